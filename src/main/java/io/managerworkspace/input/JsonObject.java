@@ -1,0 +1,186 @@
+package io.managerworkspace.input;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One JSON object being read. A member that is absent or null is empty; a member that is wrong is
+ * empty too and leaves a violation with its path.
+ */
+public final class JsonObject {
+  private final JsonNode node;
+  private final String path;
+  private final Violations violations;
+
+  private JsonObject(JsonNode node, String path, Violations violations) {
+    this.node = node;
+    this.path = path;
+    this.violations = violations;
+  }
+
+  /** The object at a path ("" for the body itself); empty with a violation if it is none. */
+  public static Optional<JsonObject> read(JsonNode node, String path, Violations violations) {
+    if (!node.isObject()) {
+      violations.add(path.isEmpty() ? "body" : path, "must be a JSON object");
+      return Optional.empty();
+    }
+    return Optional.of(new JsonObject(node, path, violations));
+  }
+
+  /** A violation for every member whose name is not one of these. */
+  public void allowOnly(Collection<String> names) {
+    node.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!names.contains(name)) {
+                violations.add(
+                    pathOf(name), "is unknown here; allowed are " + String.join(", ", names));
+              }
+            });
+  }
+
+  public boolean has(String name) {
+    return node.hasNonNull(name);
+  }
+
+  /** Leaves a violation when the member is absent or null. */
+  public void require(String name) {
+    if (!has(name)) {
+      violations.add(pathOf(name), "is required");
+    }
+  }
+
+  public Optional<JsonNode> member(String name) {
+    return has(name) ? Optional.of(node.get(name)) : Optional.empty();
+  }
+
+  public Optional<JsonObject> object(String name) {
+    return member(name).flatMap(value -> read(value, pathOf(name), violations));
+  }
+
+  /** A string of 1 to {@code max} characters without control characters. */
+  public Optional<String> text(String name, int max) {
+    return member(name)
+        .filter(value -> accept(name, value.isTextual(), "must be a string"))
+        .map(JsonNode::textValue)
+        .filter(
+            text ->
+                accept(
+                    name,
+                    Id.isValid(text, max),
+                    "must be 1 to %d characters without control characters".formatted(max)));
+  }
+
+  /** An id: a string, or an integer that means its decimal text. */
+  public Optional<String> id(String name) {
+    return member(name).flatMap(value -> id(pathOf(name), value));
+  }
+
+  /** An array of ids without repetition; an empty array and an absent one are the same. */
+  public List<String> ids(String name, int max) {
+    var nodes = array(name);
+    if (nodes.size() > max) {
+      violations.add(pathOf(name), "has %d ids, at most %d are allowed".formatted(nodes.size(), max));
+      return List.of();
+    }
+    var ids = new ArrayList<String>(nodes.size());
+    for (int i = 0; i < nodes.size(); i++) {
+      id("%s[%d]".formatted(pathOf(name), i), nodes.get(i)).ifPresent(ids::add);
+    }
+    return ids.stream().distinct().toList();
+  }
+
+  private Optional<String> id(String at, JsonNode value) {
+    if (Id.isIdNode(value) && Id.isValid(value.asText(), Id.MAX)) {
+      return Optional.of(value.asText());
+    }
+    violations.add(at, Id.rule(Id.MAX));
+    return Optional.empty();
+  }
+
+  /** A JSON integer that fits a long. */
+  public OptionalLong integer(String name) {
+    return member(name)
+        .filter(
+            value ->
+                accept(
+                    name,
+                    value.isIntegralNumber() && value.canConvertToLong(),
+                    "must be an integer of at most 64 bits"))
+        .map(value -> OptionalLong.of(value.longValue()))
+        .orElseGet(OptionalLong::empty);
+  }
+
+  public Optional<BigDecimal> decimal(String name) {
+    return member(name)
+        .filter(value -> accept(name, value.isNumber(), "must be a number"))
+        .map(JsonNode::decimalValue);
+  }
+
+  public Optional<Boolean> bool(String name) {
+    return member(name)
+        .filter(value -> accept(name, value.isBoolean(), "must be true or false"))
+        .map(JsonNode::booleanValue);
+  }
+
+  /** One of the constants, by its exact name. */
+  public <E extends Enum<E>> Optional<E> oneOf(String name, Class<E> type) {
+    return member(name).flatMap(value -> constant(pathOf(name), value, type));
+  }
+
+  /** One of the constants, or an array of them. */
+  public <E extends Enum<E>> List<E> anyOf(String name, Class<E> type) {
+    if (member(name).filter(JsonNode::isTextual).isPresent()) {
+      return oneOf(name, type).stream().toList();
+    }
+    var nodes = array(name);
+    var found = new ArrayList<E>();
+    for (int i = 0; i < nodes.size(); i++) {
+      constant("%s[%d]".formatted(pathOf(name), i), nodes.get(i), type).ifPresent(found::add);
+    }
+    return found.stream().distinct().toList();
+  }
+
+  private <E extends Enum<E>> Optional<E> constant(String at, JsonNode value, Class<E> type) {
+    var constants = type.getEnumConstants();
+    var found =
+        Arrays.stream(constants)
+            .filter(constant -> value.isTextual() && constant.toString().equals(value.textValue()))
+            .findFirst();
+    if (found.isEmpty()) {
+      violations.add(at, "must be one of " + joined(constants));
+    }
+    return found;
+  }
+
+  private static String joined(Object[] constants) {
+    return String.join(", ", Arrays.stream(constants).map(Object::toString).toList());
+  }
+
+  /** The items of an array; none when it is absent. */
+  public List<JsonNode> array(String name) {
+    var items = new ArrayList<JsonNode>();
+    member(name)
+        .filter(value -> accept(name, value.isArray(), "must be an array"))
+        .ifPresent(value -> value.forEach(items::add));
+    return items;
+  }
+
+  /** The path of a member of this object. */
+  public String pathOf(String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
+  private boolean accept(String name, boolean right, String message) {
+    if (!right) {
+      violations.add(pathOf(name), message);
+    }
+    return right;
+  }
+}

@@ -1,0 +1,28 @@
+package io.managerworkspace.input;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects everything that is wrong with one input, so that all of it is reported together. */
+public final class Violations {
+  private final List<Violation> found = new ArrayList<>();
+
+  public void add(String field, String message) {
+    found.add(new Violation(field, message));
+  }
+
+  public boolean isEmpty() {
+    return found.isEmpty();
+  }
+
+  public List<Violation> list() {
+    return List.copyOf(found);
+  }
+
+  /** Ends the reading of an input that has violations; does nothing when there are none. */
+  public void throwIfAny() {
+    if (!found.isEmpty()) {
+      throw new InvalidInputException(list());
+    }
+  }
+}

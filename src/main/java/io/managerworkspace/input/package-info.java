@@ -1,0 +1,2 @@
+/** Reading untrusted input: JSON members into trusted values or violations that name their field. */
+package io.managerworkspace.input;
