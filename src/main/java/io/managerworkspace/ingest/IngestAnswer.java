@@ -1,0 +1,12 @@
+package io.managerworkspace.ingest;
+
+import java.util.List;
+
+/**
+ * What became of the items of one ingestion call; the three add up to the body's items.
+ *
+ * @param accepted items that brought something new, committed
+ * @param duplicates items that brought nothing new
+ * @param rejected items that were not taken, ordered by index
+ */
+public record IngestAnswer(int accepted, int duplicates, List<Item.Rejected> rejected) {}

@@ -1,0 +1,29 @@
+package io.managerworkspace.ingest;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** What ingestion accepts and how long it is kept. */
+@ConfigMapping(prefix = "workspace.ingest")
+public interface IngestSettings {
+  /** Most items of one call; more would hold its locks for too long. */
+  @WithDefault("10000")
+  int maxItems();
+
+  /** Most bytes of one body. */
+  @WithDefault("16777216")
+  int maxBytes();
+
+  /** How far ahead of this server's clock an event may be, for senders whose clock is not exact. */
+  @WithDefault("PT5M")
+  Duration maxAhead();
+
+  /** How long the event log is kept; older events are rejected. */
+  @WithDefault("P35D")
+  Duration eventRetention();
+
+  /** How long facts are kept; longer than any window that may be asked for. */
+  @WithDefault("P15D")
+  Duration factRetention();
+}

@@ -1,0 +1,23 @@
+package io.managerworkspace.ingest;
+
+import io.managerworkspace.input.Violation;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One thing that an ingestion body lists: an event, a history record, a status change. It is taken
+ * or rejected as a whole.
+ */
+public sealed interface Item {
+  /** Its place in the body, counted from 0. */
+  int index();
+
+  /** Its own id, where it has a readable one. */
+  Optional<String> id();
+
+  /** An item that was understood: the events that it tells, at least one. */
+  record Readable(int index, Optional<String> id, List<Event> events) implements Item {}
+
+  /** An item that cannot be taken, and why. */
+  record Rejected(int index, Optional<String> id, List<Violation> causes) implements Item {}
+}

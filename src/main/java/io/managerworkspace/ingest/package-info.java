@@ -1,0 +1,2 @@
+/** Takes in events and configuration: read, fold, write. */
+package io.managerworkspace.ingest;

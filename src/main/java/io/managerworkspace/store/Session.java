@@ -1,0 +1,76 @@
+package io.managerworkspace.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs statements on one connection. */
+public final class Session {
+  private final Connection connection;
+
+  Session(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Reads one row. */
+  @FunctionalInterface
+  public interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  public <T> List<T> query(Sql sql, RowReader<T> reader) {
+    try (var statement = prepare(sql);
+        var rows = statement.executeQuery()) {
+      var read = new ArrayList<T>();
+      while (rows.next()) {
+        read.add(reader.read(rows));
+      }
+      return read;
+    } catch (SQLException e) {
+      throw new DatabaseException(e);
+    }
+  }
+
+  /** The first row, if any. */
+  public <T> Optional<T> first(Sql sql, RowReader<T> reader) {
+    return query(sql, reader).stream().findFirst();
+  }
+
+  /** Runs a statement without a result; answers how many rows it changed. */
+  public int update(Sql sql) {
+    try (var statement = prepare(sql)) {
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new DatabaseException(e);
+    }
+  }
+
+  private PreparedStatement prepare(Sql sql) throws SQLException {
+    var statement = connection.prepareStatement(sql.text());
+    for (int i = 0; i < sql.parameters().size(); i++) {
+      statement.setObject(i + 1, encoded(sql.parameters().get(i)));
+    }
+    return statement;
+  }
+
+  private Object encoded(Object value) throws SQLException {
+    return switch (value) {
+      case String[] texts -> connection.createArrayOf("text", texts);
+      case Object[] others -> connection.createArrayOf(arrayType(others), others);
+      default -> value;
+    };
+  }
+
+  private static String arrayType(Object[] values) {
+    return switch (values) {
+      case Long[] _ -> "bigint";
+      case Integer[] _ -> "integer";
+      case Boolean[] _ -> "boolean";
+      default -> "numeric";
+    };
+  }
+}
