@@ -3,7 +3,7 @@ package io.managerworkspace.store;
 import java.util.Locale;
 
 /** The additive measures of a fact; each is a column of that name. Durations are milliseconds. */
-public enum FactMeasure {
+public enum FactMeasure implements Measure {
   RESPONSES,
   /** From the start of the waiting run to the response. */
   WAIT_MS,
@@ -32,6 +32,7 @@ public enum FactMeasure {
 
   private final String column = name().toLowerCase(Locale.ROOT);
 
+  @Override
   public String column() {
     return column;
   }
