@@ -120,6 +120,7 @@ final class EventRow {
       case CSAT -> new Action.Surveyed(row.getInt("score"));
       case CLOSED -> new Action.Closed(Action.ClosedBy.valueOf(row.getString("closed_by")));
       case REOPENED -> new Action.Reopened();
+      case AGENT_STATE -> throw new IllegalStateException("an agent's state in the log");
     };
   }
 

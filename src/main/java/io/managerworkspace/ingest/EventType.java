@@ -1,6 +1,6 @@
 package io.managerworkspace.ingest;
 
-/** The types of a conversation's events, as the API and the log name them. */
+/** The types of events, as the API and the log name them. */
 enum EventType {
   CONVERSATION_STARTED,
   MESSAGE,
@@ -11,8 +11,10 @@ enum EventType {
   WEIGHT,
   CSAT,
   CLOSED,
-  REOPENED;
+  REOPENED,
+  AGENT_STATE;
 
+  /** The type that an action of a conversation has. */
   static EventType of(Action action) {
     return switch (action) {
       case Action.Started _ -> CONVERSATION_STARTED;

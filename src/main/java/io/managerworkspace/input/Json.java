@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 
@@ -20,6 +21,9 @@ public final class Json {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
+
+  private static final ObjectReader ITEMS =
+      MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private Json() {}
 
@@ -48,6 +52,11 @@ public final class Json {
   /** A parser over a body, for arrays whose items are read one by one. */
   public static JsonParser parser(byte[] bytes) throws IOException {
     return MAPPER.createParser(bytes);
+  }
+
+  /** The value that begins at the parser's current token; what follows it is left to be read. */
+  public static JsonNode value(JsonParser parser) throws IOException {
+    return ITEMS.readTree(parser);
   }
 
   /** The violation that says where JSON stopped being readable. */

@@ -1,16 +1,17 @@
 package io.managerworkspace.store;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** The server's clock, as a bean. */
-final class SystemClock {
-  private SystemClock() {}
-
+/** The clock of this process, injected wherever the present instant matters. */
+@Singleton
+public class SystemClock {
   @Produces
-  @ApplicationScoped
-  static Clock clock() {
+  @Singleton
+  @DefaultBean
+  Clock clock() {
     return Clock.systemUTC();
   }
 }

@@ -1,0 +1,40 @@
+package io.managerworkspace.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.managerworkspace.ingest.IngestAnswer;
+import io.managerworkspace.ingest.Item;
+import io.managerworkspace.input.Violation;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of the items of one call.
+ *
+ * @param accepted items that brought something new
+ * @param duplicates items that brought nothing new
+ * @param rejected items that were not taken, ordered by index
+ */
+public record IngestResponse(int accepted, int duplicates, List<RejectedItem> rejected) {
+  /**
+   * One item that was not taken.
+   *
+   * @param index its place in the body, counted from 0
+   * @param id its own id, where it has a readable one
+   * @param causes everything that is wrong with it
+   */
+  public record RejectedItem(
+      int index,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> id,
+      List<Violation> causes) {}
+
+  static IngestResponse of(IngestAnswer answer) {
+    return new IngestResponse(
+        answer.accepted(),
+        answer.duplicates(),
+        answer.rejected().stream().map(IngestResponse::rejectedItem).toList());
+  }
+
+  private static RejectedItem rejectedItem(Item.Rejected item) {
+    return new RejectedItem(item.index(), item.id(), item.causes());
+  }
+}

@@ -1,0 +1,26 @@
+package io.managerworkspace.api;
+
+import io.managerworkspace.input.InvalidInputException;
+
+/** Reads query parameters; what is wrong is a 400 that names the parameter. */
+final class Parameters {
+  private Parameters() {}
+
+  /** A required time, epoch ms; the value is null when the parameter is missing. */
+  static long epochMillis(String name, String value) {
+    if (value != null && value.matches("\\d{1,18}")) {
+      return Long.parseLong(value);
+    }
+    throw new InvalidInputException(name, "must be an epoch time in milliseconds");
+  }
+
+  /** A flag that is false unless it is given; the value is null when the parameter is missing. */
+  static boolean flag(String name, String value) {
+    return switch (value) {
+      case "true" -> true;
+      case "false" -> false;
+      case null -> false;
+      default -> throw new InvalidInputException(name, "must be true or false");
+    };
+  }
+}
