@@ -25,8 +25,7 @@ public final class Id {
   /** Whether the text has neither control characters nor half of a surrogate pair. */
   public static boolean isStorable(String text) {
     return text.codePoints()
-        .noneMatch(
-            c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
   }
 
   /** The rule in words, for a violation. */

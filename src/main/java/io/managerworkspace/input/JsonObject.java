@@ -86,7 +86,8 @@ public final class JsonObject {
   public List<String> ids(String name, int max) {
     var nodes = array(name);
     if (nodes.size() > max) {
-      violations.add(pathOf(name), "has %d ids, at most %d are allowed".formatted(nodes.size(), max));
+      violations.add(
+          pathOf(name), "has %d ids, at most %d are allowed".formatted(nodes.size(), max));
       return List.of();
     }
     var ids = new ArrayList<String>(nodes.size());

@@ -1,2 +1,4 @@
-/** Reading untrusted input: JSON members into trusted values or violations that name their field. */
+/**
+ * Reading untrusted input: JSON members into trusted values or violations that name their field.
+ */
 package io.managerworkspace.input;
