@@ -9,8 +9,8 @@ sealed interface Fact {
   Place place();
 
   /**
-   * A human's answer to a waiting consumer. {@code sinceRun} is counted from the start of the waiting
-   * run, the others as the metrics that average them say.
+   * A human's answer to a waiting consumer. {@code sinceRun} is counted from the start of the
+   * waiting run, the others as the metrics that average them say.
    */
   record Response(
       long time,

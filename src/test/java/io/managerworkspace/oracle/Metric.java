@@ -7,9 +7,10 @@ import java.util.stream.Stream;
 /** A number of the catalogue. */
 sealed interface Metric permits CurrentMetric, TimeMetric {
   /** The catalogue in its order. */
-  List<Metric> CATALOGUE =
-      Stream.<Metric>concat(Stream.of(CurrentMetric.values()), Stream.of(TimeMetric.values()))
-          .toList();
+  static List<Metric> catalogue() {
+    return Stream.<Metric>concat(Stream.of(CurrentMetric.values()), Stream.of(TimeMetric.values()))
+        .toList();
+  }
 
   String name();
 

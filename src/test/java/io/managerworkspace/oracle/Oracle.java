@@ -112,7 +112,7 @@ final class Oracle {
 
   private ObjectNode metrics(Selection cell) {
     var metrics = JsonText.object();
-    for (var metric : Metric.CATALOGUE) {
+    for (var metric : Metric.catalogue()) {
       if (query.metrics().contains(metric)) {
         var value = value(metric, cell);
         // A scale of 0 is what a count has: it must be an integer in JSON too.
