@@ -20,25 +20,7 @@ class OracleArithmeticTest {
 
   @Test
   void responsesAreMeasuredFromTheRunTheFirstMessageAndTheAssignments() {
-    // Waits: 10..100 = 90, 200..230.5 = 30.5, 300..340 = 40.
-    // Since run or assignment: 100-40, 230.5-200, 340-310.
-    // First assignment: 100-40. All assignments: 100-40, 340-310; 230.5 is the second in its own.
-    scene
-        .at(0, "CONVERSATION_STARTED", "skillId", "s")
-        .at(10, "MESSAGE", "sender", "CONSUMER")
-        .at(20, "MESSAGE", "sender", "CONSUMER")
-        .at(40, "ASSIGNED", "agentId", "ann")
-        .at(50, "MESSAGE", "sender", "AGENT", "agentId", "bot")
-        .at(60, "MESSAGE", "sender", "SYSTEM")
-        .at(70, "MESSAGE", "sender", "AGENT", "agentId", "sys")
-        .at(80, "MESSAGE", "sender", "AGENT", "agentId", "ann", "audience", "AGENTS_AND_MANAGERS")
-        .at(100, "MESSAGE", "sender", "AGENT", "agentId", "ann")
-        .at(150, "MESSAGE", "sender", "AGENT", "agentId", "ann")
-        .at(200, "MESSAGE", "sender", "CONSUMER")
-        .at(230.5, "MESSAGE", "sender", "AGENT", "agentId", "ann")
-        .at(300, "MESSAGE", "sender", "CONSUMER")
-        .at(310, "ASSIGNED", "agentId", "bob")
-        .at(340, "MESSAGE", "sender", "AGENT", "agentId", "bob");
+    tellOfThreeResponses();
 
     expect(TimeMetric.TOTAL_NUM_OF_AGENT_RESPONSES, "3");
     expect(TimeMetric.AVG_WAIT_TIME, "53500.000");
@@ -147,6 +129,29 @@ class OracleArithmeticTest {
     expect(TimeMetric.AVG_CONVERSATIONS_DURATION, "0.000");
     expect(TimeMetric.CSAT, "null");
     assertThat(scene.value(CurrentMetric.OPEN_CONVERSATIONS, 7)).isEqualTo("1");
+  }
+
+  /**
+   * Waits: 10..100 = 90, 200..230.5 = 30.5, 300..340 = 40 s. Since the run or the assignment: 60,
+   * 30.5, 30. Since the first assignment: 60. First in their assignments: 60 and 30.
+   */
+  private void tellOfThreeResponses() {
+    scene
+        .at(0, "CONVERSATION_STARTED", "skillId", "s")
+        .at(10, "MESSAGE", "sender", "CONSUMER")
+        .at(20, "MESSAGE", "sender", "CONSUMER")
+        .at(40, "ASSIGNED", "agentId", "ann")
+        .at(50, "MESSAGE", "sender", "AGENT", "agentId", "bot")
+        .at(60, "MESSAGE", "sender", "SYSTEM")
+        .at(70, "MESSAGE", "sender", "AGENT", "agentId", "sys")
+        .at(80, "MESSAGE", "sender", "AGENT", "agentId", "ann", "audience", "AGENTS_AND_MANAGERS")
+        .at(100, "MESSAGE", "sender", "AGENT", "agentId", "ann")
+        .at(150, "MESSAGE", "sender", "AGENT", "agentId", "ann")
+        .at(200, "MESSAGE", "sender", "CONSUMER")
+        .at(230.5, "MESSAGE", "sender", "AGENT", "agentId", "ann")
+        .at(300, "MESSAGE", "sender", "CONSUMER")
+        .at(310, "ASSIGNED", "agentId", "bob")
+        .at(340, "MESSAGE", "sender", "AGENT", "agentId", "bob");
   }
 
   private void expect(TimeMetric metric, String value) {

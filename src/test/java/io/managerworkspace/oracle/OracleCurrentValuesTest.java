@@ -46,19 +46,7 @@ class OracleCurrentValuesTest {
 
   @Test
   void loadsCountWeightsAndSlotsOfAgentsInTheirStates() {
-    scene
-        .state(0, "ann", State.OFFLINE)
-        .state(5, "ann", State.ONLINE)
-        .state(5, "ann", State.AWAY)
-        .state(3, "bob", State.ONLINE)
-        .state(3, "bot", State.BACK_SOON)
-        .state(3, "sys", State.ONLINE)
-        .state(3, "off", State.ONLINE)
-        .state(3, "stranger", State.ONLINE);
-    for (var agent : new String[] {"ann", "bob", "bot", "off", "stranger", "sys"}) {
-      scene.conversation(agent).at(10, "CONVERSATION_STARTED", "skillId", "s");
-      scene.at(10, "ASSIGNED", "agentId", agent, "agentGroupId", "event");
-    }
+    tellOfOneConversationEach();
 
     // Agents ann 3, bob 4 by default, bot 10 slots; one conversation of weight 1 each.
     expect(CurrentMetric.AGENT_LOAD, 20, "0.176");
@@ -71,6 +59,12 @@ class OracleCurrentValuesTest {
     expect(CurrentMetric.BACK_SOON_AGENTS, 20, "1");
     expect(CurrentMetric.ASSIGNED_CONVERSATIONS, 20, "5");
     expect(CurrentMetric.UNASSIGNED_CONVERSATIONS, 20, "1");
+  }
+
+  @Test
+  void groupsAreTheConfiguredOnesAndSkillsTheConversationsOwn() {
+    tellOfOneConversationEach();
+
     // The configured group, also of the disabled agent; the event's of the stranger.
     assertThat(in("g", CurrentMetric.ASSIGNED_CONVERSATIONS)).isEqualTo("3");
     assertThat(in("event", CurrentMetric.ASSIGNED_CONVERSATIONS)).isEqualTo("1");
@@ -125,6 +119,22 @@ class OracleCurrentValuesTest {
     expect(CurrentMetric.OPEN_CONVERSATIONS, thirtyDays, "1");
     expect(CurrentMetric.OPEN_CONVERSATIONS, thirtyDays + 0.001, "0");
     assertThat(scene.keys(GroupBy.SKILL_ID, Filters.NONE, Optional.empty())).contains("old");
+  }
+
+  private void tellOfOneConversationEach() {
+    scene
+        .state(0, "ann", State.OFFLINE)
+        .state(5, "ann", State.ONLINE)
+        .state(5, "ann", State.AWAY)
+        .state(3, "bob", State.ONLINE)
+        .state(3, "bot", State.BACK_SOON)
+        .state(3, "sys", State.ONLINE)
+        .state(3, "off", State.ONLINE)
+        .state(3, "stranger", State.ONLINE);
+    for (var agent : new String[] {"ann", "bob", "bot", "off", "stranger", "sys"}) {
+      scene.conversation(agent).at(10, "CONVERSATION_STARTED", "skillId", "s");
+      scene.at(10, "ASSIGNED", "agentId", agent, "agentGroupId", "event");
+    }
   }
 
   private void expect(CurrentMetric metric, double now, String value) {
