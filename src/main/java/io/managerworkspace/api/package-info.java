@@ -1,4 +1,2 @@
-/**
- * The HTTP surface: resources, their records, links, and the one table from exception to status.
- */
+/** HTTP: resources, what they read and write, and the one table from exceptions to answers. */
 package io.managerworkspace.api;
