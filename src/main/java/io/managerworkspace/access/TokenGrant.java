@@ -58,7 +58,7 @@ public record TokenGrant(
       violations.add("permissions", "must be an array");
       return List.of();
     }
-    return members.anyOf("permissions", Permission.class);
+    return members.anyOf("permissions", List.of(Permission.values()));
   }
 
   private static OptionalLong expiry(JsonObject members, long now, Violations violations) {
