@@ -1,0 +1,129 @@
+package io.managerworkspace.ingest.liveperson;
+
+import io.managerworkspace.ingest.IngestAnswer;
+import io.managerworkspace.ingest.IngestSettings;
+import io.managerworkspace.ingest.liveperson.ConfigurationBody.Entry;
+import io.managerworkspace.ingest.liveperson.ConfigurationRecord.Agent;
+import io.managerworkspace.ingest.liveperson.ConfigurationRecord.AgentGroup;
+import io.managerworkspace.ingest.liveperson.ConfigurationRecord.Skill;
+import io.managerworkspace.input.Violation;
+import io.managerworkspace.store.Database;
+import io.managerworkspace.store.Session;
+import io.managerworkspace.store.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Takes in agent groups, skills and agents in LivePerson's configuration format. The answer counts
+ * as accepted what differs from what was stored and as duplicates what does not. With {@code full}
+ * the stored records of the kind that the body does not list become deleted; they are not counted.
+ */
+@ApplicationScoped
+public class ConfigurationImport {
+  private static final Kind<AgentGroup> AGENT_GROUPS =
+      new Kind<>(
+          RecordReader::agentGroup,
+          ConfigurationImport::withoutCycles,
+          ConfigurationSql::upsertAgentGroups,
+          ConfigurationSql.DELETE_OTHER_AGENT_GROUPS);
+  private static final Kind<Skill> SKILLS =
+      new Kind<>(
+          RecordReader::skill,
+          ConfigurationImport::asItIs,
+          ConfigurationSql::upsertSkills,
+          ConfigurationSql.DELETE_OTHER_SKILLS);
+  private static final Kind<Agent> AGENTS =
+      new Kind<>(
+          RecordReader::agent,
+          ConfigurationImport::asItIs,
+          ConfigurationSql::upsertAgents,
+          ConfigurationSql.DELETE_OTHER_AGENTS);
+
+  private final Database database;
+  private final IngestSettings settings;
+
+  ConfigurationImport(Database database, IngestSettings settings) {
+    this.database = database;
+    this.settings = settings;
+  }
+
+  /** What can be configured: how it is read, checked against what is stored, and written. */
+  private record Kind<T extends ConfigurationRecord>(
+      Function<LooseObject, Optional<T>> reader,
+      Check<T> check,
+      BiFunction<String, List<T>, Sql> upsert,
+      String deleteOthers) {}
+
+  /** Rejects the records of a body that do not fit what is stored. */
+  private interface Check<T extends ConfigurationRecord> {
+    ConfigurationBody<T> apply(Session session, String accountId, ConfigurationBody<T> body);
+  }
+
+  /** Takes in agent groups; those whose parents would be a cycle are rejected. */
+  public IngestAnswer agentGroups(String accountId, byte[] body, boolean full) {
+    return put(AGENT_GROUPS, accountId, body, full);
+  }
+
+  /** Takes in skills. */
+  public IngestAnswer skills(String accountId, byte[] body, boolean full) {
+    return put(SKILLS, accountId, body, full);
+  }
+
+  /** Takes in agents, which are LivePerson's users. */
+  public IngestAnswer agents(String accountId, byte[] body, boolean full) {
+    return put(AGENTS, accountId, body, full);
+  }
+
+  private <T extends ConfigurationRecord> IngestAnswer put(
+      Kind<T> kind, String accountId, byte[] bytes, boolean full) {
+    var read = ConfigurationBody.read(bytes, settings.maxItems(), kind.reader());
+    return database.inTransaction(
+        session -> {
+          waitForTurn(session, accountId);
+          var body = kind.check().apply(session, accountId, read);
+          var last = body.lastOfEachId().values().stream().map(Entry::value).toList();
+          var changed = session.update(kind.upsert().apply(accountId, last));
+          if (full) {
+            session.update(Sql.of(kind.deleteOthers(), accountId, body.ids()));
+          }
+          return new IngestAnswer(changed, body.entries().size() - changed, body.rejected());
+        });
+  }
+
+  /** One call of an account at a time: two at once could close a cycle that neither sees. */
+  private static void waitForTurn(Session session, String accountId) {
+    session.query(
+        Sql.of(
+            "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", "configuration " + accountId),
+        _ -> true);
+  }
+
+  private static <T extends ConfigurationRecord> ConfigurationBody<T> asItIs(
+      Session session, String accountId, ConfigurationBody<T> body) {
+    return body;
+  }
+
+  private static ConfigurationBody<AgentGroup> withoutCycles(
+      Session session, String accountId, ConfigurationBody<AgentGroup> body) {
+    var stored = new HashMap<String, Optional<String>>();
+    session.query(
+        Sql.of("SELECT group_id, parent_group_id FROM agent_group WHERE account_id = ?", accountId),
+        row -> stored.put(row.getString(1), Optional.ofNullable(row.getString(2))));
+    var last = body.lastOfEachId();
+    var changes = new HashMap<String, Optional<String>>();
+    last.forEach((id, entry) -> changes.put(id, entry.value().parentGroupId()));
+    var refused = new HashMap<Integer, Violation>();
+    ParentCycles.find(stored, changes)
+        .forEach((id, cycle) -> refused.put(last.get(id).index(), onCycle(cycle)));
+    return body.without(Map.copyOf(refused));
+  }
+
+  private static Violation onCycle(List<String> cycle) {
+    return new Violation("parentGroupId", "is part of a cycle: " + String.join(" → ", cycle));
+  }
+}

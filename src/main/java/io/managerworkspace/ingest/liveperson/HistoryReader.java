@@ -1,0 +1,50 @@
+package io.managerworkspace.ingest.liveperson;
+
+import io.managerworkspace.ingest.IngestSettings;
+import io.managerworkspace.ingest.Item;
+import io.managerworkspace.input.InvalidInputException;
+import io.managerworkspace.input.TooLargeException;
+import io.managerworkspace.input.Violations;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads answers of LivePerson's Messaging Interactions API: each conversation history record is an
+ * item and becomes events. Neither texts nor anything of the consumer is taken from it.
+ */
+@ApplicationScoped
+public class HistoryReader {
+  private static final Set<String> NAMES = Set.of("conversationHistoryRecords");
+
+  private final Clock clock;
+  private final IngestSettings settings;
+
+  HistoryReader(Clock clock, IngestSettings settings) {
+    this.clock = clock;
+    this.settings = settings;
+  }
+
+  /**
+   * The records of an answer.
+   *
+   * @throws InvalidInputException when the body is no such answer
+   * @throws TooLargeException when it has more records than one call may have
+   */
+  public List<Item> read(byte[] body) {
+    return new RecordStream(NAMES, settings, clock, HistoryReader::item).read(body);
+  }
+
+  private static Item item(int index, LooseObject object, Violations violations) {
+    var history = HistoryParser.parse(object);
+    var id = history.map(History::conversationId);
+    var events = history.filter(_ -> violations.isEmpty()).map(HistoryEvents::of).orElse(List.of());
+    if (violations.isEmpty() && events.isEmpty()) {
+      violations.add("info.startTimeL", "is required: a time");
+    }
+    return violations.isEmpty()
+        ? new Item.Readable(index, id, events)
+        : new Item.Rejected(index, id, violations.list());
+  }
+}

@@ -1,0 +1,132 @@
+package io.managerworkspace.ingest.liveperson;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.managerworkspace.ingest.liveperson.ConfigurationRecord.Agent;
+import io.managerworkspace.ingest.liveperson.ConfigurationRecord.AgentGroup;
+import io.managerworkspace.ingest.liveperson.ConfigurationRecord.Skill;
+import io.managerworkspace.ingest.liveperson.ConfigurationRecord.UserType;
+import io.managerworkspace.input.Id;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Reads configuration records; empty when one left a violation that makes it unusable. */
+final class RecordReader {
+  private static final int MAX_NAME = 200;
+  private static final int MAX_IDS = 10_000;
+  private static final int MAX_SLOTS = 1_000_000;
+  private static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(1_000_000_000);
+  private static final int DECIMALS_OF_MS = 3;
+
+  private RecordReader() {}
+
+  static Optional<AgentGroup> agentGroup(LooseObject object) {
+    var id = object.requiredId("id", Id.MAX);
+    var name = requiredName(object);
+    var parent = object.id("parentGroupId", Id.MAX);
+    var enabled = object.bool("isEnabled").orElse(true);
+    var deleted = object.bool("deleted").orElse(false);
+    return id.map(known -> new AgentGroup(known, name, parent, enabled, deleted));
+  }
+
+  static Optional<Skill> skill(LooseObject object) {
+    var id = object.requiredId("id", Id.MAX);
+    var name = requiredName(object);
+    var deleted = object.bool("deleted").orElse(false);
+    var target = seconds(object, "slaDefaultResponseTime");
+    var firstTarget = seconds(object, "slaFirstTimeResponseTime");
+    return id.map(known -> new Skill(known, name, deleted, target, firstTarget));
+  }
+
+  static Optional<Agent> agent(LooseObject object) {
+    var id = object.requiredId("id", Id.MAX);
+    var loginName = name(object, "loginName");
+    var fullName = name(object, "fullName");
+    var nickname = name(object, "nickname");
+    var enabled = object.bool("isEnabled").orElse(true);
+    var deleted = object.bool("deleted").orElse(false);
+    var maxSlots = object.whole("maxAsyncChats", 0, MAX_SLOTS);
+    var group = groupOf(object);
+    var managed = managedBy(object);
+    var skills = object.ids("skillIds", MAX_IDS);
+    var userType = object.whole("userTypeId", 0, 2).orElse(UserType.HUMAN.ordinal());
+    return id.map(
+        known ->
+            new Agent(
+                known,
+                loginName,
+                fullName,
+                nickname,
+                enabled,
+                deleted,
+                maxSlots,
+                group,
+                managed,
+                skills,
+                UserType.values()[userType]));
+  }
+
+  private static String requiredName(LooseObject object) {
+    if (object.member("name").isEmpty()) {
+      object.violate("name", "is required");
+    }
+    return name(object, "name", false).orElse("");
+  }
+
+  private static Optional<String> name(LooseObject object, String member) {
+    return name(object, member, true);
+  }
+
+  private static Optional<String> name(LooseObject object, String member, boolean mayBeEmpty) {
+    return object
+        .word(member)
+        .filter(text -> !(mayBeEmpty && text.isEmpty()))
+        .filter(
+            text ->
+                object.accept(
+                    member,
+                    Id.isValid(text, MAX_NAME),
+                    "must be 1 to %d characters without control characters".formatted(MAX_NAME)));
+  }
+
+  private static OptionalLong seconds(LooseObject object, String member) {
+    var seconds =
+        object
+            .number(member)
+            .filter(
+                value ->
+                    object.accept(
+                        member,
+                        value.signum() >= 0
+                            && value.compareTo(MAX_SECONDS) <= 0
+                            && value.stripTrailingZeros().scale() <= DECIMALS_OF_MS,
+                        "must be seconds, 0 or more, at most 3 decimals"));
+    return seconds.isPresent()
+        ? OptionalLong.of(seconds.get().movePointRight(DECIMALS_OF_MS).longValueExact())
+        : OptionalLong.empty();
+  }
+
+  private static Optional<String> groupOf(LooseObject object) {
+    if (object.member("memberOf").filter(JsonNode::isArray).isPresent()
+        && !object.accept(
+            "memberOf",
+            object.member("memberOf").orElseThrow().size() <= 1,
+            "must be one group: an agent belongs to one")) {
+      return Optional.empty();
+    }
+    return object.objects("memberOf").stream()
+        .findFirst()
+        .flatMap(group -> group.id("agentGroupId", Id.MAX));
+  }
+
+  private static List<String> managedBy(LooseObject object) {
+    var groups = new ArrayList<String>();
+    for (var managed : object.objects("managerOf")) {
+      managed.requiredId("agentGroupId", Id.MAX).ifPresent(groups::add);
+    }
+    object.accept("managerOf", groups.size() <= MAX_IDS, "has too many groups");
+    return groups.stream().distinct().toList();
+  }
+}

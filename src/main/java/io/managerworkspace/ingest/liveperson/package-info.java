@@ -1,0 +1,2 @@
+/** Imports what LivePerson's APIs answer: configuration, conversation history, status changes. */
+package io.managerworkspace.ingest.liveperson;
