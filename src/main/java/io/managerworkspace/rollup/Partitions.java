@@ -56,7 +56,7 @@ final class Partitions {
   }
 
   private String nameOf(long day) {
-    return table + "_" + Instant.ofEpochMilli(day).atOffset(ZoneOffset.UTC).format(DAY);
+    return table + "_" + LocalDate.ofInstant(Instant.ofEpochMilli(day), ZoneOffset.UTC).format(DAY);
   }
 
   private long dayOf(String name) {
