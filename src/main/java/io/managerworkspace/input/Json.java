@@ -46,6 +46,9 @@ public final class Json {
       return node;
     } catch (IOException e) {
       throw malformed(e);
+    } catch (NumberFormatException e) {
+      // Jackson lets the exponent of a decimal that no number can have through to its parser.
+      throw new InvalidInputException("body", "has a number that is out of range");
     }
   }
 
