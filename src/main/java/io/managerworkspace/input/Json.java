@@ -1,5 +1,6 @@
 package io.managerworkspace.input;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -59,7 +60,11 @@ public final class Json {
 
   /** The value that begins at the parser's current token; what follows it is left to be read. */
   public static JsonNode value(JsonParser parser) throws IOException {
-    return ITEMS.readTree(parser);
+    try {
+      return ITEMS.readTree(parser);
+    } catch (NumberFormatException e) {
+      throw new JsonParseException(parser, "number out of range", e);
+    }
   }
 
   /** The violation that says where JSON stopped being readable. */

@@ -102,4 +102,17 @@ class ErrorShapeTest {
       asAdmin().get(ACCOUNTS).then().statusCode(200);
     }
   }
+
+  @Test
+  void aNumberThatNoNumberCanBeIsNoDefect() {
+    var account = newAccount();
+    var path = "/manager_workspace/api/account/" + account;
+    var token = newToken(account, "metrics", "ingest");
+
+    for (var body : new String[] {"{\"x\": 1e99999999999}", "[{\"x\": -1e-99999999999}]"}) {
+      as(token).body(body).post(path + "/metrics").then().statusCode(400);
+      as(token).body(body).post(path + "/ingest/events").then().statusCode(400);
+      asAdmin().body(body).put(ACCOUNTS + "/" + account).then().statusCode(400);
+    }
+  }
 }
