@@ -29,6 +29,7 @@ public record AccountChange(
   private static final BigDecimal MOST_WEIGHT = BigDecimal.valueOf(100);
   private static final int WEIGHT_DECIMALS = 3;
   private static final int MOST_SLOTS = 10_000;
+  private static final String JAVA_ONLY = "SystemV/";
 
   /**
    * Reads the account's id and the body of its PUT.
@@ -75,8 +76,7 @@ public record AccountChange(
   }
 
   private void check(Violations violations) {
-    // Only region ids: PostgreSQL reads an offset such as +02:00 with the opposite sign.
-    if (timeZone.isPresent() && !ZoneId.getAvailableZoneIds().contains(timeZone.get())) {
+    if (timeZone.isPresent() && !isZone(timeZone.get())) {
       violations.add("timeZone", "must be a region of the IANA time zone database, or UTC");
     }
     inactiveAfterMs.ifPresent(
@@ -88,6 +88,11 @@ public record AccountChange(
     if (inactiveWeight.isPresent() && !isWeight(inactiveWeight.get())) {
       violations.add("inactiveWeight", "must be 0 to 100 with at most 3 decimals");
     }
+  }
+
+  /** Only what PostgreSQL understands alike: it reads an offset such as +02:00 the other way. */
+  private static boolean isZone(String id) {
+    return ZoneId.getAvailableZoneIds().contains(id) && !id.startsWith(JAVA_ONLY);
   }
 
   private static boolean isWeight(BigDecimal weight) {

@@ -6,6 +6,7 @@ import io.managerworkspace.store.ApiToken;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
 /** Recognises API tokens; remembers those it found for as long as a revocation may take. */
 @Singleton
 class ApiTokens {
+  private record Known(long revocations, ByteBuffer hash) {}
+
   private static final Duration REMEMBERED = Duration.ofSeconds(5);
   private static final int MOST_REMEMBERED = 10_000;
 
@@ -26,12 +29,15 @@ class ApiTokens {
   /** Part of every key: what was looked up before a revocation is never found after it. */
   private final AtomicLong revocations = new AtomicLong();
 
-  private record Known(long revocations, ByteBuffer hash) {}
+  private final Clock clock;
+
+  ApiTokens(Clock clock) {
+    this.clock = clock;
+  }
 
   /** The token's holder when it was looked up a moment ago; never blocks. */
   Optional<Caller> remembered(String token) {
-    return Optional.ofNullable(known.getIfPresent(key(Secret.hash(token))))
-        .flatMap(ApiTokens::valid);
+    return Optional.ofNullable(known.getIfPresent(key(Secret.hash(token)))).flatMap(this::valid);
   }
 
   /** The token's holder; blocks on the database. */
@@ -44,7 +50,7 @@ class ApiTokens {
     var key = key(hash);
     var user = ApiToken.withHash(hash).map(ApiTokens::user);
     user.ifPresent(found -> known.put(key, found));
-    return user.flatMap(ApiTokens::valid);
+    return user.flatMap(this::valid);
   }
 
   /** Forgets what is remembered; to be called once a revocation is committed. */
@@ -57,8 +63,8 @@ class ApiTokens {
     return new Known(revocations.get(), ByteBuffer.wrap(hash));
   }
 
-  private static Optional<Caller> valid(Caller.User user) {
-    return user.isExpired(System.currentTimeMillis()) ? Optional.empty() : Optional.of(user);
+  private Optional<Caller> valid(Caller.User user) {
+    return user.isExpired(clock.millis()) ? Optional.empty() : Optional.of(user);
   }
 
   private static Caller.User user(ApiToken token) {

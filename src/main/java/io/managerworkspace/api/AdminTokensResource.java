@@ -16,6 +16,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
+import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -30,9 +31,11 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Tag(name = "Administration")
 public class AdminTokensResource {
   private final Tokens tokens;
+  private final Clock clock;
 
-  AdminTokensResource(Tokens tokens) {
+  AdminTokensResource(Tokens tokens, Clock clock) {
     this.tokens = tokens;
+    this.clock = clock;
   }
 
   @POST
@@ -44,7 +47,7 @@ public class AdminTokensResource {
   @APIResponse(responseCode = "400", description = "The body is not valid")
   @APIResponse(responseCode = "404", description = "There is no such account")
   public Tokens.Issued issue(@PathParam("accountId") String accountId, InputStream body) {
-    var now = System.currentTimeMillis();
+    var now = clock.millis();
     var grant = TokenGrant.read(accountId, Body.read(body, AdminAccountsResource.MOST_BYTES), now);
     return tokens.issue(grant, now);
   }

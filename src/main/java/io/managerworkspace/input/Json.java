@@ -1,5 +1,6 @@
 package io.managerworkspace.input;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -46,6 +47,9 @@ public final class Json {
       return node;
     } catch (IOException e) {
       throw malformed(e);
+    } catch (NumberFormatException e) {
+      // Jackson lets the exponent of a decimal that no number can have through to its parser.
+      throw new InvalidInputException("body", "has a number that is out of range");
     }
   }
 
@@ -56,7 +60,11 @@ public final class Json {
 
   /** The value that begins at the parser's current token; what follows it is left to be read. */
   public static JsonNode value(JsonParser parser) throws IOException {
-    return ITEMS.readTree(parser);
+    try {
+      return ITEMS.readTree(parser);
+    } catch (NumberFormatException e) {
+      throw new JsonParseException(parser, "number out of range", e);
+    }
   }
 
   /** The violation that says where JSON stopped being readable. */
