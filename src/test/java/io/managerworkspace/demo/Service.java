@@ -32,6 +32,9 @@ final class Service implements AutoCloseable {
   void start(String jdbcUrl, Stop stop) throws IOException {
     var builder = new ProcessBuilder(command()).directory(installation.project().toFile());
     builder.environment().putAll(settings(jdbcUrl));
+    // A demo is for this machine, unless whoever starts it says otherwise.
+    builder.environment().putIfAbsent("QUARKUS_HTTP_HOST", "localhost");
+    builder.environment().putIfAbsent("QUARKUS_MANAGEMENT_HOST", "localhost");
     if (development) {
       builder.inheritIO();
     } else {
