@@ -15,10 +15,6 @@ public interface MetricsSettings {
   @WithDefault("P30D")
   Duration openConversationAge();
 
-  /** Slots of an agent in an account that sets no default of its own. */
-  @WithDefault("4")
-  int defaultSlots();
-
   /** Most bytes of a question. */
   @WithDefault("262144")
   int maxBytes();

@@ -73,7 +73,7 @@ class HousekeepingTest {
     assertThat(partitions("fact")).hasSizeGreaterThanOrEqualTo(16 + 3 + 7);
   }
 
-  private boolean runOnce() {
+  private Boolean runOnce() {
     housekeeping.run();
     return true;
   }
