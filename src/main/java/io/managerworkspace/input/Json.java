@@ -46,6 +46,8 @@ public final class Json {
       return node;
     } catch (IOException e) {
       throw malformed(e);
+    } catch (NumberFormatException _) {
+      throw hugeExponent();
     }
   }
 
@@ -56,7 +58,16 @@ public final class Json {
 
   /** The value that begins at the parser's current token; what follows it is left to be read. */
   public static JsonNode value(JsonParser parser) throws IOException {
-    return ITEMS.readTree(parser);
+    try {
+      return ITEMS.readTree(parser);
+    } catch (NumberFormatException _) {
+      throw hugeExponent();
+    }
+  }
+
+  /** Jackson lets this exception of BigDecimal through. */
+  private static InvalidInputException hugeExponent() {
+    return new InvalidInputException("body", "has a number whose exponent is too large");
   }
 
   /** The violation that says where JSON stopped being readable. */
