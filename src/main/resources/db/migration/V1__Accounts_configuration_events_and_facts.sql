@@ -86,6 +86,9 @@ CREATE TABLE event_key (
   PRIMARY KEY (account_id, event_id)
 );
 
+-- Retention deletes by time; rows lie roughly in its order, so block ranges are enough.
+CREATE INDEX event_key_by_time ON event_key USING brin (time);
+
 CREATE TABLE conversation_event (
   account_id      text COLLATE "C" NOT NULL,
   conversation_id text COLLATE "C" NOT NULL,

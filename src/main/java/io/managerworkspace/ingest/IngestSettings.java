@@ -18,12 +18,4 @@ public interface IngestSettings {
   /** How far ahead of this server's clock an event may be, for senders whose clock is not exact. */
   @WithDefault("PT5M")
   Duration maxAhead();
-
-  /** How long the event log is kept; older events are rejected. */
-  @WithDefault("P35D")
-  Duration eventRetention();
-
-  /** How long facts are kept; longer than any window that may be asked for. */
-  @WithDefault("P15D")
-  Duration factRetention();
 }

@@ -1,13 +1,43 @@
 package io.managerworkspace.ingest;
 
+import io.managerworkspace.input.Violation;
+import io.managerworkspace.store.Database;
+import io.managerworkspace.store.Retention;
+import io.managerworkspace.store.RetentionSettings;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.List;
 
 /** Takes in events: what it answers as accepted is committed, with everything derived from it. */
 @ApplicationScoped
 public class Ingestion {
+  private final Database database;
+  private final RetentionSettings settings;
+  private final Clock clock;
+
+  Ingestion(Database database, RetentionSettings settings, Clock clock) {
+    this.database = database;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
   /** Stores the new events of the items and derives conversations and facts from them. */
   public IngestAnswer accept(String accountId, List<Item> items) {
-    throw new UnsupportedOperationException("not built yet");
+    var retention = Retention.at(clock.instant(), settings);
+    var young = items.stream().map(item -> withoutOldEvents(item, retention)).toList();
+    return database.inTransaction(
+        session -> new Acceptance(session, accountId, retention).take(young));
+  }
+
+  private static Item withoutOldEvents(Item item, Retention retention) {
+    return item instanceof Item.Readable readable
+            && readable.events().stream().anyMatch(event -> event.time() < retention.eventsSince())
+        ? new Item.Rejected(item.index(), item.id(), List.of(tooOld(retention)))
+        : item;
+  }
+
+  private static Violation tooOld(Retention retention) {
+    return new Violation(
+        "time", "is before %d, where the event log begins".formatted(retention.eventsSince()));
   }
 }

@@ -1,17 +1,65 @@
 package io.managerworkspace.ingest;
 
+import io.managerworkspace.store.Database;
+import io.managerworkspace.store.Retention;
+import io.managerworkspace.store.RetentionSettings;
+import io.managerworkspace.store.Session;
+import io.managerworkspace.store.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
 
-/** Folds conversations anew from their log. */
+/** Folds conversations anew from their log, in batches that each commit. */
 @ApplicationScoped
 public class Rebuild {
+  private static final int BATCH = 500;
+
+  private final Database database;
+  private final RetentionSettings settings;
+  private final Clock clock;
+
+  Rebuild(Database database, RetentionSettings settings, Clock clock) {
+    this.database = database;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
   /**
-   * Derives every conversation that has an event at or after {@code from} again.
+   * Derives every conversation that has an event at or after {@code from} again. One whose log is
+   * no longer complete stays as it is: nothing better is known of it.
    *
    * @param from epoch ms
    * @return the number of conversations
    */
   public int rebuild(String accountId, long from) {
-    throw new UnsupportedOperationException("not built yet");
+    int rebuilt = 0;
+    var ids = next(accountId, from, "");
+    while (!ids.isEmpty()) {
+      var batch = ids;
+      rebuilt += database.inTransaction(session -> rebuild(session, accountId, batch));
+      ids = next(accountId, from, ids.getLast());
+    }
+    return rebuilt;
+  }
+
+  private int rebuild(Session session, String accountId, List<String> conversationIds) {
+    var retention = Retention.at(clock.instant(), settings);
+    var states = new ConversationStore(session, accountId).lock(conversationIds);
+    states.values().removeIf(state -> state.startedAt() < retention.logSince());
+    new Derivation(session, accountId, retention).anew(states);
+    return states.size();
+  }
+
+  private List<String> next(String accountId, long from, String after) {
+    var sql =
+        Sql.of(
+            "SELECT conversation_id FROM conversation"
+                + " WHERE account_id = ? AND conversation_id > ? AND last_event_at >= ?"
+                + " ORDER BY conversation_id LIMIT ?",
+            accountId,
+            after,
+            from,
+            BATCH);
+    return database.with(session -> session.query(sql, row -> row.getString(1)));
   }
 }

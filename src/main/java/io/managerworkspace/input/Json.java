@@ -1,5 +1,6 @@
 package io.managerworkspace.input;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -46,8 +47,9 @@ public final class Json {
       return node;
     } catch (IOException e) {
       throw malformed(e);
-    } catch (NumberFormatException _) {
-      throw hugeExponent();
+    } catch (NumberFormatException e) {
+      // Jackson lets the exponent of a decimal that no number can have through to its parser.
+      throw new InvalidInputException("body", "has a number that is out of range");
     }
   }
 
@@ -60,14 +62,9 @@ public final class Json {
   public static JsonNode value(JsonParser parser) throws IOException {
     try {
       return ITEMS.readTree(parser);
-    } catch (NumberFormatException _) {
-      throw hugeExponent();
+    } catch (NumberFormatException e) {
+      throw new JsonParseException(parser, "number out of range", e);
     }
-  }
-
-  /** Jackson lets this exception of BigDecimal through. */
-  private static InvalidInputException hugeExponent() {
-    return new InvalidInputException("body", "has a number whose exponent is too large");
   }
 
   /** The violation that says where JSON stopped being readable. */

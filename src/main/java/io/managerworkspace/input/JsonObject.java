@@ -3,7 +3,6 @@ package io.managerworkspace.input;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -130,38 +129,38 @@ public final class JsonObject {
         .map(JsonNode::booleanValue);
   }
 
-  /** One of the constants, by its exact name. */
+  /** One of the constants, by what its {@code toString} gives. */
   public <E extends Enum<E>> Optional<E> oneOf(String name, Class<E> type) {
-    return member(name).flatMap(value -> constant(pathOf(name), value, type));
+    return oneOf(name, List.of(type.getEnumConstants()));
   }
 
-  /** One of the constants, or an array of them. */
-  public <E extends Enum<E>> List<E> anyOf(String name, Class<E> type) {
+  private <E extends Enum<E>> Optional<E> oneOf(String name, List<E> allowed) {
+    return member(name).flatMap(value -> constant(pathOf(name), value, allowed));
+  }
+
+  /** An array of the allowed constants, without repetition; a single one is accepted too. */
+  public <E extends Enum<E>> List<E> anyOf(String name, List<E> allowed) {
     if (member(name).filter(JsonNode::isTextual).isPresent()) {
-      return oneOf(name, type).stream().toList();
+      return oneOf(name, allowed).stream().toList();
     }
     var nodes = array(name);
     var found = new ArrayList<E>();
     for (int i = 0; i < nodes.size(); i++) {
-      constant("%s[%d]".formatted(pathOf(name), i), nodes.get(i), type).ifPresent(found::add);
+      constant("%s[%d]".formatted(pathOf(name), i), nodes.get(i), allowed).ifPresent(found::add);
     }
     return found.stream().distinct().toList();
   }
 
-  private <E extends Enum<E>> Optional<E> constant(String at, JsonNode value, Class<E> type) {
-    var constants = type.getEnumConstants();
+  private <E extends Enum<E>> Optional<E> constant(String at, JsonNode value, List<E> allowed) {
     var found =
-        Arrays.stream(constants)
+        allowed.stream()
             .filter(constant -> value.isTextual() && constant.toString().equals(value.textValue()))
             .findFirst();
     if (found.isEmpty()) {
-      violations.add(at, "must be one of " + joined(constants));
+      violations.add(
+          at, "must be one of " + String.join(", ", allowed.stream().map(E::toString).toList()));
     }
     return found;
-  }
-
-  private static String joined(Object[] constants) {
-    return String.join(", ", Arrays.stream(constants).map(Object::toString).toList());
   }
 
   /** The items of an array; none when it is absent. */

@@ -17,14 +17,4 @@ public record IngestSettingsFixture(int maxItems) implements IngestSettings {
   public Duration maxAhead() {
     return Duration.ofMinutes(5);
   }
-
-  @Override
-  public Duration eventRetention() {
-    return Duration.ofDays(35);
-  }
-
-  @Override
-  public Duration factRetention() {
-    return Duration.ofDays(15);
-  }
 }

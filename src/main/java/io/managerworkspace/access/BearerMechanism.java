@@ -1,0 +1,60 @@
+package io.managerworkspace.access;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Takes the credential from {@code Authorization: Bearer}. A limit on failed authentications
+ * belongs here, before the token is looked up.
+ */
+@Singleton
+final class BearerMechanism implements HttpAuthenticationMechanism {
+  /** The challenge of a 401. */
+  public static final String CHALLENGE = "Bearer";
+
+  private static final String CALLER = Caller.class.getName();
+  private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([\\x21-\\x7e]{1,8192}) *");
+
+  @Override
+  public Uni<SecurityIdentity> authenticate(
+      RoutingContext context, IdentityProviderManager identities) {
+    var headers = context.request().headers().getAll(HttpHeaderNames.AUTHORIZATION);
+    if (headers.isEmpty()) {
+      return Uni.createFrom().nullItem();
+    }
+    var matcher = BEARER.matcher(headers.getFirst());
+    if (headers.size() > 1 || !matcher.matches()) {
+      return Uni.createFrom().failure(new AuthenticationFailedException());
+    }
+    return identities
+        .authenticate(new BearerToken(matcher.group(1)))
+        .invoke(identity -> context.put(CALLER, identity.getPrincipal()));
+  }
+
+  @Override
+  public Uni<ChallengeData> getChallenge(RoutingContext context) {
+    return Uni.createFrom()
+        .item(new ChallengeData(401, HttpHeaderNames.WWW_AUTHENTICATE, CHALLENGE));
+  }
+
+  @Override
+  public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+    return Set.of(BearerToken.class);
+  }
+
+  /** Who sent the request, once it is authenticated. */
+  static Optional<Caller> caller(RoutingContext context) {
+    return Optional.ofNullable(context.get(CALLER));
+  }
+}

@@ -1,0 +1,67 @@
+package io.managerworkspace.access;
+
+import java.security.Principal;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Who is asking, as its credential says; the principal of the request's security identity. */
+public sealed interface Caller extends Principal {
+  /** Whether the account is one that this caller may reach at all. */
+  boolean reaches(String accountId);
+
+  /** The names that {@code @PermissionsAllowed} asks for. */
+  Set<String> permissionNames();
+
+  /** The holder of the admin token: the admin API of every account, nothing else. */
+  record Admin() implements Caller {
+    @Override
+    public String getName() {
+      return "admin";
+    }
+
+    @Override
+    public boolean reaches(String accountId) {
+      return true;
+    }
+
+    @Override
+    public Set<String> permissionNames() {
+      return Set.of(Permission.Names.ADMIN);
+    }
+  }
+
+  /**
+   * A user of accounts.
+   *
+   * @param credentialId names the credential, as limits and the audit log need it; no secret
+   * @param expiresAt epoch ms, empty: never
+   */
+  record User(
+      String credentialId,
+      String userId,
+      Set<String> accounts,
+      Set<Permission> permissions,
+      RateLimit rateLimit,
+      OptionalLong expiresAt)
+      implements Caller {
+    @Override
+    public String getName() {
+      return userId;
+    }
+
+    @Override
+    public boolean reaches(String accountId) {
+      return accounts.contains(accountId);
+    }
+
+    @Override
+    public Set<String> permissionNames() {
+      return permissions.stream().map(Permission::toString).collect(Collectors.toSet());
+    }
+
+    boolean isExpired(long now) {
+      return expiresAt.isPresent() && expiresAt.getAsLong() <= now;
+    }
+  }
+}

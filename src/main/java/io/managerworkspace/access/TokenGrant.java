@@ -1,0 +1,71 @@
+package io.managerworkspace.access;
+
+import io.managerworkspace.input.Json;
+import io.managerworkspace.input.JsonObject;
+import io.managerworkspace.input.Violations;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What a new token is to allow.
+ *
+ * @param expiresAt epoch ms, empty: never
+ */
+public record TokenGrant(
+    String accountId,
+    String userId,
+    List<Permission> permissions,
+    OptionalLong expiresAt,
+    RateLimit rateLimit) {
+  private static final List<String> MEMBERS =
+      List.of("userId", "permissions", "agentGroupIds", "expiresAt", "rateLimit");
+
+  /**
+   * Reads the account's id and the body that asks for a token.
+   *
+   * @param now epoch ms
+   * @throws io.managerworkspace.input.InvalidInputException with everything that is wrong in them
+   */
+  public static TokenGrant read(String accountId, byte[] body, long now) {
+    var violations = new Violations();
+    AccountId.check(accountId, violations);
+    var grant =
+        JsonObject.read(Json.parse(body), "", violations)
+            .map(members -> read(accountId, members, now, violations));
+    violations.throwIfAny();
+    return grant.orElseThrow();
+  }
+
+  private static TokenGrant read(
+      String accountId, JsonObject members, long now, Violations violations) {
+    members.allowOnly(MEMBERS);
+    members.require("userId");
+    members.require("permissions");
+    if (members.has("agentGroupIds")) {
+      violations.add("agentGroupIds", "is not supported yet");
+    }
+    return new TokenGrant(
+        accountId,
+        members.id("userId").orElse(""),
+        permissions(members, violations),
+        expiry(members, now, violations),
+        members.oneOf("rateLimit", RateLimit.class).orElse(RateLimit.DEFAULT));
+  }
+
+  /** An array, never a single permission: what a token may do is always written out. */
+  private static List<Permission> permissions(JsonObject members, Violations violations) {
+    if (members.member("permissions").filter(value -> !value.isArray()).isPresent()) {
+      violations.add("permissions", "must be an array");
+      return List.of();
+    }
+    return members.anyOf("permissions", List.of(Permission.values()));
+  }
+
+  private static OptionalLong expiry(JsonObject members, long now, Violations violations) {
+    var expiresAt = members.integer("expiresAt");
+    if (expiresAt.isPresent() && expiresAt.getAsLong() <= now) {
+      violations.add("expiresAt", "must be in the future, in epoch milliseconds");
+    }
+    return expiresAt;
+  }
+}

@@ -1,0 +1,31 @@
+package io.managerworkspace.access;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.managerworkspace.store.ApiToken;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A token as the admin API shows it: everything but the token.
+ *
+ * @param expiresAt epoch ms, left out: never
+ * @param createdAt epoch ms
+ */
+public record TokenProfile(
+    UUID id,
+    String userId,
+    List<String> permissions,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Long> expiresAt,
+    String rateLimit,
+    long createdAt) {
+  static TokenProfile of(ApiToken token) {
+    return new TokenProfile(
+        token.tokenId,
+        token.userId,
+        List.of(token.permissions),
+        Optional.ofNullable(token.expiresAt),
+        token.rateLimit,
+        token.createdAt);
+  }
+}

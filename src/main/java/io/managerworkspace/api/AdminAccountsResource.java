@@ -1,0 +1,67 @@
+package io.managerworkspace.api;
+
+import io.managerworkspace.access.AccountChange;
+import io.managerworkspace.access.AccountProfile;
+import io.managerworkspace.access.Accounts;
+import io.managerworkspace.access.Permission;
+import io.managerworkspace.input.Body;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The accounts of this service. */
+@Path("/manager_workspace/api/admin/accounts")
+@Produces(MediaType.APPLICATION_JSON)
+@PermissionsAllowed(Permission.Names.ADMIN)
+@RunOnVirtualThread
+@Tag(name = "Administration")
+public class AdminAccountsResource {
+  /** Most bytes of a body of the admin API. */
+  static final int MOST_BYTES = 64 * 1024;
+
+  private final Accounts accounts;
+
+  AdminAccountsResource(Accounts accounts) {
+    this.accounts = accounts;
+  }
+
+  @PUT
+  @Path("{accountId}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Create or change an account")
+  @APIResponse(responseCode = "200", description = "Changed")
+  @APIResponse(responseCode = "201", description = "Created")
+  @APIResponse(responseCode = "400", description = "The id or the body is not valid")
+  public Response put(@PathParam("accountId") String accountId, InputStream body) {
+    var saved = accounts.save(AccountChange.read(accountId, Body.read(body, MOST_BYTES)));
+    return Response.status(saved.created() ? 201 : 200).entity(saved.account()).build();
+  }
+
+  @GET
+  @Operation(summary = "List the accounts, ordered by id")
+  @APIResponse(responseCode = "200", description = "The accounts")
+  public List<AccountProfile> list() {
+    return accounts.list();
+  }
+
+  @GET
+  @Path("{accountId}")
+  @Operation(summary = "Look at an account")
+  @APIResponse(responseCode = "200", description = "The account")
+  @APIResponse(responseCode = "404", description = "There is no such account")
+  public AccountProfile get(@PathParam("accountId") String accountId) {
+    return accounts.get(accountId);
+  }
+}

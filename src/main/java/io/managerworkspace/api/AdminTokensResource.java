@@ -1,0 +1,73 @@
+package io.managerworkspace.api;
+
+import io.managerworkspace.access.Permission;
+import io.managerworkspace.access.TokenGrant;
+import io.managerworkspace.access.TokenProfile;
+import io.managerworkspace.access.Tokens;
+import io.managerworkspace.input.Body;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** The API tokens of an account. */
+@Path("/manager_workspace/api/admin/accounts")
+@Produces(MediaType.APPLICATION_JSON)
+@PermissionsAllowed(Permission.Names.ADMIN)
+@RunOnVirtualThread
+@Tag(name = "Administration")
+public class AdminTokensResource {
+  private final Tokens tokens;
+  private final Clock clock;
+
+  AdminTokensResource(Tokens tokens, Clock clock) {
+    this.tokens = tokens;
+    this.clock = clock;
+  }
+
+  @POST
+  @Path("{accountId}/tokens")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @ResponseStatus(201)
+  @Operation(summary = "Issue a token; it is shown this once")
+  @APIResponse(responseCode = "201", description = "Issued")
+  @APIResponse(responseCode = "400", description = "The body is not valid")
+  @APIResponse(responseCode = "404", description = "There is no such account")
+  public Tokens.Issued issue(@PathParam("accountId") String accountId, InputStream body) {
+    var now = clock.millis();
+    var grant = TokenGrant.read(accountId, Body.read(body, AdminAccountsResource.MOST_BYTES), now);
+    return tokens.issue(grant, now);
+  }
+
+  @GET
+  @Path("{accountId}/tokens")
+  @Operation(summary = "List the account's tokens, without their secrets")
+  @APIResponse(responseCode = "200", description = "The tokens, oldest first")
+  @APIResponse(responseCode = "404", description = "There is no such account")
+  public List<TokenProfile> list(@PathParam("accountId") String accountId) {
+    return tokens.list(accountId);
+  }
+
+  @DELETE
+  @Path("{accountId}/tokens/{tokenId}")
+  @Operation(summary = "Revoke a token, effective at once")
+  @APIResponse(responseCode = "204", description = "Revoked")
+  @APIResponse(responseCode = "404", description = "The account has no such token")
+  public void revoke(
+      @PathParam("accountId") String accountId, @PathParam("tokenId") String tokenId) {
+    tokens.revoke(accountId, tokenId);
+  }
+}

@@ -1,0 +1,94 @@
+package io.managerworkspace.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What happens before and around the resources: requests refused there have the same shape. */
+@Singleton
+final class Door {
+  /** Ahead of every other filter. */
+  private static final int FIRST = 10_000;
+
+  /** The escape of NUL, which no id has and PostgreSQL cannot take. */
+  private static final String NUL = "%00";
+
+  private final ObjectMapper json;
+
+  private final long mostBytes;
+
+  Door(
+      ObjectMapper json,
+      @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize mostBytes) {
+    this.json = json;
+    this.mostBytes = mostBytes.asLongValue();
+  }
+
+  void guard(@Observes Filters filters) {
+    filters.register(this::refuseUnanswerable, FIRST);
+  }
+
+  void shapeErrors(@Observes Router router) {
+    router.route().order(Integer.MIN_VALUE).failureHandler(this::answerFailure);
+    for (int status : new int[] {400, 404, 405, 406, 413, 415, 500}) {
+      router.errorHandler(status, context -> write(context, ErrorTable.ofStatus(status)));
+    }
+  }
+
+  /** What the framework itself would refuse with an empty answer, or not at all. */
+  private void refuseUnanswerable(RoutingContext context) {
+    var request = context.request();
+    if (request.path() == null || request.uri().contains(NUL)) {
+      write(context, ErrorTable.ofStatus(400));
+    } else if (announcedBytes(request) > mostBytes) {
+      // The body stays unread, so nothing else can be read from this connection.
+      write(context, ErrorTable.ofStatus(413)).onComplete(_ -> request.connection().close());
+    } else {
+      context.next();
+    }
+  }
+
+  private static long announcedBytes(HttpServerRequest request) {
+    var length = request.getHeader(HttpHeaderNames.CONTENT_LENGTH);
+    return length == null ? 0 : Long.parseLong(length);
+  }
+
+  private void answerFailure(RoutingContext context) {
+    var request = context.request();
+    var isUnexpected = context.failure() != null && context.statusCode() == 500;
+    write(
+        context,
+        isUnexpected
+            ? ErrorTable.answer(context.failure(), request.method() + " " + request.path())
+            : ErrorTable.ofStatus(context.statusCode()));
+  }
+
+  private Future<Void> write(RoutingContext context, ErrorAnswer answer) {
+    var response = context.response();
+    if (response.ended() || response.headWritten()) {
+      return Future.succeededFuture();
+    }
+    response.setStatusCode(answer.status());
+    response.putHeader(HttpHeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE);
+    answer.headers().forEach(response::putHeader);
+    return response.end(body(answer.problem(context.request().path())));
+  }
+
+  private Buffer body(Problem problem) {
+    try {
+      return Buffer.buffer(json.writeValueAsBytes(problem));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a problem is always JSON", e);
+    }
+  }
+}

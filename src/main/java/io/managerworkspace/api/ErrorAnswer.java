@@ -1,0 +1,29 @@
+package io.managerworkspace.api;
+
+import io.managerworkspace.input.Violation;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What an error becomes on the wire, whoever writes it. */
+record ErrorAnswer(int status, String detail, List<Violation> causes, Map<String, String> headers) {
+  static ErrorAnswer of(int status, String detail) {
+    return new ErrorAnswer(status, detail, List.of(), Map.of());
+  }
+
+  ErrorAnswer with(List<Violation> violations) {
+    return new ErrorAnswer(status, detail, violations, headers);
+  }
+
+  ErrorAnswer with(String header, String value) {
+    var more = new LinkedHashMap<>(headers);
+    more.put(header, value);
+    return new ErrorAnswer(status, detail, causes, more);
+  }
+
+  Problem problem(String path) {
+    var title = HttpResponseStatus.valueOf(status).reasonPhrase();
+    return new Problem("about:blank", title, status, detail, path, causes);
+  }
+}

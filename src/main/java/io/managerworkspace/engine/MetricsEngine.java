@@ -1,0 +1,62 @@
+package io.managerworkspace.engine;
+
+import io.managerworkspace.catalog.Metric;
+import io.managerworkspace.query.MetricsQuery;
+import io.managerworkspace.query.MetricsSettings;
+import io.managerworkspace.store.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Answers questions: plan, statement, rows, answer. */
+@ApplicationScoped
+public class MetricsEngine {
+  private final Database database;
+  private final MetricsSettings settings;
+
+  MetricsEngine(Database database, MetricsSettings settings) {
+    this.database = database;
+    this.settings = settings;
+  }
+
+  /** The answer; empty when there is no such account. */
+  public Optional<MetricsAnswer> answer(MetricsQuery query) {
+    var statement = new MetricsSql(Plan.of(query), settings).statement();
+    var rows = database.with(session -> session.query(statement, row -> Row.read(row, query)));
+    return rows.isEmpty() ? Optional.empty() : Optional.of(answer(query, rows));
+  }
+
+  private static MetricsAnswer answer(MetricsQuery query, List<Row> rows) {
+    var head = rows.getFirst();
+    return new MetricsAnswer(
+        Instant.ofEpochMilli(head.nowMs()),
+        head.matched(),
+        query.all() ? Optional.of(head.group().values()) : Optional.empty(),
+        rows.stream().skip(1).map(Row::group).toList());
+  }
+
+  private record Row(long nowMs, long matched, MetricsAnswer.Group group) {
+    static Row read(ResultSet row, MetricsQuery query) throws SQLException {
+      return new Row(
+          row.getLong("now_ms"),
+          row.getLong("matched"),
+          new MetricsAnswer.Group(
+              row.getString("key"), row.getString("description"), values(row, query.metrics())));
+    }
+
+    private static MetricsAnswer.Values values(ResultSet row, Set<Metric> metrics)
+        throws SQLException {
+      var values = new EnumMap<Metric, Optional<BigDecimal>>(Metric.class);
+      for (var metric : metrics) {
+        values.put(metric, Optional.ofNullable(row.getBigDecimal(Values.column(metric))));
+      }
+      return new MetricsAnswer.Values(values);
+    }
+  }
+}

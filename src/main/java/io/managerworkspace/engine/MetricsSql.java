@@ -1,0 +1,94 @@
+package io.managerworkspace.engine;
+
+import io.managerworkspace.query.MetricsQuery;
+import io.managerworkspace.query.MetricsSettings;
+import io.managerworkspace.store.Sql;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The one statement that answers a question. Its first row has the instant, the number of groups
+ * that match and the values over everything; the page of groups follows.
+ */
+final class MetricsSql {
+  private final Plan plan;
+  private final long openConversationAgeMs;
+
+  MetricsSql(Plan plan, MetricsSettings settings) {
+    this.plan = plan;
+    openConversationAgeMs = settings.openConversationAge().toMillis();
+  }
+
+  Sql statement() {
+    var sources = sources();
+    var ctes = new ArrayList<Cte>();
+    ctes.add(setting());
+    ctes.addAll(GroupTree.ctes(plan));
+    if (needsOpen() || AgentSource.needsLoads(plan)) {
+      ctes.add(OpenSource.rows(plan));
+    }
+    sources.forEach(source -> ctes.addAll(source.ctes()));
+    if (plan.isGrouped()) {
+      ctes.addAll(new GroupList(plan, sources).ctes());
+    }
+    return Sql.of("WITH RECURSIVE ")
+        .plus(Sql.join(",\n", ctes.stream().map(Cte::definition).toList()))
+        .plus("\n")
+        .plus(rows(plan.query(), sources));
+  }
+
+  private List<Source> sources() {
+    var sources = new ArrayList<Source>();
+    if (plan.isGrouped() || !plan.factMeasures().isEmpty()) {
+      sources.add(FactSource.of(plan));
+    }
+    if (needsOpen()) {
+      sources.add(OpenSource.of(plan));
+    }
+    if (plan.isGrouped() || !plan.agentMeasures().isEmpty()) {
+      sources.add(AgentSource.of(plan));
+    }
+    return sources;
+  }
+
+  private boolean needsOpen() {
+    return plan.isGrouped() || !plan.openMeasures().isEmpty();
+  }
+
+  /** The instant of the snapshot, and what the account is configured with. */
+  private Cte setting() {
+    return new Cte(
+        "setting",
+        Sql.of(
+            """
+            SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms, inactive_after_ms,
+              inactive_weight, default_slots, ?::bigint AS open_conversation_age_ms
+            FROM account WHERE account_id = ?""",
+            openConversationAgeMs,
+            plan.query().accountId()));
+  }
+
+  private static Sql rows(MetricsQuery query, List<Source> sources) {
+    var count = query.groupBy().isPresent() ? "(SELECT count(*) FROM listed)" : "0";
+    var totals =
+        sources.stream()
+            .map(
+                source ->
+                    "\nLEFT JOIN (SELECT * FROM %1$s WHERE total) %1$s ON true"
+                        .formatted(source.name()))
+            .collect(Collectors.joining());
+    var head =
+        "SELECT 0 AS place, now_ms, "
+            + count
+            + " AS matched, NULL::text AS key, NULL::text AS description"
+            + (query.all() ? Values.columns(query.metrics()) : Values.none(query.metrics()))
+            + "\nFROM setting"
+            + (query.all() ? totals : "");
+    var page =
+        "\nUNION ALL\nSELECT place, NULL, NULL, key, description"
+            + Values.names(query.metrics())
+            + " FROM page\nORDER BY place";
+    return Sql.of(query.groupBy().isPresent() ? head + page : head);
+  }
+}

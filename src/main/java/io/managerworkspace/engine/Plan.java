@@ -1,0 +1,68 @@
+package io.managerworkspace.engine;
+
+import io.managerworkspace.catalog.AgentMeasure;
+import io.managerworkspace.catalog.Metric;
+import io.managerworkspace.catalog.OpenMeasure;
+import io.managerworkspace.query.GroupBy;
+import io.managerworkspace.query.MetricsQuery;
+import io.managerworkspace.store.FactMeasure;
+import io.managerworkspace.store.Measure;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a question needs of each source. Listing the groups needs every source, even without a
+ * measure of it: having data there is what lists a group.
+ *
+ * @param valued the metrics to compute: those asked for and the one to sort by
+ */
+record Plan(MetricsQuery query, Set<Metric> valued) {
+  static Plan of(MetricsQuery query) {
+    var valued = EnumSet.noneOf(Metric.class);
+    valued.addAll(query.metrics());
+    if (query.groupBy().isPresent()) {
+      query.sort().metric().ifPresent(valued::add);
+    }
+    return new Plan(query, valued);
+  }
+
+  boolean isGrouped() {
+    return query.groupBy().isPresent();
+  }
+
+  GroupBy groupBy() {
+    return query.groupBy().orElseThrow();
+  }
+
+  boolean isGroupedBy(GroupBy dimension) {
+    return query.groupBy().filter(dimension::equals).isPresent();
+  }
+
+  /** Whether each group's value covers the groups below it. */
+  boolean coversSubGroups() {
+    return query.filters().includeSubGroups() && isGroupedBy(GroupBy.AGENT_GROUP);
+  }
+
+  List<FactMeasure> factMeasures() {
+    return measures(FactMeasure.class);
+  }
+
+  List<OpenMeasure> openMeasures() {
+    return measures(OpenMeasure.class);
+  }
+
+  List<AgentMeasure> agentMeasures() {
+    return measures(AgentMeasure.class);
+  }
+
+  private <M extends Measure> List<M> measures(Class<M> type) {
+    return valued.stream()
+        .flatMap(metric -> metric.expression().measures().stream())
+        .filter(type::isInstance)
+        .map(type::cast)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+}

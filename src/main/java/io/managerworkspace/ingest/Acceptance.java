@@ -1,0 +1,126 @@
+package io.managerworkspace.ingest;
+
+import io.managerworkspace.input.Violation;
+import io.managerworkspace.store.Retention;
+import io.managerworkspace.store.Session;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Takes the items of one call, within one transaction. */
+final class Acceptance {
+  private final EventLog log;
+  private final ConversationStore conversations;
+  private final AgentStateStore agentStates;
+  private final Derivation derivation;
+  private final Retention retention;
+
+  Acceptance(Session session, String accountId, Retention retention) {
+    log = new EventLog(session, accountId);
+    conversations = new ConversationStore(session, accountId);
+    agentStates = new AgentStateStore(session, accountId);
+    derivation = new Derivation(session, accountId, retention);
+    this.retention = retention;
+  }
+
+  IngestAnswer take(List<Item> items) {
+    var readable = only(items, Item.Readable.class);
+    var rejected = new ArrayList<>(only(items, Item.Rejected.class));
+    var firsts = firstOfEachId(readable);
+    firsts.keySet().retainAll(log.claim(firsts.values()));
+    var states = conversations.lock(conversationIds(firsts));
+    var tooLate = behindAnIncompleteLog(readable, firsts, states);
+    tooLate.forEach(item -> rejected.add(tooLate(item)));
+    giveBack(tooLate, firsts);
+    derivation.append(states, only(firsts.values(), Event.OfConversation.class));
+    agentStates.append(only(firsts.values(), Event.OfAgent.class));
+    return answer(readable, rejected, firsts);
+  }
+
+  /** An id that a body repeats is a duplicate from the second time on. */
+  private static Map<String, Event> firstOfEachId(List<Item.Readable> items) {
+    var firsts = new LinkedHashMap<String, Event>();
+    items.forEach(
+        item -> item.events().forEach(event -> firsts.putIfAbsent(event.eventId(), event)));
+    return firsts;
+  }
+
+  private static List<String> conversationIds(Map<String, Event> events) {
+    return only(events.values(), Event.OfConversation.class).stream()
+        .map(Event.OfConversation::conversationId)
+        .toList();
+  }
+
+  private List<Item.Readable> behindAnIncompleteLog(
+      List<Item.Readable> items, Map<String, Event> fresh, Map<String, ConversationState> states) {
+    if (states.values().stream().allMatch(this::hasWholeLog)) {
+      return List.of();
+    }
+    return items.stream()
+        .filter(item -> freshOf(item, fresh).anyMatch(event -> cannotBeFolded(event, states)))
+        .toList();
+  }
+
+  private boolean cannotBeFolded(Event event, Map<String, ConversationState> states) {
+    return event instanceof Event.OfConversation of
+        && states.containsKey(of.conversationId())
+        && !hasWholeLog(states.get(of.conversationId()))
+        && Position.of(of).compareTo(states.get(of.conversationId()).last()) < 0;
+  }
+
+  private boolean hasWholeLog(ConversationState state) {
+    return state.startedAt() >= retention.logSince();
+  }
+
+  private static Item.Rejected tooLate(Item.Readable item) {
+    var cause =
+        "falls behind the last event of a conversation whose log is no longer complete;"
+            + " it could only be counted wrongly";
+    return new Item.Rejected(item.index(), item.id(), List.of(new Violation("time", cause)));
+  }
+
+  private void giveBack(List<Item.Readable> items, Map<String, Event> fresh) {
+    if (items.isEmpty()) {
+      return;
+    }
+    var ids =
+        items.stream()
+            .flatMap(item -> freshOf(item, fresh))
+            .map(Event::eventId)
+            .distinct()
+            .toList();
+    log.release(ids);
+    ids.forEach(fresh::remove);
+  }
+
+  private static IngestAnswer answer(
+      List<Item.Readable> readable, List<Item.Rejected> rejected, Map<String, Event> fresh) {
+    long accepted =
+        readable.stream().filter(item -> freshOf(item, fresh).findAny().isPresent()).count();
+    var rejectedIndexes = new HashSet<Integer>();
+    rejected.forEach(item -> rejectedIndexes.add(item.index()));
+    long taken = readable.stream().filter(item -> !rejectedIndexes.contains(item.index())).count();
+    rejected.sort(Comparator.comparingInt(Item::index));
+    return new IngestAnswer((int) accepted, (int) (taken - accepted), List.copyOf(rejected));
+  }
+
+  /** The events that the item, and none before it in the body, brought. */
+  private static Stream<Event> freshOf(Item.Readable item, Map<String, Event> fresh) {
+    return item.events().stream().filter(event -> fresh.get(event.eventId()) == event);
+  }
+
+  private static <T> List<T> only(Iterable<? super T> all, Class<T> type) {
+    var found = new ArrayList<T>();
+    all.forEach(
+        each -> {
+          if (type.isInstance(each)) {
+            found.add(type.cast(each));
+          }
+        });
+    return found;
+  }
+}

@@ -1,0 +1,39 @@
+package io.managerworkspace.ingest;
+
+import io.managerworkspace.store.UserType;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What the fold needs to know of the account's configuration.
+ *
+ * @param agents by id; an agent that is not configured is HUMAN and has no group
+ * @param targets service levels by skill id
+ */
+record Configuration(Map<String, Agent> agents, Map<String, Targets> targets) {
+
+  record Agent(UserType userType, Optional<String> groupId) {}
+
+  /** Service levels in ms; the first response falls back to the other. */
+  record Targets(OptionalLong response, OptionalLong firstResponse) {}
+
+  UserType userType(String agentId) {
+    return Optional.ofNullable(agents.get(agentId)).map(Agent::userType).orElse(UserType.HUMAN);
+  }
+
+  Optional<String> groupOf(String agentId) {
+    return Optional.ofNullable(agents.get(agentId)).flatMap(Agent::groupId);
+  }
+
+  /** The wait that a response in this skill may take; empty when there is no service level. */
+  OptionalLong target(Optional<String> skillId, boolean first) {
+    var targets = skillId.map(this.targets::get);
+    if (targets.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    return first && targets.get().firstResponse().isPresent()
+        ? targets.get().firstResponse()
+        : targets.get().response();
+  }
+}

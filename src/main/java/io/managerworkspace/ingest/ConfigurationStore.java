@@ -1,0 +1,52 @@
+package io.managerworkspace.ingest;
+
+import io.managerworkspace.store.Session;
+import io.managerworkspace.store.Sql;
+import io.managerworkspace.store.UserType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Reads what the fold needs of tables {@code agent} and {@code skill}. */
+final class ConfigurationStore {
+  private ConfigurationStore() {}
+
+  static Configuration load(
+      Session session, String accountId, Collection<String> agentIds, Collection<String> skillIds) {
+    var agents =
+        Sql.of(
+            "SELECT agent_id, user_type, group_id FROM agent"
+                + " WHERE account_id = ? AND agent_id = ANY (?)",
+            accountId,
+            agentIds.toArray(String[]::new));
+    var targets =
+        Sql.of(
+            "SELECT skill_id, response_target_ms, first_response_target_ms FROM skill"
+                + " WHERE account_id = ? AND skill_id = ANY (?)",
+            accountId,
+            skillIds.toArray(String[]::new));
+    return new Configuration(
+        byId(session, agents, ConfigurationStore::agent),
+        byId(session, targets, ConfigurationStore::targets));
+  }
+
+  private static <T> Map<String, T> byId(Session session, Sql sql, Session.RowReader<T> reader) {
+    return session.query(sql, row -> Map.entry(row.getString(1), reader.read(row))).stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static Configuration.Agent agent(ResultSet row) throws SQLException {
+    return new Configuration.Agent(
+        UserType.valueOf(row.getString("user_type")),
+        Optional.ofNullable(row.getString("group_id")));
+  }
+
+  private static Configuration.Targets targets(ResultSet row) throws SQLException {
+    return new Configuration.Targets(
+        StateRow.optionalLong(row, "response_target_ms"),
+        StateRow.optionalLong(row, "first_response_target_ms"));
+  }
+}

@@ -1,0 +1,147 @@
+package io.managerworkspace.ingest;
+
+import io.managerworkspace.ingest.ConversationState.Assignment;
+import io.managerworkspace.ingest.ConversationState.Stage;
+import io.managerworkspace.store.Columns;
+import io.managerworkspace.store.Session;
+import io.managerworkspace.store.Sql;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Tables {@code conversation} and {@code open_conversation}: the state of each conversation. */
+final class ConversationStore {
+  /** A conversation and its state. */
+  record Row(String conversationId, ConversationState state) {
+    Optional<Assignment> assignment() {
+      return state.assignment();
+    }
+
+    Optional<Assignment> current() {
+      return state.stage() instanceof Stage.Assigned ? state.assignment() : Optional.empty();
+    }
+
+    OptionalLong queuedSince() {
+      return state.stage() instanceof Stage.Queued(long since)
+          ? OptionalLong.of(since)
+          : OptionalLong.empty();
+    }
+
+    OptionalLong closedAt() {
+      return state.stage() instanceof Stage.Closed(long at)
+          ? OptionalLong.of(at)
+          : OptionalLong.empty();
+    }
+  }
+
+  private static final Columns<Row> STATE =
+      new Columns<Row>()
+          .text("conversation_id", Row::conversationId)
+          .bigint("started_at", row -> row.state().startedAt())
+          .bigint("last_event_at", row -> row.state().last().time())
+          .text("last_event_id", row -> row.state().last().eventId())
+          .optionalText("skill_id", row -> row.state().skillId())
+          .text("stage", ConversationStore::stageName)
+          .optionalBigint("queued_since", Row::queuedSince)
+          .optionalBigint("closed_at", Row::closedAt)
+          .optionalText("agent_id", row -> row.assignment().map(Assignment::agentId))
+          .optionalText("group_id", row -> row.assignment().flatMap(Assignment::groupId))
+          .optionalText("user_type", row -> row.assignment().map(a -> a.userType().name()))
+          .optionalBigint("assigned_at", row -> asLong(row.assignment().map(Assignment::since)))
+          .bool(
+              "assignment_answered",
+              row -> row.assignment().filter(Assignment::answered).isPresent())
+          .optionalBigint("first_human_assignment_at", row -> row.state().firstHumanAssignmentAt())
+          .optionalBigint("waiting_since", row -> row.state().waiting().since())
+          .optionalBigint(
+              "first_consumer_message_at", row -> row.state().waiting().firstMessageAt())
+          .optionalBigint("first_response_at", row -> row.state().waiting().firstResponseAt())
+          .bigint("last_activity_at", row -> row.state().lastActivityAt())
+          .optionalNumeric("fixed_weight", row -> row.state().fixedWeight());
+
+  private static final Columns<Row> OPEN =
+      new Columns<Row>()
+          .text("conversation_id", Row::conversationId)
+          .bigint("started_at", row -> row.state().startedAt())
+          .optionalText("skill_id", row -> row.state().skillId())
+          .optionalText("agent_id", row -> row.current().map(Assignment::agentId))
+          .optionalText("group_id", row -> row.current().flatMap(Assignment::groupId))
+          .optionalBigint("queued_since", Row::queuedSince)
+          .optionalBigint("waiting_since", row -> row.state().waiting().since())
+          .bool("responded", row -> row.state().waiting().firstResponseAt().isPresent())
+          .bigint("last_activity_at", row -> row.state().lastActivityAt())
+          .optionalNumeric("fixed_weight", row -> row.state().fixedWeight());
+
+  private final Session session;
+  private final String accountId;
+
+  ConversationStore(Session session, String accountId) {
+    this.session = session;
+    this.accountId = accountId;
+  }
+
+  /**
+   * Locks conversations until the transaction ends and answers the states of those that have one.
+   * The order of ids is the order of locks, so that overlapping batches wait and never deadlock.
+   */
+  Map<String, ConversationState> lock(Collection<String> conversationIds) {
+    var ids = conversationIds.stream().distinct().sorted().toArray(String[]::new);
+    session.update(
+        Sql.of(
+            "INSERT INTO conversation (account_id, conversation_id) SELECT ?, unnest(?)"
+                + " ON CONFLICT DO NOTHING",
+            accountId,
+            ids));
+    var locked =
+        Sql.of(
+            "SELECT * FROM conversation WHERE account_id = ? AND conversation_id = ANY (?)"
+                + " ORDER BY conversation_id FOR UPDATE",
+            accountId,
+            ids);
+    var states = new HashMap<String, ConversationState>();
+    session.query(locked, StateRow::read).stream()
+        .flatMap(Optional::stream)
+        .forEach(row -> states.put(row.conversationId(), row.state()));
+    return states;
+  }
+
+  /** Writes the states of locked conversations. */
+  void save(List<Row> rows) {
+    session.update(
+        Sql.of("UPDATE conversation c SET " + STATE.assignedFrom("row") + " FROM ")
+            .plus(STATE.rows(rows))
+            .plus(
+                " WHERE c.account_id = ? AND c.conversation_id = row.conversation_id", accountId));
+    var open = rows.stream().filter(row -> row.state().isOpen()).toList();
+    session.update(
+        OPEN.insertInto("open_conversation", accountId, open)
+            .plus(
+                " ON CONFLICT (account_id, conversation_id) DO UPDATE SET "
+                    + OPEN.assignedFrom("excluded")));
+    var closed =
+        rows.stream()
+            .filter(row -> !row.state().isOpen())
+            .map(Row::conversationId)
+            .toArray(String[]::new);
+    session.update(
+        Sql.of(
+            "DELETE FROM open_conversation WHERE account_id = ? AND conversation_id = ANY (?)",
+            accountId,
+            closed));
+  }
+
+  private static String stageName(Row row) {
+    return switch (row.state().stage()) {
+      case Stage.Queued _ -> "QUEUED";
+      case Stage.Assigned _ -> "ASSIGNED";
+      case Stage.Closed _ -> "CLOSED";
+    };
+  }
+
+  private static OptionalLong asLong(Optional<Long> value) {
+    return value.map(OptionalLong::of).orElseGet(OptionalLong::empty);
+  }
+}

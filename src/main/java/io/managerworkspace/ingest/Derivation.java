@@ -1,0 +1,123 @@
+package io.managerworkspace.ingest;
+
+import io.managerworkspace.ingest.Action.AgentRef;
+import io.managerworkspace.store.Retention;
+import io.managerworkspace.store.Session;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Brings conversations and facts in line with the log, within one transaction. */
+final class Derivation {
+  private final Session session;
+  private final String accountId;
+  private final EventLog log;
+  private final ConversationStore conversations;
+  private final FactStore facts;
+
+  Derivation(Session session, String accountId, Retention retention) {
+    this.session = session;
+    this.accountId = accountId;
+    log = new EventLog(session, accountId);
+    conversations = new ConversationStore(session, accountId);
+    facts = new FactStore(session, accountId, retention.factsSince());
+  }
+
+  /**
+   * Appends events to the log and derives their conversations: from the stored state where they all
+   * come behind it, else from the whole log.
+   *
+   * @param states of the locked conversations, by id; none for a new one
+   * @param fresh events that are not in the log yet
+   */
+  void append(Map<String, ConversationState> states, List<Event.OfConversation> fresh) {
+    var byConversation = inOrder(fresh);
+    var late = new HashMap<String, ConversationState>();
+    byConversation.forEach(
+        (id, events) -> {
+          if (isLate(states.get(id), events.getFirst())) {
+            late.put(id, states.get(id));
+          }
+        });
+    var logged = logged(late);
+    var configuration = configuration(states.values(), logged.values(), fresh);
+    var stamped = fresh.stream().map(event -> Stamp.group(event, configuration)).toList();
+    log.append(stamped);
+    facts.removeAllOf(late.keySet());
+    var whole = Stream.concat(logged.values().stream().flatMap(List::stream), stamped.stream());
+    save(states, late.keySet(), inOrder(whole.toList()), configuration);
+  }
+
+  /** Derives locked conversations from their whole log. */
+  void anew(Map<String, ConversationState> states) {
+    var logged = logged(states);
+    var configuration = configuration(states.values(), logged.values(), List.of());
+    facts.removeAllOf(states.keySet());
+    save(states, states.keySet(), logged, configuration);
+  }
+
+  private static boolean isLate(ConversationState state, Event.OfConversation first) {
+    return state != null && Position.of(first).compareTo(state.last()) < 0;
+  }
+
+  private Map<String, List<Event.OfConversation>> logged(Map<String, ConversationState> states) {
+    if (states.isEmpty()) {
+      return Map.of();
+    }
+    long since =
+        states.values().stream().mapToLong(ConversationState::startedAt).min().orElseThrow();
+    return log.read(states.keySet(), since);
+  }
+
+  private Configuration configuration(
+      Collection<ConversationState> states,
+      Collection<List<Event.OfConversation>> logged,
+      List<Event.OfConversation> fresh) {
+    var actions =
+        Stream.concat(logged.stream().flatMap(List::stream), fresh.stream())
+            .map(Event.OfConversation::action)
+            .toList();
+    var agents =
+        actions.stream().flatMap(action -> EventRow.agent(action).stream()).map(AgentRef::agentId);
+    var skills =
+        Stream.concat(
+            actions.stream().flatMap(action -> EventRow.skillId(action).stream()),
+            states.stream().flatMap(state -> state.skillId().stream()));
+    return ConfigurationStore.load(
+        session, accountId, agents.collect(Collectors.toSet()), skills.collect(Collectors.toSet()));
+  }
+
+  private void save(
+      Map<String, ConversationState> states,
+      Set<String> anew,
+      Map<String, List<Event.OfConversation>> events,
+      Configuration configuration) {
+    var rows = new ArrayList<ConversationStore.Row>();
+    var made = new ArrayList<Fact>();
+    events.forEach(
+        (id, ordered) -> {
+          var before = Optional.ofNullable(anew.contains(id) ? null : states.get(id));
+          var folded = Fold.fold(before, ordered, configuration);
+          rows.add(new ConversationStore.Row(id, folded.state()));
+          made.addAll(folded.facts());
+        });
+    facts.add(made);
+    conversations.save(rows);
+  }
+
+  private static Map<String, List<Event.OfConversation>> inOrder(
+      List<Event.OfConversation> events) {
+    return events.stream()
+        .sorted(Position.ORDER)
+        .collect(
+            Collectors.groupingBy(
+                Event.OfConversation::conversationId, TreeMap::new, Collectors.toList()));
+  }
+}

@@ -1,0 +1,139 @@
+package io.managerworkspace.ingest;
+
+import io.managerworkspace.ingest.Action.AgentRef;
+import io.managerworkspace.ingest.Action.Sender;
+import io.managerworkspace.store.Columns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** How a conversation's events lie in table {@code conversation_event}. */
+final class EventRow {
+  static final Columns<Event.OfConversation> COLUMNS =
+      new Columns<Event.OfConversation>()
+          .text("conversation_id", Event.OfConversation::conversationId)
+          .bigint("time", Event.OfConversation::time)
+          .text("event_id", Event.OfConversation::eventId)
+          .text("type", event -> EventType.of(event.action()).name())
+          .optionalText("skill_id", event -> skillId(event.action()))
+          .optionalText("agent_id", event -> agent(event.action()).map(AgentRef::agentId))
+          .optionalText("group_id", event -> agent(event.action()).flatMap(AgentRef::groupId))
+          .optionalText("sender", event -> sender(event.action()))
+          .optionalText("audience", event -> audience(event.action()))
+          .optionalText("reason", event -> reason(event.action()))
+          .optionalText(
+              "channel",
+              event ->
+                  event.action() instanceof Action.Started started
+                      ? started.channel()
+                      : Optional.empty())
+          .optionalText(
+              "closed_by",
+              event ->
+                  event.action() instanceof Action.Closed(var by)
+                      ? Optional.of(by.name())
+                      : Optional.empty())
+          .optionalNumeric(
+              "weight",
+              event ->
+                  event.action() instanceof Action.Weighted(var weight)
+                      ? Optional.of(weight)
+                      : Optional.empty())
+          .optionalBigint(
+              "score",
+              event ->
+                  event.action() instanceof Action.Surveyed(int score)
+                      ? OptionalLong.of(score)
+                      : OptionalLong.empty());
+
+  private static final String PUBLIC = "ALL";
+  private static final String INTERNAL = "AGENTS_AND_MANAGERS";
+
+  private EventRow() {}
+
+  /** The agent that an action names. */
+  static Optional<AgentRef> agent(Action action) {
+    return switch (action) {
+      case Action.Assigned(var agent) -> Optional.of(agent);
+      case Action.Transferred(_, var agent, _) -> agent;
+      case Action.Message(Sender.Agent(var agent), _) -> Optional.of(agent);
+      default -> Optional.empty();
+    };
+  }
+
+  /** The skill that an action names. */
+  static Optional<String> skillId(Action action) {
+    return switch (action) {
+      case Action.Started(var skillId, _) -> skillId;
+      case Action.Transferred(var skillId, _, _) -> skillId;
+      case Action.SkillChanged(var skillId) -> Optional.of(skillId);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> sender(Action action) {
+    return action instanceof Action.Message(var sender, _)
+        ? Optional.of(
+            switch (sender) {
+              case Sender.Consumer() -> "CONSUMER";
+              case Sender.Agent _ -> "AGENT";
+              case Sender.System() -> "SYSTEM";
+            })
+        : Optional.empty();
+  }
+
+  private static Optional<String> audience(Action action) {
+    return action instanceof Action.Message(_, boolean isPublic)
+        ? Optional.of(isPublic ? PUBLIC : INTERNAL)
+        : Optional.empty();
+  }
+
+  private static Optional<String> reason(Action action) {
+    return switch (action) {
+      case Action.Unassigned(var reason) -> Optional.of(reason.name());
+      case Action.Transferred(_, _, var reason) -> reason;
+      default -> Optional.empty();
+    };
+  }
+
+  static Event.OfConversation read(ResultSet row) throws SQLException {
+    return new Event.OfConversation(
+        row.getString("conversation_id"),
+        row.getLong("time"),
+        row.getString("event_id"),
+        action(row));
+  }
+
+  private static Action action(ResultSet row) throws SQLException {
+    var skillId = Optional.ofNullable(row.getString("skill_id"));
+    return switch (EventType.valueOf(row.getString("type"))) {
+      case CONVERSATION_STARTED ->
+          new Action.Started(skillId, Optional.ofNullable(row.getString("channel")));
+      case MESSAGE -> new Action.Message(sender(row), PUBLIC.equals(row.getString("audience")));
+      case ASSIGNED -> new Action.Assigned(agent(row).orElseThrow());
+      case UNASSIGNED -> new Action.Unassigned(Action.Reason.valueOf(row.getString("reason")));
+      case TRANSFERRED ->
+          new Action.Transferred(skillId, agent(row), Optional.ofNullable(row.getString("reason")));
+      case SKILL_CHANGED -> new Action.SkillChanged(skillId.orElseThrow());
+      case WEIGHT -> new Action.Weighted(row.getBigDecimal("weight"));
+      case CSAT -> new Action.Surveyed(row.getInt("score"));
+      case CLOSED -> new Action.Closed(Action.ClosedBy.valueOf(row.getString("closed_by")));
+      case REOPENED -> new Action.Reopened();
+      case AGENT_STATE -> throw new IllegalStateException("an agent's state in the log");
+    };
+  }
+
+  private static Sender sender(ResultSet row) throws SQLException {
+    return switch (row.getString("sender")) {
+      case "CONSUMER" -> new Sender.Consumer();
+      case "AGENT" -> new Sender.Agent(agent(row).orElseThrow());
+      default -> new Sender.System();
+    };
+  }
+
+  private static Optional<AgentRef> agent(ResultSet row) throws SQLException {
+    var groupId = Optional.ofNullable(row.getString("group_id"));
+    return Optional.ofNullable(row.getString("agent_id")).map(id -> new AgentRef(id, groupId));
+  }
+}

@@ -1,0 +1,213 @@
+package io.managerworkspace.ingest;
+
+import io.managerworkspace.ingest.ConversationState.Assignment;
+import io.managerworkspace.ingest.ConversationState.Stage;
+import io.managerworkspace.ingest.ConversationState.Waiting;
+import io.managerworkspace.store.FactMeasure;
+import io.managerworkspace.store.UserType;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Reads a conversation's events in their order into its state and facts: a pure function, so that
+ * going on from a stored state and starting over from the log come to the same.
+ */
+final class Fold {
+  /** The state after the events, and the facts that they made. */
+  record Folded(ConversationState state, List<Fact> facts) {}
+
+  private final Configuration configuration;
+  private final List<Fact> facts = new ArrayList<>();
+  private long startedAt;
+  private Position last;
+  private Optional<String> skillId;
+  private Stage stage;
+  private Optional<Assignment> assignment;
+  private OptionalLong firstHumanAssignmentAt;
+  private Waiting waiting;
+  private long lastActivityAt;
+  private Optional<BigDecimal> fixedWeight;
+
+  /**
+   * Folds events onto a state.
+   *
+   * @param before the state so far; empty for a conversation's first event
+   * @param events at least one, ordered, all behind the state's last event
+   */
+  static Folded fold(
+      Optional<ConversationState> before,
+      List<Event.OfConversation> events,
+      Configuration configuration) {
+    var fold =
+        new Fold(
+            before.orElseGet(() -> ConversationState.openedBy(events.getFirst())), configuration);
+    events.forEach(fold::read);
+    return new Folded(fold.state(), List.copyOf(fold.facts));
+  }
+
+  private Fold(ConversationState from, Configuration configuration) {
+    this.configuration = configuration;
+    startedAt = from.startedAt();
+    last = from.last();
+    skillId = from.skillId();
+    stage = from.stage();
+    assignment = from.assignment();
+    firstHumanAssignmentAt = from.firstHumanAssignmentAt();
+    waiting = from.waiting();
+    lastActivityAt = from.lastActivityAt();
+    fixedWeight = from.fixedWeight();
+  }
+
+  private ConversationState state() {
+    return new ConversationState(
+        startedAt,
+        last,
+        skillId,
+        stage,
+        assignment,
+        firstHumanAssignmentAt,
+        waiting,
+        lastActivityAt,
+        fixedWeight);
+  }
+
+  private void read(Event.OfConversation event) {
+    last = Position.of(event);
+    if (stage instanceof Stage.Closed) {
+      readClosed(event);
+    } else {
+      readOpen(event);
+    }
+  }
+
+  private void readClosed(Event.OfConversation event) {
+    switch (event.action()) {
+      case Action.Reopened() -> stage = new Stage.Queued(event.time());
+      case Action.Surveyed(int score) -> answered(event, score);
+      default -> {
+        // Between a close and a reopening nothing else counts.
+      }
+    }
+  }
+
+  private void readOpen(Event.OfConversation event) {
+    switch (event.action()) {
+      case Action.Started(var named, _) -> skillId = named.or(() -> skillId);
+      case Action.Message(var sender, boolean isPublic) -> {
+        if (isPublic) {
+          message(event, sender);
+        }
+      }
+      case Action.Assigned(var agent) -> assign(event.time(), Optional.of(agent));
+      case Action.Unassigned(var reason) -> unassign(event, reason);
+      case Action.Transferred(var to, var agent, _) -> {
+        transferred(event);
+        skillId = to.or(() -> skillId);
+        assign(event.time(), agent);
+      }
+      case Action.SkillChanged(var to) -> skillId = Optional.of(to);
+      case Action.Weighted(var weight) -> fixedWeight = Optional.of(weight);
+      case Action.Surveyed(int score) -> answered(event, score);
+      case Action.Closed(var by) -> close(event, by);
+      case Action.Reopened() -> {}
+    }
+  }
+
+  private void message(Event.OfConversation event, Action.Sender sender) {
+    switch (sender) {
+      case Action.Sender.Consumer() -> {
+        lastActivityAt = event.time();
+        waiting = waiting.withConsumerMessage(event.time());
+      }
+      case Action.Sender.Agent(var agent) -> agentMessage(event, agent);
+      case Action.Sender.System() -> {}
+    }
+  }
+
+  private void agentMessage(Event.OfConversation event, Action.AgentRef sender) {
+    var type = configuration.userType(sender.agentId());
+    if (type == UserType.SYSTEM) {
+      return;
+    }
+    lastActivityAt = event.time();
+    if (type == UserType.HUMAN && waiting.since().isPresent()) {
+      respond(event, sender);
+    }
+  }
+
+  private void respond(Event.OfConversation event, Action.AgentRef sender) {
+    var current = currentAssignment();
+    var own = current.filter(assigned -> assigned.agentId().equals(sender.agentId()));
+    boolean first = waiting.firstResponseAt().isEmpty();
+    var response =
+        new Response(
+            event.time(),
+            waiting,
+            current.map(Assignment::since),
+            first ? firstHumanAssignmentAt : OptionalLong.empty(),
+            own.filter(assigned -> !assigned.answered()).map(Assignment::since),
+            configuration.target(skillId, first));
+    var groupId = own.isPresent() ? own.get().groupId() : sender.groupId();
+    var attributed = new Fact.Agent(sender.agentId(), groupId, UserType.HUMAN);
+    fact(event, Optional.of(attributed), response.measures());
+    own.ifPresent(assigned -> assignment = Optional.of(assigned.withAnswer()));
+    waiting = waiting.withResponse(event.time());
+  }
+
+  /** Ends the current assignment; the next one begins unless it is nobody's or a SYSTEM agent's. */
+  private void assign(long time, Optional<Action.AgentRef> next) {
+    var agent = next.filter(named -> configuration.userType(named.agentId()) != UserType.SYSTEM);
+    if (agent.isEmpty()) {
+      stage = stage instanceof Stage.Assigned ? new Stage.Queued(time) : stage;
+      return;
+    }
+    var type = configuration.userType(agent.get().agentId());
+    stage = new Stage.Assigned();
+    assignment =
+        Optional.of(
+            new Assignment(agent.get().agentId(), agent.get().groupId(), type, time, false));
+    if (type == UserType.HUMAN) {
+      firstHumanAssignmentAt = Waiting.orElse(firstHumanAssignmentAt, time);
+    }
+  }
+
+  private void unassign(Event.OfConversation event, Action.Reason reason) {
+    if (currentAssignment().isPresent()) {
+      if (reason == Action.Reason.BACK_TO_QUEUE) {
+        transferred(event);
+      }
+      assign(event.time(), Optional.empty());
+    }
+  }
+
+  private void transferred(Event.OfConversation event) {
+    fact(event, currentAssignment().map(Assignment::attribution), Measures.transfer());
+  }
+
+  private void answered(Event.OfConversation event, int score) {
+    fact(event, assignment.map(Assignment::attribution), Measures.survey(score));
+  }
+
+  private void close(Event.OfConversation event, Action.ClosedBy by) {
+    var measures = Measures.close(by, event.time() - startedAt);
+    fact(event, assignment.map(Assignment::attribution), measures);
+    stage = new Stage.Closed(event.time());
+    waiting = waiting.ended();
+  }
+
+  private Optional<Assignment> currentAssignment() {
+    return stage instanceof Stage.Assigned ? assignment : Optional.empty();
+  }
+
+  private void fact(
+      Event.OfConversation event,
+      Optional<Fact.Agent> attributedTo,
+      Map<FactMeasure, Long> measures) {
+    facts.add(
+        new Fact(event.conversationId(), Position.of(event), skillId, attributedTo, measures));
+  }
+}

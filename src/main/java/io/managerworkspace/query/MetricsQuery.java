@@ -1,0 +1,22 @@
+package io.managerworkspace.query;
+
+import io.managerworkspace.catalog.Metric;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A question that can be answered: everything in it was checked.
+ *
+ * @param metrics to answer with, in catalogue order
+ * @param groupBy present exactly when the answer has a groupBy section
+ * @param all whether the answer has the section over everything
+ */
+public record MetricsQuery(
+    String accountId,
+    TimeWindow window,
+    Filters filters,
+    Set<Metric> metrics,
+    Optional<GroupBy> groupBy,
+    boolean all,
+    Sort sort,
+    Page page) {}

@@ -1,0 +1,114 @@
+package io.managerworkspace.rollup;
+
+import io.managerworkspace.store.Database;
+import io.managerworkspace.store.DatabaseException;
+import io.managerworkspace.store.Retention;
+import io.managerworkspace.store.RetentionSettings;
+import io.managerworkspace.store.Session;
+import io.managerworkspace.store.Sql;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Creates day partitions ahead and drops those behind the retention. Every replica runs it; a lock
+ * lets one work at a time, and what is done already is left alone.
+ */
+@ApplicationScoped
+public class Housekeeping {
+  private static final Logger LOG = Logger.getLogger(Housekeeping.class);
+  private static final List<String> LOGS = List.of("conversation_event", "agent_state_event");
+  private static final String FACTS = "fact";
+  private static final long LOCK = 0x6d77_686f_7573_6531L;
+  private static final long AHEAD_MS = 3 * Retention.DAY_MS;
+  private static final int KEYS_AT_ONCE = 10_000;
+
+  private final Database database;
+  private final RetentionSettings settings;
+  private final Clock clock;
+
+  Housekeeping(Database database, RetentionSettings settings, Clock clock) {
+    this.database = database;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  void onStart(@Observes StartupEvent event) {
+    createPartitions();
+  }
+
+  @Scheduled(
+      identity = "housekeeping",
+      every = "1h",
+      delayed = "1m",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void run() {
+    createPartitions();
+    dropOld();
+  }
+
+  /** Creates the partitions of all kept days and of the next three. */
+  public void createPartitions() {
+    var retention = Retention.at(clock.instant(), settings);
+    long to = clock.millis() + AHEAD_MS;
+    database.inTransaction(
+        session -> {
+          lock(session);
+          LOGS.forEach(table -> new Partitions(session, table).create(retention.logSince(), to));
+          new Partitions(session, FACTS).create(retention.factsSince(), to);
+          return null;
+        });
+  }
+
+  /** Drops what is a day or more behind its retention: other clocks may be behind this one. */
+  public void dropOld() {
+    var retention = Retention.at(clock.instant(), settings);
+    LOGS.forEach(table -> dropBefore(table, retention.logSince() - Retention.DAY_MS));
+    dropBefore(FACTS, retention.factsSince() - Retention.DAY_MS);
+    while (dropKeys(retention.logSince() - Retention.DAY_MS) > 0) {
+      // Each round is a transaction of its own, so that no lock is held for long.
+    }
+  }
+
+  private void dropBefore(String table, long time) {
+    var old = database.with(session -> new Partitions(session, table).before(time));
+    for (var partition : old) {
+      try {
+        database.inTransaction(session -> drop(session, partition));
+      } catch (DatabaseException e) {
+        LOG.warnf(e, "Partition %s could not be dropped now; the next run tries again.", partition);
+      }
+    }
+  }
+
+  private static Void drop(Session session, String partition) {
+    lock(session);
+    // Dropping locks the table: rather try again later than let answers queue behind it.
+    session.update(Sql.of("SET LOCAL lock_timeout = '250ms'"));
+    session.update(Sql.of("DROP TABLE IF EXISTS " + partition));
+    return null;
+  }
+
+  private int dropKeys(long before) {
+    return database.inTransaction(
+        session ->
+            session.update(
+                Sql.of(
+                    "DELETE FROM event_key WHERE ctid = ANY (ARRAY("
+                        + "SELECT ctid FROM event_key WHERE time < ? LIMIT ?"
+                        + " FOR UPDATE SKIP LOCKED))",
+                    before,
+                    KEYS_AT_ONCE)));
+  }
+
+  private static void lock(Session session) {
+    session.query(Sql.of("SELECT pg_advisory_xact_lock(?)", LOCK), row -> true);
+  }
+}

@@ -1,0 +1,68 @@
+package io.managerworkspace.rollup;
+
+import io.managerworkspace.store.Retention;
+import io.managerworkspace.store.Session;
+import io.managerworkspace.store.Sql;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
+import java.util.List;
+
+/** The day partitions of one table; the partition of a day is named {@code <table>_<yyyymmdd>}. */
+final class Partitions {
+  private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
+
+  private final Session session;
+  private final String table;
+
+  Partitions(Session session, String table) {
+    this.session = session;
+    this.table = table;
+  }
+
+  /**
+   * Creates the partitions that are missing from the day of {@code since} to that of {@code to}.
+   */
+  void create(long since, long to) {
+    var existing = new HashSet<>(names());
+    for (long day = Retention.startOfDay(since); day <= to; day += Retention.DAY_MS) {
+      var name = nameOf(day);
+      if (!existing.contains(name)) {
+        // Attaching, unlike creating as a partition, lets readers and writers of the table go on.
+        session.update(
+            Sql.of("CREATE TABLE %s (LIKE %s INCLUDING DEFAULTS)".formatted(name, table)));
+        session.update(
+            Sql.of(
+                "ALTER TABLE %s ATTACH PARTITION %s FOR VALUES FROM (%d) TO (%d)"
+                    .formatted(table, name, day, day + Retention.DAY_MS)));
+      }
+    }
+  }
+
+  /** The partitions that hold nothing at or after {@code time}, oldest first. */
+  List<String> before(long time) {
+    return names().stream().filter(name -> dayOf(name) + Retention.DAY_MS <= time).toList();
+  }
+
+  private List<String> names() {
+    return session.query(
+        Sql.of(
+            "SELECT child.relname FROM pg_inherits i JOIN pg_class child ON child.oid = i.inhrelid"
+                + " WHERE i.inhparent = CAST(? AS regclass) ORDER BY child.relname",
+            table),
+        row -> row.getString(1));
+  }
+
+  private String nameOf(long day) {
+    return table + "_" + LocalDate.ofInstant(Instant.ofEpochMilli(day), ZoneOffset.UTC).format(DAY);
+  }
+
+  private long dayOf(String name) {
+    return LocalDate.parse(name.substring(table.length() + 1), DAY)
+        .atStartOfDay()
+        .toInstant(ZoneOffset.UTC)
+        .toEpochMilli();
+  }
+}

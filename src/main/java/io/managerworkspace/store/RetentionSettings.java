@@ -1,0 +1,17 @@
+package io.managerworkspace.store;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How long data is kept; whole days (UTC) are dropped. Conversations stay. */
+@ConfigMapping(prefix = "workspace.retention")
+public interface RetentionSettings {
+  /** The event log and agents' state history; older events are rejected. */
+  @WithDefault("P35D")
+  Duration events();
+
+  /** Facts; longer than the farthest window that may be asked for. */
+  @WithDefault("P15D")
+  Duration facts();
+}

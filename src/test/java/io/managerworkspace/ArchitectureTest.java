@@ -1,0 +1,146 @@
+package io.managerworkspace;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** The arrows between the packages, as docs/architecture.md draws them, and the size of files. */
+class ArchitectureTest {
+  private static final String BASE = "io.managerworkspace";
+  private static final int MOST_LINES = 200;
+
+  /** Each package with those that it may use. */
+  private static final Map<String, Set<String>> ARROWS =
+      Map.of(
+          "api", Set.of("query", "engine", "access", "ingest", "catalog", "input", "store"),
+          "access", Set.of("store", "input"),
+          "query", Set.of("catalog", "input", "store"),
+          "catalog", Set.of("store"),
+          "engine", Set.of("query", "catalog", "store"),
+          "ingest", Set.of("store", "input"),
+          "rollup", Set.of("store"),
+          "rocketchat", Set.of("engine", "access", "store", "input"),
+          "store", Set.of(),
+          "input", Set.of());
+
+  static final Set<String> PACKAGES = ARROWS.keySet();
+
+  private static final JavaClasses PRODUCTION =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(BASE);
+
+  @ParameterizedTest
+  @FieldSource("PACKAGES")
+  void aPackageUsesOnlyThoseItsArrowsPointTo(String name) {
+    noClasses()
+        .that()
+        .resideInAPackage(in(name))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(notUsableBy(name))
+        .allowEmptyShould(true)
+        .check(PRODUCTION);
+  }
+
+  @Test
+  void everyPackageHasItsArrows() {
+    var packages =
+        PRODUCTION.stream()
+            .map(type -> type.getPackageName().substring(BASE.length()).replaceFirst("^\\.", ""))
+            .map(name -> name.replaceFirst("\\..*", ""));
+
+    assertThat(packages).isSubsetOf(PACKAGES);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    holds(slices().matching(BASE + ".(*)..").should().beFreeOfCycles());
+  }
+
+  @Test
+  void onlyTheStoreHasConnections() {
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(in("store"))
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.sql.Connection")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("javax.sql.."));
+  }
+
+  @Test
+  void classesAreNamedForWhatTheyAre() {
+    holds(
+        noClasses()
+            .should()
+            .haveSimpleNameContaining("Util")
+            .orShould()
+            .haveSimpleNameStartingWith("Abstract")
+            .orShould()
+            .haveSimpleNameEndingWith("Impl"));
+  }
+
+  @Test
+  void filesStayShort() {
+    var tooLong =
+        Stream.of("src/main/java", "src/test/java")
+            .flatMap(ArchitectureTest::sources)
+            .collect(toMap(file -> file, ArchitectureTest::lines));
+    tooLong.values().removeIf(lines -> lines <= MOST_LINES);
+
+    assertThat(tooLong)
+        .as("files of more than %d lines, each with its length", MOST_LINES)
+        .isEmpty();
+  }
+
+  private static void holds(ArchRule rule) {
+    rule.check(PRODUCTION);
+  }
+
+  private static String[] notUsableBy(String name) {
+    return PACKAGES.stream()
+        .filter(other -> !other.equals(name) && !ARROWS.get(name).contains(other))
+        .map(ArchitectureTest::in)
+        .toArray(String[]::new);
+  }
+
+  private static String in(String name) {
+    return BASE + "." + name + "..";
+  }
+
+  private static Stream<Path> sources(String directory) {
+    try (var files = Files.walk(Path.of(directory))) {
+      return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int lines(Path file) {
+    try {
+      return Files.readAllLines(file).size();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,220 @@
+package io.managerworkspace.access;
+
+import static io.managerworkspace.testsupport.AdminApi.ACCOUNTS;
+import static io.managerworkspace.testsupport.AdminApi.ADMIN_TOKEN;
+import static io.managerworkspace.testsupport.AdminApi.as;
+import static io.managerworkspace.testsupport.AdminApi.asAdmin;
+import static io.managerworkspace.testsupport.AdminApi.newAccount;
+import static io.managerworkspace.testsupport.AdminApi.newToken;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.managerworkspace.testsupport.EmbeddedDatabase;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedDatabase.class)
+class CredentialsTest {
+  private static String probe(String accountId) {
+    return "/manager_workspace/api/account/" + accountId + "/probe";
+  }
+
+  private static void isRefused(ValidatableResponse answer, int status) {
+    answer
+        .statusCode(status)
+        .contentType("application/problem+json")
+        .header("WWW-Authenticate", equalTo(status == 401 ? "Bearer" : null))
+        .body("status", equalTo(status));
+  }
+
+  @Test
+  void aTokenOpensItsAccountToItsUser() {
+    var account = newAccount();
+
+    as(newToken(account, "metrics"))
+        .get(probe(account))
+        .then()
+        .statusCode(200)
+        .body(equalTo("u1 in " + account));
+  }
+
+  @Test
+  void withoutACredentialNothingIsTold() {
+    isRefused(given().get(probe(newAccount())).then(), 401);
+    isRefused(given().get(probe("nobody")).then(), 401);
+    isRefused(given().get(ACCOUNTS).then(), 401);
+    isRefused(given().get(ACCOUNTS + "/nobody").then(), 401);
+    isRefused(given().get(probe("nobody") + "/open").then(), 401);
+  }
+
+  @Test
+  void aBadCredentialIsRefusedWhereverItIsUsed() {
+    isRefused(as("a".repeat(43)).get(probe(newAccount())).then(), 401);
+    isRefused(as("a".repeat(43)).get(ACCOUNTS).then(), 401);
+    isRefused(as("a".repeat(43)).get(probe("nobody") + "/open").then(), 401);
+  }
+
+  @Test
+  void aPermissionThatWasNotGrantedIsMissing() {
+    var account = newAccount();
+    var token = newToken(account, "metrics");
+
+    isRefused(as(token).get(probe(account) + "/ingest").then(), 403);
+    isRefused(as(newToken(account)).get(probe(account)).then(), 403);
+  }
+
+  @Test
+  void anotherAccountIsForbiddenWhetherItExistsOrNot() {
+    var token = newToken(newAccount(), "metrics");
+
+    isRefused(as(token).get(probe(newAccount())).then(), 403);
+    isRefused(as(token).get(probe("nobody")).then(), 403);
+    isRefused(as(token).get(probe("no%20id%0a")).then(), 403);
+  }
+
+  @Test
+  void theAccountIsCheckedAlsoWhereAResourceAsksForNoPermission() {
+    var account = newAccount();
+    var token = newToken(account);
+
+    as(token).get(probe(account) + "/authenticated").then().statusCode(200);
+    isRefused(as(token).get(probe(newAccount()) + "/authenticated").then(), 403);
+    as(token).get(probe(account) + "/open").then().statusCode(200);
+    isRefused(as(token).get(probe(newAccount()) + "/open").then(), 403);
+  }
+
+  @Test
+  void anAccountIsItsExactName() {
+    var account = newAccount();
+    var token = newToken(account, "metrics");
+
+    isRefused(as(token).get(probe(account.toUpperCase())).then(), 403);
+    as(token).urlEncodingEnabled(false).get(probe(account + ";x=1")).then().statusCode(200);
+    isRefused(as(token).get(probe(account + ";x=1")).then(), 403);
+    isRefused(as(token).urlEncodingEnabled(false).get(probe(account + "%2F")).then(), 403);
+  }
+
+  @Test
+  void anEndpointWithoutARuleIsDenied() {
+    var account = newAccount();
+
+    isRefused(as(newToken(account, "metrics")).get(probe(account) + "/forgotten").then(), 403);
+    isRefused(given().get(probe(account) + "/forgotten").then(), 401);
+  }
+
+  @Test
+  void theAdminTokenIsForTheAdminApiOnly() {
+    var account = newAccount();
+
+    isRefused(as(ADMIN_TOKEN).get(probe(account)).then(), 403);
+    isRefused(as(ADMIN_TOKEN).get(probe(account) + "/ingest").then(), 403);
+  }
+
+  @Test
+  void theAdminApiIsForTheAdminTokenOnly() {
+    var account = newAccount();
+    var token =
+        newToken(account, "metrics", "ingest", "view-livechat-manager", "view-livechat-reports");
+
+    isRefused(as(token).get(ACCOUNTS).then(), 403);
+    isRefused(as(token).get(ACCOUNTS + "/" + account).then(), 403);
+    isRefused(as(token).body("{").put(ACCOUNTS + "/" + account).then(), 403);
+    isRefused(as(token).get(ACCOUNTS + "/" + account + "/tokens").then(), 403);
+    isRefused(as(token).body("{}").post(ACCOUNTS + "/" + account + "/tokens").then(), 403);
+    isRefused(as(token).delete(ACCOUNTS + "/" + account + "/tokens/1").then(), 403);
+  }
+
+  @Test
+  void aTokenExpiresAlsoWhileItIsRemembered() throws InterruptedException {
+    var account = newAccount();
+    var expiresAt = System.currentTimeMillis() + 1_500;
+    String token =
+        asAdmin()
+            .body(
+                "{\"userId\": \"u\", \"permissions\": [\"metrics\"], \"expiresAt\": %d}"
+                    .formatted(expiresAt))
+            .post(ACCOUNTS + "/" + account + "/tokens")
+            .path("token");
+    as(token).get(probe(account)).then().statusCode(200);
+
+    Thread.sleep(expiresAt - System.currentTimeMillis() + 1);
+
+    isRefused(as(token).get(probe(account)).then(), 401);
+  }
+
+  @Test
+  void aRevocationIsEffectiveAtOnceUnderLoad() throws InterruptedException {
+    var account = newAccount();
+    var token = newToken(account, "metrics");
+    String id = asAdmin().get(ACCOUNTS + "/" + account + "/tokens").path("[0].id");
+    var done = new AtomicBoolean();
+    var load =
+        Thread.startVirtualThread(
+            () -> {
+              while (!done.get()) {
+                as(token).get(probe(account));
+              }
+            });
+    as(token).get(probe(account)).then().statusCode(200);
+
+    asAdmin().delete(ACCOUNTS + "/" + account + "/tokens/" + id).then().statusCode(204);
+
+    for (int i = 0; i < 20; i++) {
+      isRefused(as(token).get(probe(account)).then(), 401);
+    }
+    done.set(true);
+    load.join();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Bearer",
+        "Bearer ",
+        "bearer",
+        "Basic YTpi",
+        "Bearer  two words",
+        "Bearer a, Bearer b",
+        "Bearer Bearer test-admin-token",
+        "Bearer\ttest-admin-token",
+        "test-admin-token",
+        "Bearer test-admin-toke",
+        "Bearer test-admin-token1",
+        "Bearer TEST-ADMIN-TOKEN",
+        "Bearer '; DROP TABLE api_token; --",
+        "Negotiate",
+        "\u00ff\u00fe",
+        "Bearer \u00ff\u00fe",
+      })
+  void anOddAuthorizationIsABadOne(String header) {
+    isRefused(given().header("Authorization", header).get(ACCOUNTS).then(), 401);
+  }
+
+  @Test
+  void aHugeAuthorizationIsABadOne() {
+    isRefused(as("a".repeat(9_000)).get(ACCOUNTS).then(), 401);
+    isRefused(as("a".repeat(8_000)).get(ACCOUNTS).then(), 401);
+  }
+
+  @Test
+  void theSchemeIsWrittenInAnyCase() {
+    given().header("Authorization", "bEARER test-admin-token").get(ACCOUNTS).then().statusCode(200);
+  }
+
+  @Test
+  void twoCredentialsAreNone() {
+    isRefused(
+        given()
+            .header("Authorization", "Bearer test-admin-token", "Bearer test-admin-token")
+            .get(ACCOUNTS)
+            .then(),
+        401);
+  }
+}

@@ -1,0 +1,41 @@
+package io.managerworkspace.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DatabaseTroubleTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"08001", "08006", "53300", "57014", "57P01", "57P03"})
+  void aDatabaseThatIsAwayOrTooLateIsTroubleAtAnyDepth(String state) {
+    var error = new SQLException("connection refused", state);
+
+    assertThat(DatabaseTrouble.causes(error)).isTrue();
+    assertThat(DatabaseTrouble.causes(new RuntimeException(new RuntimeException(error)))).isTrue();
+  }
+
+  @Test
+  void aPoolWithoutAConnectionIsTrouble() {
+    assertThat(DatabaseTrouble.causes(new SQLException("acquisition timeout"))).isTrue();
+    assertThat(DatabaseTrouble.causes(new SQLTransientConnectionException("x", "99999"))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"23505", "42601", "22021", "", "5"})
+  void aStatementThatIsWrongIsADefect(String state) {
+    assertThat(DatabaseTrouble.causes(new SQLException("syntax", state))).isFalse();
+  }
+
+  @Test
+  void otherFailuresAreDefects() {
+    var circle = new RuntimeException();
+    circle.initCause(new RuntimeException(circle));
+
+    assertThat(DatabaseTrouble.causes(new IllegalStateException())).isFalse();
+    assertThat(DatabaseTrouble.causes(circle)).isFalse();
+  }
+}

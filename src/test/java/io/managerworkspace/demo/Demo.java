@@ -1,0 +1,64 @@
+package io.managerworkspace.demo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+
+/** Starts PostgreSQL, the service and the feed, and ends them in the reverse order. */
+public final class Demo {
+  private static final PrintStream OUT = System.out;
+
+  private Demo() {}
+
+  /** {@code Demo <project directory> <HTTP port> jar|dev}. */
+  public static void main(String[] args) throws IOException {
+    var stop = new Stop();
+    stop.onSignal();
+    int status = 1;
+    try {
+      run(Path.of(args[0]), Integer.parseInt(args[1]), args[2].equals("dev"), stop);
+      status = 0;
+    } catch (DemoException e) {
+      System.err.println(e.getMessage());
+    } finally {
+      stop.done();
+    }
+    System.exit(status);
+  }
+
+  private static void run(Path project, int port, boolean development, Stop stop)
+      throws IOException {
+    try (var installation = Installation.open(project)) {
+      LeftBehind.end(installation);
+      var ports = Ports.choose(port);
+      say("Starting PostgreSQL ...");
+      try (var database = DemoDatabase.start(installation);
+          var service = new Service(installation, ports, development)) {
+        say("Starting the service ...");
+        service.start(database.jdbcUrl(), stop);
+        feed(installation, ports, stop);
+        service.failIfEnded(stop);
+        say("Stopping ...");
+      }
+    }
+    say("Stopped. The data stays under .data/; bin/run goes on with it.");
+  }
+
+  private static void feed(Installation installation, Ports ports, Stop stop) throws IOException {
+    var api = new Api(ports.api(), stop);
+    var account = new DemoAccount(api, installation);
+    if (account.create()) {
+      say("Filling in what happened since the contact centre was last seen ...");
+      var feed = new Feed(account, installation, stop);
+      feed.catchUp();
+      if (!stop.isRequested()) {
+        say(new Welcome(installation, ports).text());
+        feed.goLive();
+      }
+    }
+  }
+
+  private static void say(String text) {
+    OUT.println(text);
+  }
+}

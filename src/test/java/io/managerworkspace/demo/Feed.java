@@ -1,0 +1,112 @@
+package io.managerworkspace.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Sends what happens in the simulated contact centre: first what was missed, then live. */
+final class Feed {
+  private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final int EVENTS_A_SECOND = 20;
+  private static final int MOST_AT_ONCE = 1_000;
+  private static final long FARTHEST_BACK_MS = Duration.ofHours(2).toMillis();
+  // 20 such slices of 1,000 events make up the two hours.
+  private static final long SLICE_MS = FARTHEST_BACK_MS / 20;
+  private static final String FILE = "feed.json";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final DemoAccount account;
+  private final Installation installation;
+  private final Stop stop;
+  private final Simulation simulation;
+  private final String run = Long.toString(System.currentTimeMillis(), 36);
+  private long sentUntil;
+
+  Feed(DemoAccount account, Installation installation, Stop stop) {
+    this.account = account;
+    this.installation = installation;
+    this.stop = stop;
+    simulation = new Simulation(run);
+  }
+
+  /** Where an earlier run ended, epoch ms, and what it left open. */
+  private record Seen(long time, Set<String> open) {}
+
+  /** Closes what the last run left open and fills in the time since then, two hours at most. */
+  void catchUp() throws IOException {
+    long farthest = System.currentTimeMillis() - FARTHEST_BACK_MS;
+    var seen = lastSeen(farthest);
+    closeAll(seen);
+    sentUntil = Math.max(farthest, seen.time() + 1_000);
+    while (behind() > PAUSE.toMillis() && !stop.isRequested()) {
+      long to = sentUntil + Math.min(SLICE_MS, behind());
+      advance(to, (int) Math.ceilDiv(MOST_AT_ONCE * (to - sentUntil), SLICE_MS));
+    }
+  }
+
+  /** Sends until the demo is to stop. */
+  void goLive() throws IOException {
+    while (!stop.within(PAUSE)) {
+      if (behind() > 0) {
+        long events = Math.ceilDiv(EVENTS_A_SECOND * behind(), 1_000);
+        advance(sentUntil + behind(), (int) Math.min(MOST_AT_ONCE, events));
+      }
+    }
+  }
+
+  private long behind() {
+    return System.currentTimeMillis() - sentUntil;
+  }
+
+  private void advance(long to, int events) throws IOException {
+    var open = new LinkedHashSet<>(simulation.openConversations());
+    var lines = simulation.advance(sentUntil, to, events);
+    open.addAll(simulation.openConversations());
+    // Before they are sent: whatever ends this process, the next one can close them.
+    remember(new Seen(to, open));
+    send(lines);
+    sentUntil = to;
+  }
+
+  private void closeAll(Seen seen) throws IOException {
+    var journal = new Journal(run + "-end");
+    journal.at(seen.time() + 100);
+    seen.open()
+        .forEach(
+            id -> journal.conversation(id, "CLOSED", event -> event.put("closedBy", "SYSTEM")));
+    send(journal.take());
+  }
+
+  private void send(List<String> lines) throws IOException {
+    if (lines.isEmpty()) {
+      return;
+    }
+    var answer = account.ingest(lines);
+    if (answer.isPresent()) {
+      var rejected = JSON.readTree(answer.get()).path("rejected");
+      rejected.forEach(item -> System.err.println("The service rejected an event: " + item));
+    }
+  }
+
+  private Seen lastSeen(long otherwise) throws IOException {
+    var text = installation.read(FILE);
+    if (text.isEmpty()) {
+      return new Seen(otherwise, Set.of());
+    }
+    var seen = JSON.readTree(text.get());
+    var open = new ArrayList<String>();
+    seen.required("open").forEach(id -> open.add(id.asText()));
+    return new Seen(seen.required("time").asLong(), new LinkedHashSet<>(open));
+  }
+
+  private void remember(Seen seen) throws JsonProcessingException {
+    var json = JSON.createObjectNode().put("time", seen.time());
+    seen.open().forEach(json.putArray("open")::add);
+    installation.write(FILE, json.toString());
+  }
+}

@@ -1,0 +1,45 @@
+package io.managerworkspace.demo;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+
+/** Where the service listens. */
+record Ports(int http, int management) {
+  private static final int USUAL_MANAGEMENT = 9000;
+
+  static Ports choose(int http) throws IOException {
+    if (!isFree(http)) {
+      throw new DemoException(
+          "Port %d is in use: choose another one with bin/run --port N.".formatted(http));
+    }
+    boolean usual = http != USUAL_MANAGEMENT && isFree(USUAL_MANAGEMENT);
+    return new Ports(http, usual ? USUAL_MANAGEMENT : anyFree());
+  }
+
+  static int anyFree() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  URI api() {
+    return URI.create("http://localhost:" + http);
+  }
+
+  URI health() {
+    return URI.create("http://localhost:" + management + "/q/health");
+  }
+
+  private static boolean isFree(int port) {
+    try (var socket = new ServerSocket()) {
+      // Connections of an earlier run that are still being closed do not occupy the port.
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(port));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

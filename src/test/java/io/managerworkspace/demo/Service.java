@@ -1,0 +1,127 @@
+package io.managerworkspace.demo;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The service, as a process of its own: the production jar or Quarkus' development mode. */
+final class Service implements AutoCloseable {
+  private static final String LOG = "service.log";
+  private static final int LOG_LINES_TO_SHOW = 25;
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private final Installation installation;
+  private final Ports ports;
+  private final boolean development;
+  private Process process;
+
+  Service(Installation installation, Ports ports, boolean development) {
+    this.installation = installation;
+    this.ports = ports;
+    this.development = development;
+  }
+
+  /** Returns when the service is ready, or is to stop before that. */
+  void start(String jdbcUrl, Stop stop) throws IOException {
+    var builder = new ProcessBuilder(command()).directory(installation.project().toFile());
+    builder.environment().putAll(settings(jdbcUrl));
+    // A demo is for this machine, unless whoever starts it says otherwise.
+    builder.environment().putIfAbsent("QUARKUS_HTTP_HOST", "localhost");
+    builder.environment().putIfAbsent("QUARKUS_MANAGEMENT_HOST", "localhost");
+    if (development) {
+      builder.inheritIO();
+    } else {
+      builder.redirectErrorStream(true).redirectOutput(installation.file(LOG).toFile());
+      builder.redirectInput(Redirect.from(Path.of("/dev/null").toFile()));
+    }
+    process = builder.start();
+    LeftBehind.remember(installation, process.toHandle());
+    process.onExit().thenRun(stop::request);
+    awaitReady(stop);
+  }
+
+  /** A service that ends without being asked to is a failure. */
+  void failIfEnded(Stop stop) throws IOException {
+    if (!process.isAlive() && !stop.isBySignal()) {
+      if (!development) {
+        showEndOfLog();
+      }
+      throw new DemoException(
+          "The service has ended with exit code %d; its log is .data/%s."
+              .formatted(process.exitValue(), LOG));
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (process != null) {
+      LeftBehind.end(process.toHandle());
+      Files.deleteIfExists(installation.file("service.pid"));
+    }
+  }
+
+  private void showEndOfLog() throws IOException {
+    var lines = Files.readAllLines(installation.file(LOG));
+    lines.stream().skip(Math.max(0, lines.size() - LOG_LINES_TO_SHOW)).forEach(System.err::println);
+  }
+
+  private List<String> command() {
+    if (development) {
+      return List.of("./mvnw", "-ntp", "quarkus:dev", "-Ddebug=false");
+    }
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var jar = installation.project().resolve("target/quarkus-app/quarkus-run.jar").toString();
+    return List.of(java, "-jar", jar);
+  }
+
+  private Map<String, String> settings(String jdbcUrl) {
+    return Map.of(
+        "QUARKUS_DATASOURCE_JDBC_URL",
+        jdbcUrl,
+        "QUARKUS_DATASOURCE_USERNAME",
+        "postgres",
+        "QUARKUS_DATASOURCE_PASSWORD",
+        "postgres",
+        "QUARKUS_HTTP_PORT",
+        Integer.toString(ports.http()),
+        "QUARKUS_MANAGEMENT_PORT",
+        Integer.toString(ports.management()),
+        "QUARKUS_LOG_CONSOLE_JSON_ENABLED",
+        "false",
+        "WORKSPACE_ADMIN_TOKEN",
+        installation.adminToken());
+  }
+
+  private void awaitReady(Stop stop) {
+    var request = HttpRequest.newBuilder(ports.health()).timeout(Duration.ofSeconds(5)).build();
+    long giveUp = System.nanoTime() + PATIENCE.toNanos();
+    try (var client = HttpClient.newHttpClient()) {
+      while (!stop.within(Duration.ofMillis(200))) {
+        if (System.nanoTime() > giveUp) {
+          throw new DemoException(
+              "The service was not ready in time; its log is .data/%s.".formatted(LOG));
+        }
+        if (isUp(client, request)) {
+          return;
+        }
+      }
+    }
+  }
+
+  private static boolean isUp(HttpClient client, HttpRequest request) {
+    try {
+      return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      throw new DemoException("Interrupted.", e);
+    }
+  }
+}

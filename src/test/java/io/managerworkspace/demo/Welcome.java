@@ -1,0 +1,65 @@
+package io.managerworkspace.demo;
+
+import java.nio.file.Path;
+
+/** What a newcomer needs: where things are, and a question that works when pasted. */
+final class Welcome {
+  private static final String TEXT =
+      """
+
+      The contact centre is live: about 20 events a second from 24 agents in two regions.
+
+        API          %s/manager_workspace/api/account/demo/metrics
+        API document %s/openapi
+        Health       %s
+        Admin token  %s
+        Log          %s
+
+      Ask how the two regions, with their teams, did in the last hour:
+
+      curl -s %s/manager_workspace/api/account/demo/metrics \\
+        -H "Authorization: Bearer $(cat %s)" -H 'Content-Type: application/json' -d '{
+        "filters": {"time": {"from": '$(($(date +%%s)*1000-3600000))', "to": '$(($(date +%%s)*1000))'},
+                    "agentGroupIds": ["100", "200"], "includeSubGroups": true},
+        "groupBy": "agentGroupId",
+        "metricsToRetrieveByTime": ["avg_wait_time", "closed_conversations", "csat"],
+        "metricsToRetrieveCurrentValue": ["assigned_conversations", "online_agents"]}'
+
+      Ctrl-C stops everything; the data stays under .data/.
+      """;
+
+  private final Installation installation;
+  private final Ports ports;
+
+  Welcome(Installation installation, Ports ports) {
+    this.installation = installation;
+    this.ports = ports;
+  }
+
+  String text() {
+    var adminToken =
+        Installation.adminTokenOfTheEnvironment().isPresent()
+            ? "as in WORKSPACE_ADMIN_TOKEN"
+            : place("admin-token");
+    return TEXT.formatted(
+        ports.api(),
+        ports.api(),
+        ports.health(),
+        adminToken,
+        place("service.log"),
+        ports.api(),
+        place(DemoAccount.TOKEN));
+  }
+
+  /** As the shell that started the demo can name it. */
+  private String place(String name) {
+    var here = Path.of("").toAbsolutePath();
+    var file = installation.file(name);
+    return file.startsWith(here) ? quoted(here.relativize(file)) : quoted(file);
+  }
+
+  private static String quoted(Path file) {
+    var text = file.toString();
+    return text.matches("[\\w./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+  }
+}

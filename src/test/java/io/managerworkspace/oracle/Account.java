@@ -1,0 +1,64 @@
+package io.managerworkspace.oracle;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A world as the oracle understands it: its conversations folded, its facts derived. */
+final class Account {
+  private static final long MINUTE = 60_000;
+
+  private final World world;
+  private final Directory directory;
+  private final List<Conversation> conversations;
+  private final List<Fact> facts;
+
+  Account(World world) {
+    this.world = world;
+    directory = new Directory(world);
+    var folds =
+        world.events().stream()
+            .filter(e -> e.conversation().isPresent())
+            .collect(groupingBy(e -> e.conversation().orElseThrow()))
+            .values()
+            .stream()
+            .map(events -> new Fold(directory, events))
+            .toList();
+    conversations = folds.stream().map(Fold::conversation).toList();
+    facts = folds.stream().flatMap(f -> f.facts().stream()).toList();
+  }
+
+  Directory directory() {
+    return directory;
+  }
+
+  List<Conversation> conversations() {
+    return conversations;
+  }
+
+  List<Fact> facts() {
+    return facts;
+  }
+
+  /** From the minute of {@code from} up to the minute of {@code to}, both included whole. */
+  Past past(long from, long to) {
+    long start = Math.floorDiv(from, MINUTE) * MINUTE;
+    long end = (Math.floorDiv(to, MINUTE) + 1) * MINUTE;
+    return new Past(facts.stream().filter(f -> f.time() >= start && f.time() < end).toList());
+  }
+
+  Present present(long now) {
+    return new Clock(this, world.settings(), now).present();
+  }
+
+  /** The state with the latest time, of equal times the greater event id. */
+  State stateOf(String agent) {
+    return world.events().stream()
+        .filter(e -> e.type().equals(Event.STATE))
+        .filter(e -> e.text("agentId").equals(Optional.of(agent)))
+        .max(Event.ORDER)
+        .map(e -> State.valueOf(e.text("state").orElseThrow()))
+        .orElse(State.OFFLINE);
+  }
+}

@@ -1,0 +1,68 @@
+package io.managerworkspace.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+
+/** Asks the service and holds each answer against the oracle's. */
+final class Examiner {
+  private static final Pattern EXPONENT = Pattern.compile("[:\\[,]-?[0-9.]+[eE]");
+
+  private final Service service;
+  private final Account account;
+  private final String world;
+  private int differing;
+  private final StringBuilder failures = new StringBuilder();
+
+  /** The description of the world is what it takes to make it again. */
+  Examiner(Service service, Account account, String world) {
+    this.service = service;
+    this.account = account;
+    this.world = world;
+  }
+
+  /** Asks and compares; the answer, so that it can be compared with another account's too. */
+  JsonNode examine(Query query, Random spelling) {
+    var body = new QueryBody(query, spelling).json();
+    var before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    var response = service.ask(query.parameters(), body);
+    var asked = query.parameters() + " " + JsonText.write(body);
+    assertThat(response.statusCode())
+        .as("%s: %s: %s", world, asked, response.body())
+        .isEqualTo(200);
+    var asOf = Instant.parse(response.headers().firstValue("X-Data-As-Of").orElseThrow());
+    assertThat(asOf).as(asked).isBetween(before, Instant.now());
+    assertThat(asOf).as(asked).isEqualTo(asOf.truncatedTo(ChronoUnit.MILLIS));
+    var actual = JsonText.parse(response.body());
+    var expected = new Oracle(account, query, asOf.toEpochMilli()).answer(service.metricsAddress());
+    // Through text, so that both sides have the same types of nodes.
+    var differences = Differences.between(JsonText.parse(JsonText.write(expected)), actual);
+    if (EXPONENT.matcher(response.body()).find()) {
+      differences.add("a number is written with an exponent: " + response.body());
+    }
+    record(asked, asOf, differences);
+    return actual;
+  }
+
+  /** Whether enough has failed to stop. */
+  boolean hasSeenEnough() {
+    return differing >= 5;
+  }
+
+  void verify() {
+    assertThat(differing).as("%s%s", world, failures).isZero();
+  }
+
+  private void record(String asked, Instant asOf, List<String> differences) {
+    if (!differences.isEmpty()) {
+      differing++;
+      failures.append("\n\n").append(asked).append("\nas of ").append(asOf);
+      differences.stream().limit(10).forEach(d -> failures.append("\n  ").append(d));
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package io.managerworkspace.oracle;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The whole answer to one question at one instant, from the raw events alone. */
+final class Oracle {
+  private final Directory directory;
+  private final Query query;
+  private final Past past;
+  private final Present present;
+  private final Selection selection;
+
+  Oracle(Account account, Query query, long now) {
+    this.directory = account.directory();
+    this.query = query;
+    past = account.past(query.from(), query.to());
+    present = account.present(now);
+    selection = query.filters().selection(directory);
+  }
+
+  /** The answer with links under the address, which has no parameters. */
+  ObjectNode answer(String address) {
+    var keys = query.returnsGroups() ? sortedKeys() : List.<String>of();
+    var answer = JsonText.object();
+    answer.set("metadata", new Links(query, address).metadata(keys.size()));
+    if (query.returnsGroups()) {
+      var section = answer.putObject("groupBy");
+      section.put("groupByField", query.groupBy().orElseThrow().field());
+      var groups = section.putArray("groups");
+      keys.stream()
+          .skip(query.offset().orElse(0))
+          .limit(query.limit().orElse(Links.DEFAULT_LIMIT))
+          .forEach(key -> groups.add(group(query.groupBy().orElseThrow(), key)));
+    }
+    if (query.returnsAll()) {
+      answer.set("all", metrics(selection));
+    }
+    return answer;
+  }
+
+  /** The keys of all pages in the order asked for. */
+  List<String> sortedKeys() {
+    var sort = query.sort().orElse(Sort.DEFAULT);
+    var order =
+        sort.metric().isPresent()
+            ? byMetric(sort.metric().get(), sort.descending()).thenComparing(KeyOrder.ASCENDING)
+            : sort.descending() ? KeyOrder.ASCENDING.reversed() : KeyOrder.ASCENDING;
+    return keys().stream().sorted(order).toList();
+  }
+
+  private Comparator<String> byMetric(Metric metric, boolean descending) {
+    Comparator<BigDecimal> order =
+        descending ? Comparator.reverseOrder() : Comparator.naturalOrder();
+    return Comparator.comparing(
+        (String key) -> value(metric, cell(key)).orElse(null), Comparator.nullsLast(order));
+  }
+
+  private List<String> keys() {
+    var dimension = query.groupBy().orElseThrow();
+    var asked = query.filters().on(dimension);
+    return Stream.concat(configured(dimension), withData(dimension))
+        .distinct()
+        .filter(key -> asked.isEmpty() || asked.get().contains(key))
+        .filter(key -> !query.filters().limitsBeside(dimension) || hasMatch(cell(key)))
+        .toList();
+  }
+
+  private Stream<String> configured(GroupBy dimension) {
+    return switch (dimension) {
+      case SKILL_ID -> directory.skills().stream().filter(s -> !s.deleted()).map(Skill::id);
+      case AGENT_GROUP_ID -> directory.groups().stream().filter(g -> !g.deleted()).map(Group::id);
+    };
+  }
+
+  /** Data of its own, whatever the filters select; that of sub-groups makes no key. */
+  private Stream<String> withData(GroupBy dimension) {
+    var places =
+        Stream.of(
+                past.facts().stream().map(Fact::place),
+                present.conversations().stream().map(Open::place),
+                present.desks().stream().map(Desk::place))
+            .flatMap(s -> s);
+    return switch (dimension) {
+      case SKILL_ID -> places.flatMap(p -> p.skills().stream());
+      case AGENT_GROUP_ID -> places.flatMap(p -> p.group().stream());
+    };
+  }
+
+  private boolean hasMatch(Selection cell) {
+    return !past.in(cell).facts().isEmpty() || !present.in(cell).isEmpty();
+  }
+
+  private Selection cell(String key) {
+    return switch (query.groupBy().orElseThrow()) {
+      case SKILL_ID -> selection.withinSkill(key);
+      case AGENT_GROUP_ID -> selection.withinGroups(query.filters().groupsOf(key, directory));
+    };
+  }
+
+  private ObjectNode group(GroupBy dimension, String key) {
+    var group = JsonText.object();
+    group.put("key", key);
+    group.put("keyDescription", directory.nameOf(dimension, key));
+    group.set("metrics", metrics(cell(key)));
+    return group;
+  }
+
+  private ObjectNode metrics(Selection cell) {
+    var metrics = JsonText.object();
+    for (var metric : Metric.catalogue()) {
+      if (query.metrics().contains(metric)) {
+        var value = value(metric, cell);
+        // A scale of 0 is what a count has: it must be an integer in JSON too.
+        value.ifPresentOrElse(
+            v -> put(metrics, metric.answered(), v), () -> metrics.putNull(metric.answered()));
+      }
+    }
+    return metrics;
+  }
+
+  private static void put(ObjectNode metrics, String name, BigDecimal value) {
+    if (value.scale() == 0) {
+      metrics.put(name, value.longValueExact());
+    } else {
+      metrics.put(name, value);
+    }
+  }
+
+  Optional<BigDecimal> value(Metric metric, Selection cell) {
+    return switch (metric) {
+      case CurrentMetric current -> current.of(present.in(cell));
+      case TimeMetric time -> time.of(past.in(cell));
+    };
+  }
+}

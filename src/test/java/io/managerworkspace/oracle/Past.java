@@ -1,0 +1,54 @@
+package io.managerworkspace.oracle;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Facts of a window of time. */
+record Past(List<Fact> facts) {
+
+  Past in(Selection selection) {
+    return new Past(facts.stream().filter(f -> selection.selects(f.place())).toList());
+  }
+
+  List<Fact.Response> responses() {
+    return all(Fact.Response.class);
+  }
+
+  /** A duration of every response that has it. */
+  List<Long> durations(Function<Fact.Response, Optional<Long>> duration) {
+    return responses().stream().flatMap(r -> duration.apply(r).stream()).toList();
+  }
+
+  long outsideTarget() {
+    return responses().stream().filter(r -> r.outsideTarget().orElse(false)).count();
+  }
+
+  long withTarget() {
+    return responses().stream().filter(r -> r.outsideTarget().isPresent()).count();
+  }
+
+  long closedBy(String whom) {
+    return all(Fact.Close.class).stream().filter(c -> c.by().equals(whom)).count();
+  }
+
+  List<Long> closedDurations() {
+    return all(Fact.Close.class).stream().map(Fact.Close::duration).toList();
+  }
+
+  long closes() {
+    return closedBy("AGENT") + closedBy("CONSUMER") + closedBy("SYSTEM");
+  }
+
+  long transfers() {
+    return all(Fact.Transfer.class).size();
+  }
+
+  List<Fact.Survey> surveys() {
+    return all(Fact.Survey.class);
+  }
+
+  private <F extends Fact> List<F> all(Class<F> kind) {
+    return facts.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+}

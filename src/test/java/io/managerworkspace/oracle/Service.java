@@ -1,0 +1,107 @@
+package io.managerworkspace.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** One account of the running service, spoken to over HTTP. */
+final class Service {
+  private static final String ADMIN = "test-admin-token";
+
+  /** An upgrade to HTTP/2 in mid-request would limit the size of the first body. */
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private final String root;
+  private final String account;
+  private final String token;
+
+  private Service(String root, String account, String token) {
+    this.root = root;
+    this.account = account;
+    this.token = token;
+  }
+
+  /** Creates the account with its settings and a token that no limit stops. */
+  static Service open(URI server, String account, Settings settings) {
+    var root = server.toString().replaceAll("/+$", "") + "/manager_workspace/api";
+    var admin = root + "/admin/accounts/" + account;
+    var body =
+        JsonText.object()
+            .put("name", "Oracle")
+            .put("inactiveAfterMs", settings.inactiveAfterMs())
+            .put("inactiveWeight", settings.inactiveWeight())
+            .put("defaultSlots", settings.defaultSlots());
+    assertThat(json("PUT", admin, ADMIN, body).statusCode()).isIn(200, 201);
+    var wanted = JsonText.object().put("userId", "oracle").put("rateLimit", "unlimited");
+    wanted.putArray("permissions").add("metrics").add("ingest");
+    var created = json("POST", admin + "/tokens", ADMIN, wanted);
+    assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+    return new Service(root, account, JsonText.parse(created.body()).get("token").textValue());
+  }
+
+  /** The address of the metrics, without parameters. */
+  String metricsAddress() {
+    return root + "/account/" + account + "/metrics";
+  }
+
+  HttpResponse<String> ask(String parameters, ObjectNode body) {
+    return json("POST", metricsAddress() + parameters, token, body);
+  }
+
+  JsonNode configure(String kind, JsonNode records) {
+    return ok(json("PUT", ingest(kind), token, records));
+  }
+
+  JsonNode send(Batch batch) {
+    return ok(call("POST", ingest("events"), token, batch.contentType(), batch.body()));
+  }
+
+  JsonNode rebuild() {
+    return ok(call("POST", ingest("rebuild?from=0"), token, "application/json", ""));
+  }
+
+  private String ingest(String call) {
+    return root + "/account/" + account + "/ingest/" + call;
+  }
+
+  private static JsonNode ok(HttpResponse<String> response) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    return JsonText.parse(response.body());
+  }
+
+  private static HttpResponse<String> json(
+      String method, String address, String token, JsonNode body) {
+    return call(method, address, token, "application/json", JsonText.write(body));
+  }
+
+  private static HttpResponse<String> call(
+      String method, String address, String token, String contentType, String body) {
+    var request =
+        HttpRequest.newBuilder(URI.create(address))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", contentType)
+            .header("Accept", "application/json")
+            .timeout(Duration.ofMinutes(2))
+            .method(method, BodyPublishers.ofString(body))
+            .build();
+    try {
+      return CLIENT.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.managerworkspace.rollup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.managerworkspace.store.Database;
+import io.managerworkspace.store.Retention;
+import io.managerworkspace.store.RetentionSettings;
+import io.managerworkspace.store.Sql;
+import io.managerworkspace.testsupport.EmbeddedDatabase;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedDatabase.class)
+class HousekeepingTest {
+  @Inject Database database;
+  @Inject RetentionSettings settings;
+  @Inject Housekeeping housekeeping;
+
+  @Test
+  void keepsEveryDayOfTheRetentionAndThreeAhead() {
+    var retention = Retention.at(Instant.now(), settings);
+    long today = Retention.startOfDay(System.currentTimeMillis());
+    assertThat(days("conversation_event", retention.logSince(), today)).isEqualTo(36 + 3);
+    assertThat(days("fact", retention.factsSince(), today)).isEqualTo(16 + 3);
+  }
+
+  @Test
+  void manyReplicasCanRunItAtOnceAndAgain() throws Exception {
+    var before = partitions("fact");
+    try (var replicas = Executors.newFixedThreadPool(4)) {
+      var runs =
+          replicas.invokeAll(List.of(this::runOnce, this::runOnce, this::runOnce, this::runOnce));
+      for (var run : runs) {
+        assertThat(run.get()).isTrue();
+      }
+    }
+    assertThat(partitions("fact")).isEqualTo(before);
+  }
+
+  @Test
+  void dropsDaysAndEventIdsBehindTheRetention() {
+    long old = Retention.startOfDay(System.currentTimeMillis()) - 50 * Retention.DAY_MS;
+    database.inTransaction(
+        session -> {
+          new Partitions(session, "fact").create(old, old);
+          session.update(Sql.of("INSERT INTO event_key VALUES ('housekeeping', 'old', ?)", old));
+          session.update(
+              Sql.of(
+                  "INSERT INTO event_key VALUES ('housekeeping', 'new', ?)",
+                  System.currentTimeMillis()));
+          return null;
+        });
+    int before = partitions("fact").size();
+    housekeeping.dropOld();
+    assertThat(partitions("fact")).hasSize(before - 1);
+    assertThat(eventIds()).containsExactly("new");
+  }
+
+  @Test
+  void aLaterDayNeedsLaterPartitionsAndDropsEarlierOnes() {
+    var inAWeek = Clock.fixed(Instant.now().plus(Duration.ofDays(7)), ZoneOffset.UTC);
+    var later = new Housekeeping(database, settings, inAWeek);
+    later.createPartitions();
+    assertThat(partitions("fact")).hasSizeGreaterThanOrEqualTo(16 + 3 + 7);
+  }
+
+  private Boolean runOnce() {
+    housekeeping.run();
+    return true;
+  }
+
+  private long days(String table, long since, long today) {
+    return partitions(table).stream()
+        .filter(name -> name.compareTo(nameOf(table, since)) >= 0)
+        .filter(name -> name.compareTo(nameOf(table, today + 3 * Retention.DAY_MS)) <= 0)
+        .count();
+  }
+
+  private static String nameOf(String table, long day) {
+    return table + "_" + Instant.ofEpochMilli(day).toString().substring(0, 10).replace("-", "");
+  }
+
+  private List<String> partitions(String table) {
+    return database.with(
+        session ->
+            session.query(
+                Sql.of(
+                    "SELECT inhrelid::regclass::text FROM pg_inherits"
+                        + " WHERE inhparent = CAST(? AS regclass) ORDER BY 1",
+                    table),
+                row -> row.getString(1)));
+  }
+
+  private List<String> eventIds() {
+    return database.with(
+        session ->
+            session.query(
+                Sql.of("SELECT event_id FROM event_key WHERE account_id = 'housekeeping'"),
+                row -> row.getString(1)));
+  }
+}

@@ -1,0 +1,44 @@
+package io.managerworkspace.testsupport;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/** Sends bytes that no HTTP client would send. */
+public final class RawHttp {
+  private static final int PATIENCE_MS = 3_000;
+
+  private RawHttp() {}
+
+  /**
+   * What the server answers, as ISO-8859-1 text, up to the end of the connection or 3 s of silence.
+   */
+  public static String send(URI server, String request) {
+    try (var socket = new Socket(server.getHost(), server.getPort())) {
+      socket.setSoTimeout(PATIENCE_MS);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().flush();
+      return answer(socket);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String answer(Socket socket) throws IOException {
+    var received = new ByteArrayOutputStream();
+    try {
+      int next = socket.getInputStream().read();
+      while (next >= 0) {
+        received.write(next);
+        next = socket.getInputStream().read();
+      }
+    } catch (SocketTimeoutException e) {
+      received.write("<silence>".getBytes(StandardCharsets.ISO_8859_1));
+    }
+    return received.toString(StandardCharsets.ISO_8859_1);
+  }
+}

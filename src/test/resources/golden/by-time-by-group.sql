@@ -1,0 +1,137 @@
+WITH RECURSIVE setting AS (
+SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms, inactive_after_ms,
+  inactive_weight, default_slots, ?::bigint AS open_conversation_age_ms
+FROM account WHERE account_id = ?
+),
+open_row AS (
+SELECT o.skill_id, o.agent_id, o.agent_id IS NOT NULL AS assigned,
+  CASE WHEN a.agent_id IS NULL THEN o.group_id ELSE a.group_id END AS group_id,
+  CASE WHEN o.agent_id IS NOT NULL THEN coalesce(a.user_type, 'HUMAN') END AS user_type,
+  CASE WHEN a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM'
+    THEN coalesce(s.state, 'OFFLINE') END AS state,
+  a.user_type = 'HUMAN' AS human,
+  coalesce(o.fixed_weight, CASE
+    WHEN o.waiting_since IS NOT NULL THEN 1
+    WHEN greatest(n.now_ms - o.last_activity_at, 0) < n.inactive_after_ms THEN 1
+    ELSE n.inactive_weight END) AS weight,
+  greatest(n.now_ms - o.waiting_since, 0) > CASE
+    WHEN o.waiting_since IS NULL THEN NULL
+    WHEN o.responded THEN k.response_target_ms
+    ELSE coalesce(k.first_response_target_ms, k.response_target_ms) END AS overdue,
+  CASE WHEN o.agent_id IS NULL THEN greatest(n.now_ms - o.queued_since, 0) END
+    AS queue_wait_ms
+FROM setting n
+JOIN open_conversation o
+  ON o.account_id = ? AND o.started_at >= n.now_ms - n.open_conversation_age_ms
+LEFT JOIN agent a ON a.account_id = ? AND a.agent_id = o.agent_id
+LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = o.agent_id
+LEFT JOIN skill k ON k.account_id = ? AND k.skill_id = o.skill_id
+),
+by_fact AS (
+SELECT f.group_id AS key, GROUPING(f.group_id) = 1 AS total,
+  sum(f.responses) AS responses,
+  sum(f.wait_ms) AS wait_ms,
+  sum(f.first_responses) AS first_responses,
+  sum(f.first_wait_ms) AS first_wait_ms,
+  sum(f.response_ms) AS response_ms,
+  sum(f.first_assignment_responses) AS first_assignment_responses,
+  sum(f.first_assignment_ms) AS first_assignment_ms,
+  sum(f.assignment_responses) AS assignment_responses,
+  sum(f.assignment_ms) AS assignment_ms,
+  sum(f.responses_with_target) AS responses_with_target,
+  sum(f.responses_outside_target) AS responses_outside_target,
+  sum(f.closed_by_agent) AS closed_by_agent,
+  sum(f.closed_by_consumer) AS closed_by_consumer,
+  sum(f.auto_closed) AS auto_closed,
+  sum(f.duration_ms) AS duration_ms,
+  sum(f.transfers) AS transfers,
+  sum(f.csat_answers) AS csat_answers,
+  sum(f.csat_satisfied) AS csat_satisfied
+FROM fact f WHERE f.account_id = ? AND f.time >= ? AND f.time < ?
+GROUP BY GROUPING SETS ((f.group_id), ())
+),
+by_open AS (
+SELECT group_id AS key, GROUPING(group_id) = 1 AS total
+FROM open_row
+WHERE true
+GROUP BY GROUPING SETS ((group_id), ())
+),
+agent_row AS (
+SELECT a.group_id, a.skill_ids, a.user_type = 'HUMAN' AS human,
+  coalesce(s.state, 'OFFLINE') AS state,
+  coalesce(a.max_slots, n.default_slots) AS slots
+FROM setting n
+JOIN agent a ON a.account_id = ? AND a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM'
+LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = a.agent_id
+WHERE true
+),
+by_agent AS (
+SELECT group_id AS key, GROUPING(group_id) = 1 AS total
+FROM agent_row
+GROUP BY GROUPING SETS ((group_id), ())
+),
+listed AS (
+SELECT k.key, coalesce(c.name, 'NA') AS description
+FROM (SELECT group_id AS key FROM agent_group WHERE account_id = ? AND NOT deleted
+  UNION SELECT key FROM by_fact WHERE NOT total
+  UNION SELECT key FROM by_open WHERE NOT total
+  UNION SELECT key FROM by_agent WHERE NOT total) k
+LEFT JOIN agent_group c ON c.account_id = ? AND c.group_id = k.key
+WHERE k.key IS NOT NULL
+),
+valued AS (
+SELECT key, description,
+  round(coalesce(wait_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_wait_time,
+  round(coalesce(first_wait_ms, 0)::numeric / nullif(coalesce(first_responses, 0), 0), 3) AS avg_wait_time_first_response,
+  round(coalesce(response_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_time_to_response,
+  round(coalesce(first_assignment_ms, 0)::numeric / nullif(coalesce(first_assignment_responses, 0), 0), 3) AS avg_time_to_first_response_first_assignment,
+  round(coalesce(assignment_ms, 0)::numeric / nullif(coalesce(assignment_responses, 0), 0), 3) AS avg_time_to_first_response_all_assignments,
+  coalesce(first_wait_ms, 0) AS total_wait_time_first_response,
+  coalesce(assignment_ms, 0) AS total_time_to_first_response_all_assignments,
+  coalesce(responses, 0) AS total_num_of_agent_responses,
+  coalesce(responses_outside_target, 0) AS agent_responses_outside_sl,
+  round(coalesce(responses_outside_target, 0)::numeric / nullif(coalesce(responses_with_target, 0), 0), 3) AS agent_responses_outside_sl_rate,
+  (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)) AS closed_conversations,
+  coalesce(closed_by_agent, 0) AS closed_by_agent,
+  coalesce(closed_by_consumer, 0) AS closed_by_consumer,
+  coalesce(auto_closed, 0) AS auto_closed,
+  (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0) + coalesce(transfers, 0)) AS concluded_conversations,
+  coalesce(transfers, 0) AS transfers,
+  round(coalesce(duration_ms, 0)::numeric / nullif((coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)), 0), 3) AS avg_conversations_duration,
+  round(coalesce(csat_satisfied, 0)::numeric / nullif(coalesce(csat_answers, 0), 0), 3) AS csat
+FROM listed
+LEFT JOIN (SELECT * FROM by_fact WHERE NOT total) by_fact USING (key)
+LEFT JOIN (SELECT * FROM by_open WHERE NOT total) by_open USING (key)
+LEFT JOIN (SELECT * FROM by_agent WHERE NOT total) by_agent USING (key)
+),
+page AS (
+SELECT row_number() OVER (ORDER BY CASE WHEN key ~ '^-?[0-9]+$' THEN key::numeric END NULLS LAST, key COLLATE "C") AS place, valued.*
+FROM valued ORDER BY place OFFSET ? LIMIT ?
+)
+SELECT 0 AS place, now_ms, (SELECT count(*) FROM listed) AS matched, NULL::text AS key, NULL::text AS description,
+  round(coalesce(wait_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_wait_time,
+  round(coalesce(first_wait_ms, 0)::numeric / nullif(coalesce(first_responses, 0), 0), 3) AS avg_wait_time_first_response,
+  round(coalesce(response_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_time_to_response,
+  round(coalesce(first_assignment_ms, 0)::numeric / nullif(coalesce(first_assignment_responses, 0), 0), 3) AS avg_time_to_first_response_first_assignment,
+  round(coalesce(assignment_ms, 0)::numeric / nullif(coalesce(assignment_responses, 0), 0), 3) AS avg_time_to_first_response_all_assignments,
+  coalesce(first_wait_ms, 0) AS total_wait_time_first_response,
+  coalesce(assignment_ms, 0) AS total_time_to_first_response_all_assignments,
+  coalesce(responses, 0) AS total_num_of_agent_responses,
+  coalesce(responses_outside_target, 0) AS agent_responses_outside_sl,
+  round(coalesce(responses_outside_target, 0)::numeric / nullif(coalesce(responses_with_target, 0), 0), 3) AS agent_responses_outside_sl_rate,
+  (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)) AS closed_conversations,
+  coalesce(closed_by_agent, 0) AS closed_by_agent,
+  coalesce(closed_by_consumer, 0) AS closed_by_consumer,
+  coalesce(auto_closed, 0) AS auto_closed,
+  (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0) + coalesce(transfers, 0)) AS concluded_conversations,
+  coalesce(transfers, 0) AS transfers,
+  round(coalesce(duration_ms, 0)::numeric / nullif((coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)), 0), 3) AS avg_conversations_duration,
+  round(coalesce(csat_satisfied, 0)::numeric / nullif(coalesce(csat_answers, 0), 0), 3) AS csat
+FROM setting
+LEFT JOIN (SELECT * FROM by_fact WHERE total) by_fact ON true
+LEFT JOIN (SELECT * FROM by_open WHERE total) by_open ON true
+LEFT JOIN (SELECT * FROM by_agent WHERE total) by_agent ON true
+UNION ALL
+SELECT place, NULL, NULL, key, description, avg_wait_time, avg_wait_time_first_response, avg_time_to_response, avg_time_to_first_response_first_assignment, avg_time_to_first_response_all_assignments, total_wait_time_first_response, total_time_to_first_response_all_assignments, total_num_of_agent_responses, agent_responses_outside_sl, agent_responses_outside_sl_rate, closed_conversations, closed_by_agent, closed_by_consumer, auto_closed, concluded_conversations, transfers, avg_conversations_duration, csat FROM page
+ORDER BY place
+-- parameters: 2592000000, demo, demo, demo, demo, demo, demo, 60000, 3660000, demo, demo, demo, demo, 0, 50

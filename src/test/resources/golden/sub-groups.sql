@@ -1,0 +1,131 @@
+WITH RECURSIVE setting AS (
+SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms, inactive_after_ms,
+  inactive_weight, default_slots, ?::bigint AS open_conversation_age_ms
+FROM account WHERE account_id = ?
+),
+below (key, member) AS (
+SELECT parent_group_id, group_id FROM agent_group
+  WHERE account_id = ? AND parent_group_id IS NOT NULL
+UNION
+SELECT b.key, g.group_id FROM below b
+  JOIN agent_group g ON g.account_id = ? AND g.parent_group_id = b.member
+),
+chosen_group AS (
+SELECT unnest(?) AS group_id
+UNION
+SELECT member FROM below WHERE key = ANY (?)
+),
+open_row AS (
+SELECT o.skill_id, o.agent_id, o.agent_id IS NOT NULL AS assigned,
+  CASE WHEN a.agent_id IS NULL THEN o.group_id ELSE a.group_id END AS group_id,
+  CASE WHEN o.agent_id IS NOT NULL THEN coalesce(a.user_type, 'HUMAN') END AS user_type,
+  CASE WHEN a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM'
+    THEN coalesce(s.state, 'OFFLINE') END AS state,
+  a.user_type = 'HUMAN' AS human,
+  coalesce(o.fixed_weight, CASE
+    WHEN o.waiting_since IS NOT NULL THEN 1
+    WHEN greatest(n.now_ms - o.last_activity_at, 0) < n.inactive_after_ms THEN 1
+    ELSE n.inactive_weight END) AS weight,
+  greatest(n.now_ms - o.waiting_since, 0) > CASE
+    WHEN o.waiting_since IS NULL THEN NULL
+    WHEN o.responded THEN k.response_target_ms
+    ELSE coalesce(k.first_response_target_ms, k.response_target_ms) END AS overdue,
+  CASE WHEN o.agent_id IS NULL THEN greatest(n.now_ms - o.queued_since, 0) END
+    AS queue_wait_ms
+FROM setting n
+JOIN open_conversation o
+  ON o.account_id = ? AND o.started_at >= n.now_ms - n.open_conversation_age_ms
+LEFT JOIN agent a ON a.account_id = ? AND a.agent_id = o.agent_id
+LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = o.agent_id
+LEFT JOIN skill k ON k.account_id = ? AND k.skill_id = o.skill_id
+),
+by_fact_own AS (
+SELECT f.group_id AS key, GROUPING(f.group_id) = 1 AS total,
+  sum(f.responses) AS responses,
+  sum(f.wait_ms) AS wait_ms
+FROM fact f WHERE f.account_id = ? AND f.time >= ? AND f.time < ? AND f.agent_id = ANY (?) AND f.group_id IN (SELECT group_id FROM chosen_group) AND f.skill_id = ANY (?) AND f.user_type = ANY (?)
+GROUP BY GROUPING SETS ((f.group_id), ())
+),
+by_fact AS (
+SELECT key, total,
+  sum(responses) AS responses,
+  sum(wait_ms) AS wait_ms
+FROM (SELECT * FROM by_fact_own
+  UNION ALL SELECT b.key, false,
+  o.responses,
+  o.wait_ms FROM by_fact_own o JOIN below b ON b.member = o.key) covered
+GROUP BY key, total
+),
+by_open_own AS (
+SELECT group_id AS key, GROUPING(group_id) = 1 AS total
+FROM open_row
+WHERE true AND agent_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND skill_id = ANY (?) AND user_type = ANY (?)
+GROUP BY GROUPING SETS ((group_id), ())
+),
+by_open AS (
+SELECT key, total
+FROM (SELECT * FROM by_open_own
+  UNION ALL SELECT b.key, false FROM by_open_own o JOIN below b ON b.member = o.key) covered
+GROUP BY key, total
+),
+agent_row AS (
+SELECT a.group_id, a.skill_ids, a.user_type = 'HUMAN' AS human,
+  coalesce(s.state, 'OFFLINE') AS state,
+  coalesce(a.max_slots, n.default_slots) AS slots
+FROM setting n
+JOIN agent a ON a.account_id = ? AND a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM'
+LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = a.agent_id
+WHERE true AND a.agent_id = ANY (?) AND a.group_id IN (SELECT group_id FROM chosen_group) AND a.skill_ids && ? AND a.user_type = ANY (?)
+),
+by_agent_own AS (
+SELECT group_id AS key, GROUPING(group_id) = 1 AS total,
+  count(*) FILTER (WHERE state = 'ONLINE') AS agent_online
+FROM agent_row
+GROUP BY GROUPING SETS ((group_id), ())
+),
+by_agent AS (
+SELECT key, total,
+  sum(agent_online) AS agent_online
+FROM (SELECT * FROM by_agent_own
+  UNION ALL SELECT b.key, false,
+  o.agent_online FROM by_agent_own o JOIN below b ON b.member = o.key) covered
+GROUP BY key, total
+),
+present AS (
+SELECT f.group_id AS key FROM fact f WHERE f.account_id = ? AND f.time >= ? AND f.time < ?
+UNION SELECT group_id FROM open_row
+UNION SELECT a.group_id FROM agent a WHERE a.account_id = ? AND a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM'
+),
+listed AS (
+SELECT k.key, coalesce(c.name, 'NA') AS description
+FROM (SELECT group_id AS key FROM agent_group WHERE account_id = ? AND NOT deleted
+  UNION SELECT key FROM present) k
+LEFT JOIN agent_group c ON c.account_id = ? AND c.group_id = k.key
+WHERE k.key IS NOT NULL AND k.key = ANY (?) AND k.key IN (SELECT key FROM by_fact WHERE NOT total
+  UNION SELECT key FROM by_open WHERE NOT total
+  UNION SELECT key FROM by_agent WHERE NOT total)
+),
+valued AS (
+SELECT key, description,
+  coalesce(agent_online, 0) AS online_agents,
+  round(coalesce(wait_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_wait_time
+FROM listed
+LEFT JOIN (SELECT * FROM by_fact WHERE NOT total) by_fact USING (key)
+LEFT JOIN (SELECT * FROM by_open WHERE NOT total) by_open USING (key)
+LEFT JOIN (SELECT * FROM by_agent WHERE NOT total) by_agent USING (key)
+),
+page AS (
+SELECT row_number() OVER (ORDER BY CASE WHEN key ~ '^-?[0-9]+$' THEN key::numeric END NULLS LAST, key COLLATE "C") AS place, valued.*
+FROM valued ORDER BY place OFFSET ? LIMIT ?
+)
+SELECT 0 AS place, now_ms, (SELECT count(*) FROM listed) AS matched, NULL::text AS key, NULL::text AS description,
+  coalesce(agent_online, 0) AS online_agents,
+  round(coalesce(wait_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_wait_time
+FROM setting
+LEFT JOIN (SELECT * FROM by_fact WHERE total) by_fact ON true
+LEFT JOIN (SELECT * FROM by_open WHERE total) by_open ON true
+LEFT JOIN (SELECT * FROM by_agent WHERE total) by_agent ON true
+UNION ALL
+SELECT place, NULL, NULL, key, description, online_agents, avg_wait_time FROM page
+ORDER BY place
+-- parameters: 2592000000, demo, demo, demo, [7], [7], demo, demo, demo, demo, demo, 60000, 3660000, [1], [3], [HUMAN], [1], [3], [HUMAN], demo, demo, [1], [3], [HUMAN], demo, 60000, 3660000, demo, demo, demo, [7], 0, 50
