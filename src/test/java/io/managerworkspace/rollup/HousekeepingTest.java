@@ -14,7 +14,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
@@ -37,8 +39,7 @@ class HousekeepingTest {
   void manyReplicasCanRunItAtOnceAndAgain() throws Exception {
     var before = partitions("fact");
     try (var replicas = Executors.newFixedThreadPool(4)) {
-      var runs =
-          replicas.invokeAll(List.of(this::runOnce, this::runOnce, this::runOnce, this::runOnce));
+      var runs = replicas.invokeAll(Collections.<Callable<Boolean>>nCopies(4, this::runOnce));
       for (var run : runs) {
         assertThat(run.get()).isTrue();
       }
