@@ -3,12 +3,19 @@ package io.managerworkspace.input;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects everything that is wrong with one input, so that all of it is reported together. */
+/**
+ * Collects everything that is wrong with one input, so that all of it is reported together. Of an
+ * input with very many violations the first are kept: the report must not outgrow the input.
+ */
 public final class Violations {
+  private static final int MAX = 100;
+
   private final List<Violation> found = new ArrayList<>();
 
   public void add(String field, String message) {
-    found.add(new Violation(field, message));
+    if (found.size() < MAX) {
+      found.add(new Violation(field, message));
+    }
   }
 
   public boolean isEmpty() {

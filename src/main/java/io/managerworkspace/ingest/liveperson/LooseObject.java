@@ -6,6 +6,7 @@ import io.managerworkspace.input.JsonObject;
 import io.managerworkspace.input.Violations;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -120,12 +121,15 @@ final class LooseObject {
   }
 
   OptionalLong requiredTime(String... names) {
-    var before = reading.violations().list().size();
     var time = time(names);
-    if (time.isEmpty() && reading.violations().list().size() == before) {
+    if (time.isEmpty() && Arrays.stream(names).allMatch(this::hasNoTime)) {
       violate(names[0], "is required: a time");
     }
     return time;
+  }
+
+  private boolean hasNoTime(String name) {
+    return member(name).map(Times::epochMillis).orElse(OptionalLong.of(-1)).orElse(0) < 0;
   }
 
   private OptionalLong time(String name, JsonNode node) {

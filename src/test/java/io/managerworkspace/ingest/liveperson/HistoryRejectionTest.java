@@ -1,0 +1,87 @@
+package io.managerworkspace.ingest.liveperson;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.managerworkspace.ingest.IngestSettingsFixture;
+import io.managerworkspace.ingest.Item;
+import io.managerworkspace.input.InvalidInputException;
+import io.managerworkspace.input.TooLargeException;
+import io.managerworkspace.input.Violation;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HistoryRejectionTest {
+  private static final long START = 1_709_283_600_000L;
+
+  private final HistoryReader reader =
+      new HistoryReader(
+          Clock.fixed(Instant.ofEpochMilli(START + 100_000_000), ZoneOffset.UTC),
+          IngestSettingsFixture.ofItems(3));
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'messageRecords': []                                            | info",
+        "'info': 5                                                       | info",
+        "'info': {}                                                      | info.conversationId",
+        "'info': {'conversationId': 'undefined'}                         | info.conversationId",
+        "'info': {'conversationId': 'c'}                                 | info.startTimeL",
+        "'info': {'conversationId': 'c', 'startTimeL': 99999999999999}   | info.startTimeL",
+        "'info': {'conversationId': 'c', 'startTime': 'noon'}            | info.startTime",
+        "'info': {'conversationId': 'c', 'startTimeL': 1, 'status': 'CLOSE', 'endTimeL': -1} | info.endTimeL",
+        "'info': {'conversationId': 'c', 'startTimeL': 1, 'status': 'CLOSE', 'endTimeL': 2, 'closeReason': 'CAT'} | info.closeReason",
+        "'info': {'conversationId': 'c', 'startTimeL': 1, 'csatRate': 6} | info.csatRate",
+        "'info': {'conversationId': 'c', 'startTimeL': 1, 'latestSkillId': 1.5} | info.latestSkillId",
+      })
+  void whatIsWrongIsNamedWithItsPath(String members, String field) {
+    assertThat(causes(members)).extracting(Violation::field).containsExactly(field);
+  }
+
+  @Test
+  void allCausesOfARecordAreReportedTogether() {
+    assertThat(
+            causes(
+                "'info': {'conversationId': 'c', 'startTimeL': 1},"
+                    + " 'messageRecords': [{'sentBy': 'Parrot', 'timeL': 1},"
+                    + " {'sentBy': 'Agent', 'timeL': 1, 'participantId': 'null', 'audience': 'X'}, 5],"
+                    + " 'agentParticipants': {'agentId': 1}, 'transfers': [{}], 'dialogs': 'none'"))
+        .extracting(Violation::field)
+        .containsExactlyInAnyOrder(
+            "messageRecords[0].sentBy",
+            "messageRecords[1].participantId",
+            "messageRecords[1].audience",
+            "messageRecords[2]",
+            "agentParticipants.timeL",
+            "transfers[0].timeL",
+            "dialogs");
+  }
+
+  @Test
+  void aBodyMustBeAnAnswer() {
+    for (var body : List.of("", "{}", "5", "{\"conversationHistoryRecords\": {}}", "[1", "[] 5")) {
+      assertThatThrownBy(() -> reader.read(body.getBytes(UTF_8)))
+          .isInstanceOf(InvalidInputException.class);
+    }
+    assertThatThrownBy(() -> reader.read("[1, 2, 3, 4".getBytes(UTF_8)))
+        .isInstanceOf(TooLargeException.class);
+    assertThat(reader.read("[1, {}]".getBytes(UTF_8))).allMatch(Item.Rejected.class::isInstance);
+  }
+
+  private List<Violation> causes(String members) {
+    return ((Item.Rejected) record(members)).causes();
+  }
+
+  private Item record(String members) {
+    var body = "{'conversationHistoryRecords': [{%s}], 'later': 1}".formatted(members);
+    return reader.read(body.replace('\'', '"').getBytes(UTF_8)).getFirst();
+  }
+}
