@@ -47,18 +47,9 @@ public record TokenGrant(
     return new TokenGrant(
         accountId,
         members.id("userId").orElse(""),
-        permissions(members, violations),
+        members.anyOf("permissions", List.of(Permission.values())),
         expiry(members, now, violations),
         members.oneOf("rateLimit", RateLimit.class).orElse(RateLimit.DEFAULT));
-  }
-
-  /** An array, never a single permission: what a token may do is always written out. */
-  private static List<Permission> permissions(JsonObject members, Violations violations) {
-    if (members.member("permissions").filter(value -> !value.isArray()).isPresent()) {
-      violations.add("permissions", "must be an array");
-      return List.of();
-    }
-    return members.anyOf("permissions", List.of(Permission.values()));
   }
 
   private static OptionalLong expiry(JsonObject members, long now, Violations violations) {

@@ -12,6 +12,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What happens before and around the resources: requests refused there have the same shape. */
@@ -53,8 +54,19 @@ final class Door {
     } else if (announcedBytes(request) > mostBytes) {
       // The body stays unread, so nothing else can be read from this connection.
       write(context, ErrorTable.ofStatus(413)).onComplete(_ -> request.connection().close());
+    } else if (!hasReadableType(request)) {
+      write(context, ErrorTable.ofStatus(415));
     } else {
       context.next();
+    }
+  }
+
+  private static boolean hasReadableType(HttpServerRequest request) {
+    var type = request.getHeader(HttpHeaderNames.CONTENT_TYPE);
+    try {
+      return type == null || MediaType.valueOf(type) != null;
+    } catch (IllegalArgumentException _) {
+      return false;
     }
   }
 

@@ -138,17 +138,21 @@ public final class JsonObject {
     return member(name).flatMap(value -> constant(pathOf(name), value, allowed));
   }
 
-  /** An array of the allowed constants, without repetition; a single one is accepted too. */
+  /** An array of the allowed constants, without repetition. */
   public <E extends Enum<E>> List<E> anyOf(String name, List<E> allowed) {
-    if (member(name).filter(JsonNode::isTextual).isPresent()) {
-      return oneOf(name, allowed).stream().toList();
-    }
     var nodes = array(name);
     var found = new ArrayList<E>();
     for (int i = 0; i < nodes.size(); i++) {
       constant("%s[%d]".formatted(pathOf(name), i), nodes.get(i), allowed).ifPresent(found::add);
     }
     return found.stream().distinct().toList();
+  }
+
+  /** As {@link #anyOf}; a single constant is accepted too. */
+  public <E extends Enum<E>> List<E> oneOrAnyOf(String name, List<E> allowed) {
+    return member(name).filter(JsonNode::isTextual).isPresent()
+        ? oneOf(name, allowed).stream().toList()
+        : anyOf(name, allowed);
   }
 
   private <E extends Enum<E>> Optional<E> constant(String at, JsonNode value, List<E> allowed) {

@@ -99,7 +99,7 @@ public class MetricsQueryReader {
         filters.ids("agentIds", MAX_IDS),
         filters.ids("agentGroupIds", MAX_IDS),
         filters.ids("skillIds", MAX_IDS),
-        filters.anyOf("userTypes", List.of(UserType.HUMAN, UserType.BOT)),
+        filters.oneOrAnyOf("userTypes", List.of(UserType.HUMAN, UserType.BOT)),
         filters.bool("includeSubGroups").orElse(false));
   }
 
