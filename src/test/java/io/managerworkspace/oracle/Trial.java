@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Random;
 
 /** The settings of a random test: which seeds, how large a world, how many questions. */
-final class Trial {
+public final class Trial {
   private Trial() {}
 
   /** {@code tests.seeds}, comma separated; without it two that stay the same and a new one. */
-  static List<Long> seeds() {
+  public static List<Long> seeds() {
     var text = System.getProperty("tests.seeds", "").strip();
     if (!text.isEmpty()) {
       var seeds = new ArrayList<Long>();
