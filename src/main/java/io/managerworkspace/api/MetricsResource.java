@@ -20,6 +20,7 @@ import java.io.InputStream;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The metrics question: read, answer, represent. */
 @Path("/manager_workspace/api/account/{accountId}/metrics")
@@ -41,6 +42,8 @@ public class MetricsResource {
 
   /** Answers a question about an account; the whole way from request to answer. */
   @POST
+  // Described in META-INF/openapi.yaml: annotations cannot see a body that is read by hand.
+  @Operation(hidden = true)
   @PermissionsAllowed("metrics")
   @RunOnVirtualThread
   public Response metrics(@PathParam("accountId") String accountId, UriInfo uri, InputStream body) {
