@@ -42,9 +42,8 @@ final class Fold {
       Optional<ConversationState> before,
       List<Event.OfConversation> events,
       Configuration configuration) {
-    var fold =
-        new Fold(
-            before.orElseGet(() -> ConversationState.openedBy(events.getFirst())), configuration);
+    var from = before.orElseGet(() -> ConversationState.openedBy(events.getFirst()));
+    var fold = new Fold(from, configuration);
     events.forEach(fold::read);
     return new Folded(fold.state(), List.copyOf(fold.facts));
   }
@@ -84,24 +83,20 @@ final class Fold {
     }
   }
 
+  /** Between a close and a reopening only a survey counts. */
   private void readClosed(Event.OfConversation event) {
-    switch (event.action()) {
-      case Action.Reopened() -> stage = new Stage.Queued(event.time());
-      case Action.Surveyed(int score) -> answered(event, score);
-      default -> {
-        // Between a close and a reopening nothing else counts.
-      }
+    if (event.action() instanceof Action.Reopened) {
+      stage = new Stage.Queued(event.time());
+    } else if (event.action() instanceof Action.Surveyed(int score)) {
+      answered(event, score);
     }
   }
 
   private void readOpen(Event.OfConversation event) {
     switch (event.action()) {
       case Action.Started(var named, _) -> skillId = named.or(() -> skillId);
-      case Action.Message(var sender, boolean isPublic) -> {
-        if (isPublic) {
-          message(event, sender);
-        }
-      }
+      case Action.Message(var sender, boolean isPublic) when isPublic -> message(event, sender);
+      case Action.Message _ -> {}
       case Action.Assigned(var agent) -> assign(event.time(), Optional.of(agent));
       case Action.Unassigned(var reason) -> unassign(event, reason);
       case Action.Transferred(var to, var agent, _) -> {
@@ -130,31 +125,24 @@ final class Fold {
 
   private void agentMessage(Event.OfConversation event, Action.AgentRef sender) {
     var type = configuration.userType(sender.agentId());
-    if (type == UserType.SYSTEM) {
-      return;
+    if (type != UserType.SYSTEM) {
+      lastActivityAt = event.time();
     }
-    lastActivityAt = event.time();
     if (type == UserType.HUMAN && waiting.since().isPresent()) {
       respond(event, sender);
     }
   }
 
   private void respond(Event.OfConversation event, Action.AgentRef sender) {
-    var current = currentAssignment();
-    var own = current.filter(assigned -> assigned.agentId().equals(sender.agentId()));
-    boolean first = waiting.firstResponseAt().isEmpty();
+    var own = currentAssignment().filter(held -> held.agentId().equals(sender.agentId()));
+    var target = configuration.target(skillId, waiting.firstResponseAt().isEmpty());
     var response =
         new Response(
-            event.time(),
-            waiting,
-            current.map(Assignment::since),
-            first ? firstHumanAssignmentAt : OptionalLong.empty(),
-            own.filter(assigned -> !assigned.answered()).map(Assignment::since),
-            configuration.target(skillId, first));
+            event.time(), waiting, currentAssignment(), own, firstHumanAssignmentAt, target);
     var groupId = own.isPresent() ? own.get().groupId() : sender.groupId();
     var attributed = new Fact.Agent(sender.agentId(), groupId, UserType.HUMAN);
     fact(event, Optional.of(attributed), response.measures());
-    own.ifPresent(assigned -> assignment = Optional.of(assigned.withAnswer()));
+    own.ifPresent(held -> assignment = Optional.of(held.withAnswer()));
     waiting = waiting.withResponse(event.time());
   }
 
@@ -165,11 +153,10 @@ final class Fold {
       stage = stage instanceof Stage.Assigned ? new Stage.Queued(time) : stage;
       return;
     }
-    var type = configuration.userType(agent.get().agentId());
+    var to = agent.get();
+    var type = configuration.userType(to.agentId());
     stage = new Stage.Assigned();
-    assignment =
-        Optional.of(
-            new Assignment(agent.get().agentId(), agent.get().groupId(), type, time, false));
+    assignment = Optional.of(new Assignment(to.agentId(), to.groupId(), type, time, false));
     if (type == UserType.HUMAN) {
       firstHumanAssignmentAt = Waiting.orElse(firstHumanAssignmentAt, time);
     }

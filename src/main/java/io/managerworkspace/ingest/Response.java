@@ -1,5 +1,6 @@
 package io.managerworkspace.ingest;
 
+import io.managerworkspace.ingest.ConversationState.Assignment;
 import io.managerworkspace.ingest.ConversationState.Waiting;
 import io.managerworkspace.store.FactMeasure;
 import java.util.EnumMap;
@@ -11,17 +12,17 @@ import java.util.OptionalLong;
  * A public message of a human agent that ends a waiting run. Times are epoch ms.
  *
  * @param waiting as it was when the message came: a run was running
- * @param assignedAt start of the current assignment, whoever has it
- * @param firstAssignedAt start of the first assignment to a human, for the first response only
- * @param ownAssignedAt start of the sender's assignment, for the first response in it only
+ * @param current the current assignment, whoever has it
+ * @param own the current assignment if the sender has it
+ * @param firstAssignedAt start of the conversation's first assignment to a human
  * @param targetMs the service level in force
  */
 record Response(
     long at,
     Waiting waiting,
-    Optional<Long> assignedAt,
+    Optional<Assignment> current,
+    Optional<Assignment> own,
     OptionalLong firstAssignedAt,
-    Optional<Long> ownAssignedAt,
     OptionalLong targetMs) {
 
   Map<FactMeasure, Long> measures() {
@@ -30,26 +31,29 @@ record Response(
     long wait = at - runSince;
     measures.put(FactMeasure.RESPONSES, 1L);
     measures.put(FactMeasure.WAIT_MS, wait);
-    measures.put(FactMeasure.RESPONSE_MS, at - Math.max(runSince, assignedAt.orElse(runSince)));
+    long since = current.map(Assignment::since).orElse(runSince);
+    measures.put(FactMeasure.RESPONSE_MS, at - Math.max(runSince, since));
     if (waiting.firstResponseAt().isEmpty()) {
-      measures.put(FactMeasure.FIRST_RESPONSES, 1L);
-      measures.put(FactMeasure.FIRST_WAIT_MS, at - waiting.firstMessageAt().orElseThrow());
+      addFirst(measures);
     }
-    firstAssignedAt.ifPresent(
-        since -> {
-          measures.put(FactMeasure.FIRST_ASSIGNMENT_RESPONSES, 1L);
-          measures.put(FactMeasure.FIRST_ASSIGNMENT_MS, at - since);
-        });
-    ownAssignedAt.ifPresent(
-        since -> {
-          measures.put(FactMeasure.ASSIGNMENT_RESPONSES, 1L);
-          measures.put(FactMeasure.ASSIGNMENT_MS, at - since);
-        });
+    if (own.isPresent() && !own.get().answered()) {
+      measures.put(FactMeasure.ASSIGNMENT_RESPONSES, 1L);
+      measures.put(FactMeasure.ASSIGNMENT_MS, at - own.get().since());
+    }
     targetMs.ifPresent(
         target -> {
           measures.put(FactMeasure.RESPONSES_WITH_TARGET, 1L);
           measures.put(FactMeasure.RESPONSES_OUTSIDE_TARGET, wait > target ? 1L : 0L);
         });
     return measures;
+  }
+
+  private void addFirst(Map<FactMeasure, Long> measures) {
+    measures.put(FactMeasure.FIRST_RESPONSES, 1L);
+    measures.put(FactMeasure.FIRST_WAIT_MS, at - waiting.firstMessageAt().orElseThrow());
+    if (firstAssignedAt.isPresent()) {
+      measures.put(FactMeasure.FIRST_ASSIGNMENT_RESPONSES, 1L);
+      measures.put(FactMeasure.FIRST_ASSIGNMENT_MS, at - firstAssignedAt.getAsLong());
+    }
   }
 }
