@@ -3,6 +3,11 @@ SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms, inactive_after
   inactive_weight, default_slots, ?::bigint AS open_conversation_age_ms
 FROM account WHERE account_id = ?
 ),
+watermark AS (
+SELECT coalesce(max(minute_until), 0) AS minute_until,
+  greatest(?, least(?, coalesce(max(hour_until), 0))) AS hours_to
+FROM rollup_watermark WHERE account_id = ?
+),
 open_row AS (
 SELECT o.skill_id, o.agent_id, o.agent_id IS NOT NULL AS assigned,
   CASE WHEN a.agent_id IS NULL THEN o.group_id ELSE a.group_id END AS group_id,
@@ -28,27 +33,34 @@ LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = o.agent_id
 LEFT JOIN skill k ON k.account_id = ? AND k.skill_id = o.skill_id
 ),
 by_fact AS (
-SELECT f.skill_id AS key, GROUPING(f.skill_id) = 1 AS total,
-  sum(f.responses) AS responses,
-  sum(f.wait_ms) AS wait_ms,
-  sum(f.first_responses) AS first_responses,
-  sum(f.first_wait_ms) AS first_wait_ms,
-  sum(f.response_ms) AS response_ms,
-  sum(f.first_assignment_responses) AS first_assignment_responses,
-  sum(f.first_assignment_ms) AS first_assignment_ms,
-  sum(f.assignment_responses) AS assignment_responses,
-  sum(f.assignment_ms) AS assignment_ms,
-  sum(f.responses_with_target) AS responses_with_target,
-  sum(f.responses_outside_target) AS responses_outside_target,
-  sum(f.closed_by_agent) AS closed_by_agent,
-  sum(f.closed_by_consumer) AS closed_by_consumer,
-  sum(f.auto_closed) AS auto_closed,
-  sum(f.duration_ms) AS duration_ms,
-  sum(f.transfers) AS transfers,
-  sum(f.csat_answers) AS csat_answers,
-  sum(f.csat_satisfied) AS csat_satisfied
-FROM fact f WHERE f.account_id = ? AND f.time >= ? AND f.time < ?
-GROUP BY GROUPING SETS ((f.skill_id), ())
+SELECT skill_id AS key, GROUPING(skill_id) = 1 AS total,
+  sum(responses) AS responses,
+  sum(wait_ms) AS wait_ms,
+  sum(first_responses) AS first_responses,
+  sum(first_wait_ms) AS first_wait_ms,
+  sum(response_ms) AS response_ms,
+  sum(first_assignment_responses) AS first_assignment_responses,
+  sum(first_assignment_ms) AS first_assignment_ms,
+  sum(assignment_responses) AS assignment_responses,
+  sum(assignment_ms) AS assignment_ms,
+  sum(responses_with_target) AS responses_with_target,
+  sum(responses_outside_target) AS responses_outside_target,
+  sum(closed_by_agent) AS closed_by_agent,
+  sum(closed_by_consumer) AS closed_by_consumer,
+  sum(auto_closed) AS auto_closed,
+  sum(duration_ms) AS duration_ms,
+  sum(transfers) AS transfers,
+  sum(csat_answers) AS csat_answers,
+  sum(csat_satisfied) AS csat_satisfied
+FROM (SELECT skill_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied FROM rollup_hour_skill
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT hours_to FROM watermark) AND facts > 0
+  UNION ALL SELECT skill_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied FROM rollup_minute_skill
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_until FROM watermark) AND facts > 0
+  UNION ALL SELECT skill_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied FROM rollup_minute_skill
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_until FROM watermark) AND facts > 0 AND time >= (SELECT hours_to FROM watermark)
+  UNION ALL SELECT skill_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied FROM fact
+  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT minute_until FROM watermark)) f
+GROUP BY GROUPING SETS ((skill_id), ())
 ),
 by_open AS (
 SELECT skill_id AS key, GROUPING(skill_id) = 1 AS total,
@@ -201,4 +213,4 @@ LEFT JOIN (SELECT * FROM by_agent WHERE total) by_agent ON true
 UNION ALL
 SELECT place, NULL, NULL, key, description, assigned_conversations, active_conversations, agent_load, human_agent_load, human_online_load, human_away_load, available_slots, online_agents, back_soon_agents, away_agents, unassigned_conversations, open_conversations, overdue_conversations_in_queue, overdue_conversations_assigned, overdue_conversations_total, queue_wait_time_50th_percentile, queue_wait_time_90th_percentile, avg_wait_time, avg_wait_time_first_response, avg_time_to_response, avg_time_to_first_response_first_assignment, avg_time_to_first_response_all_assignments, total_wait_time_first_response, total_time_to_first_response_all_assignments, total_num_of_agent_responses, agent_responses_outside_sl, agent_responses_outside_sl_rate, closed_conversations, closed_by_agent, closed_by_consumer, auto_closed, concluded_conversations, transfers, avg_conversations_duration, csat FROM page
 ORDER BY place
--- parameters: 2592000000, demo, demo, demo, demo, demo, demo, 60000, 3660000, demo, demo, demo, demo, 0, 50
+-- parameters: 2592000000, demo, 3600000, 3600000, demo, demo, demo, demo, demo, demo, 3600000, 3660000, demo, 60000, 3600000, demo, 3600000, 3660000, demo, 60000, 3660000, demo, demo, demo, demo, 0, 50

@@ -3,6 +3,11 @@ SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms, inactive_after
   inactive_weight, default_slots, ?::bigint AS open_conversation_age_ms
 FROM account WHERE account_id = ?
 ),
+watermark AS (
+SELECT coalesce(max(minute_until), 0) AS minute_until,
+  greatest(?, least(?, coalesce(max(hour_until), 0))) AS hours_to
+FROM rollup_watermark WHERE account_id = ?
+),
 open_row AS (
 SELECT o.skill_id, o.agent_id, o.agent_id IS NOT NULL AS assigned,
   CASE WHEN a.agent_id IS NULL THEN o.group_id ELSE a.group_id END AS group_id,
@@ -28,9 +33,16 @@ LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = o.agent_id
 LEFT JOIN skill k ON k.account_id = ? AND k.skill_id = o.skill_id
 ),
 by_fact AS (
-SELECT f.group_id AS key, GROUPING(f.group_id) = 1 AS total
-FROM fact f WHERE f.account_id = ? AND f.time >= ? AND f.time < ?
-GROUP BY GROUPING SETS ((f.group_id), ())
+SELECT group_id AS key, GROUPING(group_id) = 1 AS total
+FROM (SELECT group_id FROM rollup_hour_group
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT hours_to FROM watermark) AND facts > 0
+  UNION ALL SELECT group_id FROM rollup_minute_group
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_until FROM watermark) AND facts > 0
+  UNION ALL SELECT group_id FROM rollup_minute_group
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_until FROM watermark) AND facts > 0 AND time >= (SELECT hours_to FROM watermark)
+  UNION ALL SELECT group_id FROM fact
+  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT minute_until FROM watermark)) f
+GROUP BY GROUPING SETS ((group_id), ())
 ),
 by_open AS (
 SELECT group_id AS key, GROUPING(group_id) = 1 AS total,
@@ -135,4 +147,4 @@ LEFT JOIN (SELECT * FROM by_agent WHERE total) by_agent ON true
 UNION ALL
 SELECT place, NULL, NULL, key, description, assigned_conversations, active_conversations, agent_load, human_agent_load, human_online_load, human_away_load, available_slots, online_agents, back_soon_agents, away_agents, unassigned_conversations, open_conversations, overdue_conversations_in_queue, overdue_conversations_assigned, overdue_conversations_total, queue_wait_time_50th_percentile, queue_wait_time_90th_percentile FROM page
 ORDER BY place
--- parameters: 2592000000, demo, demo, demo, demo, demo, demo, 60000, 3660000, demo, demo, demo, demo, 0, 50
+-- parameters: 2592000000, demo, 3600000, 3600000, demo, demo, demo, demo, demo, demo, 3600000, 3660000, demo, 60000, 3600000, demo, 3600000, 3660000, demo, 60000, 3660000, demo, demo, demo, demo, 0, 50

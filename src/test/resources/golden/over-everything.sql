@@ -3,15 +3,27 @@ SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms, inactive_after
   inactive_weight, default_slots, ?::bigint AS open_conversation_age_ms
 FROM account WHERE account_id = ?
 ),
+watermark AS (
+SELECT coalesce(max(minute_until), 0) AS minute_until,
+  greatest(?, least(?, coalesce(max(hour_until), 0))) AS hours_to
+FROM rollup_watermark WHERE account_id = ?
+),
 by_fact AS (
 SELECT NULL::text AS key, true AS total,
-  sum(f.csat_answers) AS csat_answers,
-  sum(f.csat_satisfied) AS csat_satisfied
-FROM fact f WHERE f.account_id = ? AND f.time >= ? AND f.time < ?
+  sum(csat_answers) AS csat_answers,
+  sum(csat_satisfied) AS csat_satisfied
+FROM (SELECT group_id, csat_answers, csat_satisfied FROM rollup_hour_group
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT hours_to FROM watermark) AND facts > 0
+  UNION ALL SELECT group_id, csat_answers, csat_satisfied FROM rollup_minute_group
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_until FROM watermark) AND facts > 0
+  UNION ALL SELECT group_id, csat_answers, csat_satisfied FROM rollup_minute_group
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_until FROM watermark) AND facts > 0 AND time >= (SELECT hours_to FROM watermark)
+  UNION ALL SELECT group_id, csat_answers, csat_satisfied FROM fact
+  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT minute_until FROM watermark)) f
 HAVING true
 )
 SELECT 0 AS place, now_ms, 0 AS matched, NULL::text AS key, NULL::text AS description,
   round(coalesce(csat_satisfied, 0)::numeric / nullif(coalesce(csat_answers, 0), 0), 3) AS csat
 FROM setting
 LEFT JOIN (SELECT * FROM by_fact WHERE total) by_fact ON true
--- parameters: 2592000000, demo, demo, 60000, 3660000
+-- parameters: 2592000000, demo, 3600000, 3600000, demo, demo, 3600000, 3660000, demo, 60000, 3600000, demo, 3600000, 3660000, demo, 60000, 3660000

@@ -15,6 +15,11 @@ SELECT unnest(?) AS group_id
 UNION
 SELECT member FROM below WHERE key = ANY (?)
 ),
+watermark AS (
+SELECT coalesce(max(minute_until), 0) AS minute_until,
+  greatest(?, least(?, coalesce(max(hour_until), 0))) AS hours_to
+FROM rollup_watermark WHERE account_id = ?
+),
 open_row AS (
 SELECT o.skill_id, o.agent_id, o.agent_id IS NOT NULL AS assigned,
   CASE WHEN a.agent_id IS NULL THEN o.group_id ELSE a.group_id END AS group_id,
@@ -40,11 +45,18 @@ LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = o.agent_id
 LEFT JOIN skill k ON k.account_id = ? AND k.skill_id = o.skill_id
 ),
 by_fact_own AS (
-SELECT f.group_id AS key, GROUPING(f.group_id) = 1 AS total,
-  sum(f.responses) AS responses,
-  sum(f.wait_ms) AS wait_ms
-FROM fact f WHERE f.account_id = ? AND f.time >= ? AND f.time < ? AND f.agent_id = ANY (?) AND f.group_id IN (SELECT group_id FROM chosen_group) AND f.skill_id = ANY (?) AND f.user_type = ANY (?)
-GROUP BY GROUPING SETS ((f.group_id), ())
+SELECT group_id AS key, GROUPING(group_id) = 1 AS total,
+  sum(responses) AS responses,
+  sum(wait_ms) AS wait_ms
+FROM (SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM rollup_hour_full
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT hours_to FROM watermark) AND facts > 0 AND agent_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND skill_id = ANY (?) AND user_type = ANY (?)
+  UNION ALL SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM rollup_minute_full
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_until FROM watermark) AND facts > 0 AND agent_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND skill_id = ANY (?) AND user_type = ANY (?)
+  UNION ALL SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM rollup_minute_full
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_until FROM watermark) AND facts > 0 AND agent_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND skill_id = ANY (?) AND user_type = ANY (?) AND time >= (SELECT hours_to FROM watermark)
+  UNION ALL SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM fact
+  WHERE account_id = ? AND time >= ? AND time < ? AND agent_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND skill_id = ANY (?) AND user_type = ANY (?) AND time >= (SELECT minute_until FROM watermark)) f
+GROUP BY GROUPING SETS ((group_id), ())
 ),
 by_fact AS (
 SELECT key, total,
@@ -92,7 +104,15 @@ FROM (SELECT * FROM by_agent_own
 GROUP BY key, total
 ),
 present AS (
-SELECT f.group_id AS key FROM fact f WHERE f.account_id = ? AND f.time >= ? AND f.time < ?
+SELECT group_id AS key
+FROM (SELECT group_id FROM rollup_hour_group
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT hours_to FROM watermark) AND facts > 0
+  UNION ALL SELECT group_id FROM rollup_minute_group
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_until FROM watermark) AND facts > 0
+  UNION ALL SELECT group_id FROM rollup_minute_group
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_until FROM watermark) AND facts > 0 AND time >= (SELECT hours_to FROM watermark)
+  UNION ALL SELECT group_id FROM fact
+  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT minute_until FROM watermark)) f
 UNION SELECT group_id FROM open_row
 UNION SELECT a.group_id FROM agent a WHERE a.account_id = ? AND a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM'
 ),
@@ -128,4 +148,4 @@ LEFT JOIN (SELECT * FROM by_agent WHERE total) by_agent ON true
 UNION ALL
 SELECT place, NULL, NULL, key, description, online_agents, avg_wait_time FROM page
 ORDER BY place
--- parameters: 2592000000, demo, demo, demo, [7], [7], demo, demo, demo, demo, demo, 60000, 3660000, [1], [3], [HUMAN], [1], [3], [HUMAN], demo, demo, [1], [3], [HUMAN], demo, 60000, 3660000, demo, demo, demo, [7], 0, 50
+-- parameters: 2592000000, demo, demo, demo, [7], [7], 3600000, 3600000, demo, demo, demo, demo, demo, demo, 3600000, 3660000, [1], [3], [HUMAN], demo, 60000, 3600000, [1], [3], [HUMAN], demo, 3600000, 3660000, [1], [3], [HUMAN], demo, 60000, 3660000, [1], [3], [HUMAN], [1], [3], [HUMAN], demo, demo, [1], [3], [HUMAN], demo, 3600000, 3660000, demo, 60000, 3600000, demo, 3600000, 3660000, demo, 60000, 3660000, demo, demo, demo, [7], 0, 50

@@ -33,7 +33,7 @@ class ArchitectureTest {
           "query", Set.of("catalog", "input", "store"),
           "catalog", Set.of("store"),
           "engine", Set.of("query", "catalog", "store"),
-          "ingest", Set.of("store", "input"),
+          "ingest", Set.of("rollup", "store", "input"),
           "rollup", Set.of("store"),
           "rocketchat", Set.of("engine", "access", "store", "input"),
           "store", Set.of(),

@@ -2,6 +2,7 @@ package io.managerworkspace.engine;
 
 import io.managerworkspace.query.GroupBy;
 import io.managerworkspace.query.Sort;
+import io.managerworkspace.store.Cut;
 import io.managerworkspace.store.Sql;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,8 +85,8 @@ final class GroupList {
   }
 
   private Sql present() {
-    return Sql.of("SELECT f.group_id AS key FROM fact f ")
-        .plus(FactSource.inWindow(plan))
+    return Sql.of("SELECT group_id AS key")
+        .plus(new FactWindow(plan, Cut.GROUP).rows(List.of(), Sql.EMPTY))
         .plus("\nUNION SELECT group_id FROM " + OpenSource.ROWS)
         .plus(
             "\nUNION SELECT a.group_id FROM agent a WHERE a.account_id = ? AND "

@@ -25,6 +25,9 @@ final class MetricsSql {
     var ctes = new ArrayList<Cte>();
     ctes.add(setting());
     ctes.addAll(GroupTree.ctes(plan));
+    if (needsFacts()) {
+      ctes.add(FactWindow.watermark(plan));
+    }
     if (needsOpen() || AgentSource.needsLoads(plan)) {
       ctes.add(OpenSource.rows(plan));
     }
@@ -40,7 +43,7 @@ final class MetricsSql {
 
   private List<Source> sources() {
     var sources = new ArrayList<Source>();
-    if (plan.isGrouped() || !plan.factMeasures().isEmpty()) {
+    if (needsFacts()) {
       sources.add(FactSource.of(plan));
     }
     if (needsOpen()) {
@@ -50,6 +53,10 @@ final class MetricsSql {
       sources.add(AgentSource.of(plan));
     }
     return sources;
+  }
+
+  private boolean needsFacts() {
+    return plan.isGrouped() || !plan.factMeasures().isEmpty();
   }
 
   private boolean needsOpen() {

@@ -1,6 +1,8 @@
 package io.managerworkspace.ingest;
 
 import io.managerworkspace.ingest.Action.AgentRef;
+import io.managerworkspace.rollup.Corrections;
+import io.managerworkspace.rollup.Watermark;
 import io.managerworkspace.store.Retention;
 import io.managerworkspace.store.Session;
 import java.util.ArrayList;
@@ -22,12 +24,15 @@ final class Derivation {
   private final ConversationStore conversations;
   private final FactStore facts;
 
+  /** Holds the account's watermark still from now to the end of the transaction. */
   Derivation(Session session, String accountId, Retention retention) {
     this.session = session;
     this.accountId = accountId;
     log = new EventLog(session, accountId);
     conversations = new ConversationStore(session, accountId);
-    facts = new FactStore(session, accountId, retention.factsSince());
+    var watermark = Watermark.holdStill(session, accountId);
+    var corrections = new Corrections(session, accountId, watermark);
+    facts = new FactStore(session, accountId, retention.factsSince(), corrections);
   }
 
   /**
@@ -50,7 +55,6 @@ final class Derivation {
     var configuration = configuration(states.values(), logged.values(), fresh);
     var stamped = fresh.stream().map(event -> Stamp.group(event, configuration)).toList();
     log.append(stamped);
-    facts.removeAllOf(late.keySet());
     var whole = Stream.concat(logged.values().stream().flatMap(List::stream), stamped.stream());
     save(states, late.keySet(), inOrder(whole.toList()), configuration);
   }
@@ -59,7 +63,6 @@ final class Derivation {
   void anew(Map<String, ConversationState> states) {
     var logged = logged(states);
     var configuration = configuration(states.values(), logged.values(), List.of());
-    facts.removeAllOf(states.keySet());
     save(states, states.keySet(), logged, configuration);
   }
 
@@ -108,7 +111,7 @@ final class Derivation {
           rows.add(new ConversationStore.Row(id, folded.state()));
           made.addAll(folded.facts());
         });
-    facts.add(made);
+    facts.replace(anew, made);
     conversations.save(rows);
   }
 

@@ -1,10 +1,17 @@
 package io.managerworkspace.ingest;
 
+import io.managerworkspace.rollup.Corrections;
+import io.managerworkspace.rollup.FactChange;
 import io.managerworkspace.store.Columns;
+import io.managerworkspace.store.Dimension;
 import io.managerworkspace.store.FactMeasure;
 import io.managerworkspace.store.Session;
 import io.managerworkspace.store.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 
 /** Table {@code fact}. */
@@ -14,11 +21,13 @@ final class FactStore {
   private final Session session;
   private final String accountId;
   private final long keptSince;
+  private final Corrections corrections;
 
   /**
    * @param keptSince epoch ms of the first day whose facts are kept; older ones cannot be asked for
    */
-  FactStore(Session session, String accountId, long keptSince) {
+  FactStore(Session session, String accountId, long keptSince, Corrections corrections) {
+    this.corrections = corrections;
     this.session = session;
     this.accountId = accountId;
     this.keptSince = keptSince;
@@ -40,20 +49,53 @@ final class FactStore {
     return columns;
   }
 
-  void add(List<Fact> facts) {
+  /** Writes facts in the place of all that these conversations had, and corrects the rollups. */
+  void replace(Collection<String> conversationIds, List<Fact> facts) {
     var kept = facts.stream().filter(fact -> fact.at().time() >= keptSince).toList();
+    var changes = new ArrayList<>(removeAllOf(conversationIds));
     if (!kept.isEmpty()) {
       session.update(COLUMNS.insertInto("fact", accountId, kept));
+      kept.forEach(fact -> changes.add(came(fact)));
     }
+    corrections.apply(changes);
   }
 
-  void removeAllOf(Collection<String> conversationIds) {
-    if (!conversationIds.isEmpty()) {
-      session.update(
-          Sql.of(
-              "DELETE FROM fact WHERE account_id = ? AND conversation_id = ANY (?)",
-              accountId,
-              conversationIds.toArray(String[]::new)));
+  private List<FactChange> removeAllOf(Collection<String> conversationIds) {
+    return conversationIds.isEmpty()
+        ? List.of()
+        : session.query(
+            Sql.of(
+                "DELETE FROM fact WHERE account_id = ? AND conversation_id = ANY (?) RETURNING *",
+                accountId,
+                conversationIds.toArray(String[]::new)),
+            FactStore::went);
+  }
+
+  private static FactChange came(Fact fact) {
+    var attribution = new EnumMap<Dimension, String>(Dimension.class);
+    fact.skillId().ifPresent(id -> attribution.put(Dimension.SKILL, id));
+    fact.attributedTo()
+        .ifPresent(
+            agent -> {
+              attribution.put(Dimension.AGENT, agent.agentId());
+              attribution.put(Dimension.USER_TYPE, agent.userType().name());
+              agent.groupId().ifPresent(id -> attribution.put(Dimension.GROUP, id));
+            });
+    return new FactChange(fact.at().time(), attribution, fact.measures(), 1);
+  }
+
+  private static FactChange went(ResultSet row) throws SQLException {
+    var attribution = new EnumMap<Dimension, String>(Dimension.class);
+    for (var dimension : Dimension.values()) {
+      var value = row.getString(dimension.column());
+      if (value != null) {
+        attribution.put(dimension, value);
+      }
     }
+    var measures = new EnumMap<FactMeasure, Long>(FactMeasure.class);
+    for (var measure : FactMeasure.values()) {
+      measures.put(measure, row.getLong(measure.column()));
+    }
+    return new FactChange(row.getLong("time"), attribution, measures, -1);
   }
 }

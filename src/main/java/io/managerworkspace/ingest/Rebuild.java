@@ -44,9 +44,10 @@ public class Rebuild {
 
   private int rebuild(Session session, String accountId, List<String> conversationIds) {
     var retention = Retention.at(clock.instant(), settings);
+    var derivation = new Derivation(session, accountId, retention);
     var states = new ConversationStore(session, accountId).lock(conversationIds);
     states.values().removeIf(state -> state.startedAt() < retention.logSince());
-    new Derivation(session, accountId, retention).anew(states);
+    derivation.anew(states);
     return states.size();
   }
 

@@ -1,7 +1,9 @@
 package io.managerworkspace.rollup;
 
+import io.managerworkspace.store.Cut;
 import io.managerworkspace.store.Database;
 import io.managerworkspace.store.DatabaseException;
+import io.managerworkspace.store.Grain;
 import io.managerworkspace.store.Retention;
 import io.managerworkspace.store.RetentionSettings;
 import io.managerworkspace.store.Session;
@@ -13,7 +15,8 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,8 +26,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Housekeeping {
   private static final Logger LOG = Logger.getLogger(Housekeeping.class);
-  private static final List<String> LOGS = List.of("conversation_event", "agent_state_event");
-  private static final String FACTS = "fact";
   private static final long LOCK = 0x6d77_686f_7573_6531L;
   private static final long AHEAD_MS = 3 * Retention.DAY_MS;
   private static final int KEYS_AT_ONCE = 10_000;
@@ -61,8 +62,8 @@ public class Housekeeping {
     database.inTransaction(
         session -> {
           lock(session);
-          LOGS.forEach(table -> new Partitions(session, table).create(retention.logSince(), to));
-          new Partitions(session, FACTS).create(retention.factsSince(), to);
+          tables(retention)
+              .forEach((table, since) -> new Partitions(session, table).create(since, to));
           return null;
         });
   }
@@ -70,11 +71,23 @@ public class Housekeeping {
   /** Drops what is a day or more behind its retention: other clocks may be behind this one. */
   public void dropOld() {
     var retention = Retention.at(clock.instant(), settings);
-    LOGS.forEach(table -> dropBefore(table, retention.logSince() - Retention.DAY_MS));
-    dropBefore(FACTS, retention.factsSince() - Retention.DAY_MS);
+    tables(retention).forEach((table, since) -> dropBefore(table, since - Retention.DAY_MS));
     while (dropKeys(retention.logSince() - Retention.DAY_MS) > 0) {
       // Each round is a transaction of its own, so that no lock is held for long.
     }
+  }
+
+  /** The partitioned tables, each with the day it is kept since. */
+  private static Map<String, Long> tables(Retention retention) {
+    var tables = new TreeMap<String, Long>();
+    tables.put("conversation_event", retention.logSince());
+    tables.put("agent_state_event", retention.logSince());
+    tables.put("fact", retention.factsSince());
+    for (var cut : Cut.values()) {
+      tables.put(Grain.MINUTE.table(cut), retention.minutesSince());
+      tables.put(Grain.HOUR.table(cut), retention.hoursSince());
+    }
+    return tables;
   }
 
   private void dropBefore(String table, long time) {

@@ -9,14 +9,21 @@ import java.time.Instant;
  * @param eventsSince older events are rejected
  * @param logSince first day of the log: conversations that began since then have all their events
  * @param factsSince first day of the facts
+ * @param minutesSince first day of the rollups by minute
+ * @param hoursSince first day of the rollups by hour
  */
-public record Retention(long eventsSince, long logSince, long factsSince) {
+public record Retention(
+    long eventsSince, long logSince, long factsSince, long minutesSince, long hoursSince) {
   public static final long DAY_MS = Duration.ofDays(1).toMillis();
 
   public static Retention at(Instant now, RetentionSettings settings) {
     long events = now.minus(settings.events()).toEpochMilli();
-    long facts = now.minus(settings.facts()).toEpochMilli();
-    return new Retention(events, startOfDay(events), startOfDay(facts));
+    return new Retention(
+        events,
+        startOfDay(events),
+        startOfDay(now.minus(settings.facts()).toEpochMilli()),
+        startOfDay(now.minus(settings.minutes()).toEpochMilli()),
+        startOfDay(now.minus(settings.hours()).toEpochMilli()));
   }
 
   /** The start of the UTC day that the instant lies in. */

@@ -14,4 +14,12 @@ public interface RetentionSettings {
   /** Facts; longer than the farthest window that may be asked for. */
   @WithDefault("P15D")
   Duration facts();
+
+  /** Rollups by minute; windows reach as far back as the shortest of facts, minutes and hours. */
+  @WithDefault("P15D")
+  Duration minutes();
+
+  /** Rollups by hour. */
+  @WithDefault("P15D")
+  Duration hours();
 }

@@ -12,17 +12,8 @@ import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
-import java.sql.SQLException;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,8 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabase.class)
 class AdminAccountsTest {
-  @Inject DataSource dataSource;
-
   private static String newId() {
     return "acc-" + UUID.randomUUID();
   }
@@ -186,50 +175,5 @@ class AdminAccountsTest {
         .statusCode(404)
         .contentType("application/problem+json")
         .body("detail", equalTo("There is no account nobody."));
-  }
-
-  @Test
-  void ofManyWhoCreateAnAccountAtOnceOneCreatesAndTheOthersChangeIt() throws Exception {
-    for (int round = 0; round < 10; round++) {
-      var id = newId();
-      var together = new CyclicBarrier(8);
-      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-        var statuses = new ArrayList<Integer>();
-        var calls =
-            IntStream.range(0, 8)
-                .mapToObj(
-                    i ->
-                        threads.submit(
-                            () -> {
-                              together.await();
-                              return put(id, "{\"name\": \"Acme %d\"}".formatted(i))
-                                  .extract()
-                                  .statusCode();
-                            }))
-                .toList();
-        for (var call : calls) {
-          statuses.add(call.get());
-        }
-
-        assertThat(statuses).containsOnlyOnce(201).containsOnly(200, 201);
-      }
-    }
-  }
-
-  @Test
-  void postgresqlKnowsEveryZoneThatIsAccepted() throws SQLException {
-    var known = new HashSet<String>();
-    try (var connection = dataSource.getConnection();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery("SELECT name FROM pg_timezone_names")) {
-      while (rows.next()) {
-        known.add(rows.getString(1));
-      }
-    }
-
-    var unknown = new HashSet<>(ZoneId.getAvailableZoneIds());
-    unknown.removeAll(known);
-
-    assertThat(unknown).allMatch(zone -> zone.startsWith("SystemV/"));
   }
 }

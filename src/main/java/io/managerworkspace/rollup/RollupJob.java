@@ -1,0 +1,53 @@
+package io.managerworkspace.rollup;
+
+import io.managerworkspace.store.Database;
+import io.managerworkspace.store.Sql;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Closes the minutes of all accounts as they end. */
+@ApplicationScoped
+public class RollupJob {
+  private static final Logger LOG = Logger.getLogger(RollupJob.class);
+
+  private final Database database;
+  private final Closing closing;
+  private final RollupSettings settings;
+  private final Clock clock;
+
+  RollupJob(Database database, Closing closing, RollupSettings settings, Clock clock) {
+    this.database = database;
+    this.closing = closing;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  @Scheduled(
+      identity = "rollup",
+      every = "${workspace.rollup.every:PT10S}",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void run() {
+    accounts().forEach(this::close);
+  }
+
+  private void close(String accountId) {
+    try {
+      closing.closeUntil(accountId, clock.instant().minus(settings.delay()).toEpochMilli());
+    } catch (RuntimeException e) {
+      // The other accounts go on; this one is tried again at the next run.
+      LOG.warn("An account could not be rolled up now.", e);
+    }
+  }
+
+  private List<String> accounts() {
+    return database.with(
+        session ->
+            session.query(Sql.of("SELECT account_id FROM account"), row -> row.getString(1)));
+  }
+}

@@ -1,0 +1,74 @@
+package io.managerworkspace.rollup;
+
+import io.managerworkspace.store.Columns;
+import io.managerworkspace.store.Cut;
+import io.managerworkspace.store.Dimension;
+import io.managerworkspace.store.FactMeasure;
+import io.managerworkspace.store.Grain;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a bucket of a rollup changes by. */
+record RollupRow(Bucket bucket, long facts, Map<FactMeasure, Long> measures) {
+  /** The key of a row; absent dimensions are null in the table. */
+  record Bucket(long time, Map<Dimension, String> attribution) {}
+
+  /** The changes that facts make to a rollup, in the order of its key. */
+  static List<RollupRow> of(Grain grain, Cut cut, Collection<FactChange> changes) {
+    return changes.stream()
+        .collect(Collectors.groupingBy(change -> bucketOf(grain, cut, change)))
+        .entrySet()
+        .stream()
+        .map(entry -> sum(entry.getKey(), entry.getValue()))
+        .filter(RollupRow::changesSomething)
+        .sorted(Comparator.comparing(RollupRow::orderOfLocks))
+        .toList();
+  }
+
+  private static Bucket bucketOf(Grain grain, Cut cut, FactChange change) {
+    var kept = new EnumMap<Dimension, String>(Dimension.class);
+    kept.putAll(change.attribution());
+    kept.keySet().retainAll(cut.dimensions());
+    return new Bucket(grain.floor(change.time()), kept);
+  }
+
+  private static RollupRow sum(Bucket bucket, List<FactChange> changes) {
+    var sums = new HashMap<FactMeasure, Long>();
+    long facts = 0;
+    for (var change : changes) {
+      facts += change.sign();
+      change
+          .measures()
+          .forEach((measure, value) -> sums.merge(measure, change.sign() * value, Long::sum));
+    }
+    return new RollupRow(bucket, facts, sums);
+  }
+
+  private boolean changesSomething() {
+    return facts != 0 || measures.values().stream().anyMatch(value -> value != 0);
+  }
+
+  private String orderOfLocks() {
+    return "%020d %s".formatted(bucket.time(), bucket.attribution());
+  }
+
+  static Columns<RollupRow> columns(Cut cut) {
+    var columns = new Columns<RollupRow>().bigint("time", row -> row.bucket().time());
+    for (var dimension : cut.dimensions()) {
+      columns.optionalText(
+          dimension.column(),
+          row -> Optional.ofNullable(row.bucket().attribution().get(dimension)));
+    }
+    columns.bigint("facts", RollupRow::facts);
+    for (var measure : FactMeasure.values()) {
+      columns.bigint(measure.column(), row -> row.measures().getOrDefault(measure, 0L));
+    }
+    return columns;
+  }
+}

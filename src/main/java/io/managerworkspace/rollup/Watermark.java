@@ -1,0 +1,52 @@
+package io.managerworkspace.rollup;
+
+import io.managerworkspace.store.Grain;
+import io.managerworkspace.store.Session;
+import io.managerworkspace.store.Sql;
+import java.util.Optional;
+
+/**
+ * How far an account is rolled up: the facts before it are in the rollups, the others are not.
+ * Whoever writes facts holds the account's lock shared, whoever moves the watermark holds it alone,
+ * both to the end of the transaction, so that no fact falls between them. It is an advisory lock
+ * because it queues: with a row lock a steady stream of writers could keep the roll-up out.
+ *
+ * @param minuteUntil epoch ms
+ * @param hourUntil epoch ms, never after {@code minuteUntil}
+ */
+public record Watermark(long minuteUntil, long hourUntil) {
+  static final Watermark NONE = new Watermark(Long.MIN_VALUE, Long.MIN_VALUE);
+
+  /** The watermark, which stays where it is until the transaction ends. */
+  public static Watermark holdStill(Session session, String accountId) {
+    lock(session, "pg_advisory_xact_lock_shared", accountId);
+    return read(session, accountId).orElse(NONE);
+  }
+
+  /** The watermark, which only this transaction may move. */
+  static Optional<Watermark> holdToMove(Session session, String accountId) {
+    lock(session, "pg_advisory_xact_lock", accountId);
+    return read(session, accountId);
+  }
+
+  long until(Grain grain) {
+    return switch (grain) {
+      case MINUTE -> minuteUntil;
+      case HOUR -> hourUntil;
+    };
+  }
+
+  private static void lock(Session session, String function, String accountId) {
+    session.query(
+        Sql.of("SELECT " + function + "(hashtextextended('rollup ' || ?, 0))", accountId),
+        row -> true);
+  }
+
+  private static Optional<Watermark> read(Session session, String accountId) {
+    return session.first(
+        Sql.of(
+            "SELECT minute_until, hour_until FROM rollup_watermark WHERE account_id = ?",
+            accountId),
+        row -> new Watermark(row.getLong(1), row.getLong(2)));
+  }
+}

@@ -1,0 +1,31 @@
+package io.managerworkspace.store;
+
+import java.util.Collection;
+import java.util.List;
+
+/** The dimensions that a rollup keeps apart; from the coarsest to the finest. */
+public enum Cut {
+  GROUP(Dimension.GROUP),
+  SKILL(Dimension.SKILL),
+  FULL(Dimension.AGENT, Dimension.SKILL, Dimension.GROUP, Dimension.USER_TYPE);
+
+  private final List<Dimension> dimensions;
+
+  Cut(Dimension... dimensions) {
+    this.dimensions = List.of(dimensions);
+  }
+
+  public List<Dimension> dimensions() {
+    return dimensions;
+  }
+
+  /** The coarsest cut that keeps these apart. */
+  public static Cut coarsest(Collection<Dimension> needed) {
+    for (var cut : values()) {
+      if (cut.dimensions.containsAll(needed)) {
+        return cut;
+      }
+    }
+    throw new IllegalArgumentException("no cut has " + needed);
+  }
+}

@@ -1,0 +1,121 @@
+package io.managerworkspace.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.managerworkspace.rollup.Closing;
+import io.managerworkspace.store.Cut;
+import io.managerworkspace.store.Database;
+import io.managerworkspace.store.Dimension;
+import io.managerworkspace.store.FactMeasure;
+import io.managerworkspace.store.Grain;
+import io.managerworkspace.store.Sql;
+import io.managerworkspace.testsupport.EmbeddedDatabase;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Up to the watermark, every rollup is the sum of the facts, however both came about. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedDatabase.class)
+class RollupExactnessTest {
+  @TestHTTPResource URI server;
+  @Inject Database database;
+  @Inject Closing closing;
+
+  static Stream<Long> seeds() {
+    return Trial.seeds().stream();
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void rollupsAreTheSumOfTheFactsWhileMinutesCloseAndEventsArrive(long seed) {
+    System.out.println("RollupExactnessTest " + Trial.describe(seed, Trial.base()));
+    var world = WorldGenerator.of(seed, Trial.base(), Trial.conversations() / 3);
+    var account = Trial.account("rollup", seed);
+    var service = Service.open(server, account, world.settings());
+    var feeder = new Feeder(service, world, new Dice(new Random(seed)));
+    feeder.configure();
+    whileMinutesClose(account, feeder::sendShuffled);
+    assertRollupsAreExact(account);
+
+    whileMinutesClose(account, _ -> service.rebuild());
+    assertRollupsAreExact(account);
+  }
+
+  /** Moves the watermark in random steps over all of the world's time while the work goes on. */
+  private void whileMinutesClose(String account, IntConsumer work) {
+    var done = new AtomicBoolean();
+    long now = System.currentTimeMillis();
+    var closer =
+        CompletableFuture.runAsync(
+            () -> {
+              var random = new Random(1);
+              long until = now - Grain.HOUR.lengthMs() * 26;
+              while (!done.get()) {
+                until = Math.min(now, until + random.nextLong(Grain.HOUR.lengthMs()));
+                closing.closeUntil(account, until);
+              }
+              closing.closeUntil(account, now);
+            });
+    work.accept(20);
+    done.set(true);
+    closer.join();
+  }
+
+  private void assertRollupsAreExact(String account) {
+    for (var grain : Grain.values()) {
+      for (var cut : Cut.values()) {
+        var table = grain.table(cut);
+        assertThat(count(account, "SELECT count(*) FROM " + table + " WHERE account_id = ?"))
+            .as(table)
+            .isPositive();
+        assertThat(differences(account, grain, cut)).as(table).isZero();
+      }
+    }
+  }
+
+  private long differences(String account, Grain grain, Cut cut) {
+    var columns =
+        Stream.concat(cut.dimensions().stream().map(Dimension::column), Stream.of("facts"))
+            .collect(Collectors.joining(", "));
+    var measures =
+        Arrays.stream(FactMeasure.values())
+            .map(FactMeasure::column)
+            .collect(Collectors.joining(", "));
+    var sums =
+        Arrays.stream(FactMeasure.values())
+            .map(measure -> "sum(" + measure.column() + ")::bigint")
+            .collect(Collectors.joining(", "));
+    var dimensions =
+        cut.dimensions().stream().map(Dimension::column).collect(Collectors.joining(", "));
+    var until = grain == Grain.MINUTE ? "minute_until" : "hour_until";
+    var rolled =
+        "SELECT time, %s, %s FROM %s WHERE account_id = ?"
+            .formatted(columns, measures, grain.table(cut));
+    var summed =
+        ("SELECT time - mod(time, %1$d), %2$s, count(*), %3$s FROM fact WHERE account_id = ?"
+                + " AND time < (SELECT %4$s FROM rollup_watermark WHERE account_id = ?)"
+                + " GROUP BY time - mod(time, %1$d), %2$s")
+            .formatted(grain.lengthMs(), dimensions, sums, until);
+    return count(account, "SELECT count(*) FROM (" + rolled + " EXCEPT ALL (" + summed + ")) d")
+        + count(account, "SELECT count(*) FROM ((" + summed + ") EXCEPT ALL " + rolled + ") d");
+  }
+
+  private long count(String account, String sql) {
+    var accounts = new Object[(int) sql.chars().filter(c -> c == '?').count()];
+    Arrays.fill(accounts, account);
+    return database.with(
+        session -> session.first(Sql.of(sql, accounts), row -> row.getLong(1)).orElseThrow());
+  }
+}
