@@ -143,12 +143,6 @@ class IngestEventsContractTest {
     counts(sendLines("\n\n"), 0, 0, 0);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"", "{}", "[", "[{]", "7", "[] []", "[1e999999999999999]x", "nonsense"})
-  void aBodyThatIsNoJsonArrayIsRefused(String body) {
-    assertThat(workspace.ingest("events", body).fields()).containsExactly("body");
-  }
-
   @Test
   void anEventIsAtMostFiveMinutesAheadAndAtLeastAsYoungAsTheLog() {
     long now = System.currentTimeMillis();

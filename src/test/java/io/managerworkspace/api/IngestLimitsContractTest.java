@@ -90,6 +90,12 @@ class IngestLimitsContractTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"", "{}", "[", "[{]", "7", "[] []", "[1e999999999999999]x", "nonsense"})
+  void aBodyThatIsNoJsonArrayIsRefused(String body) {
+    assertThat(workspace.ingest("events", body).fields()).containsExactly("body");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"text/plain", "application/xml", "text/json", "nonsense"})
   void aBodyOfAnUnknownTypeIsRefused(String type) {
     workspace

