@@ -1,6 +1,6 @@
 WITH RECURSIVE setting AS (
 SELECT now_ms, now_ms - ? AS oldest, inactive_after_ms,
-  (inactive_weight * 1000)::bigint AS inactive_weight, default_slots
+  (inactive_weight * 1000)::integer AS inactive_weight, default_slots
 FROM account,
   (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
 WHERE account_id = ?
@@ -14,42 +14,22 @@ agent_now AS (
 SELECT a.agent_id, a.group_id, a.skill_ids, a.user_type, a.user_type = 'HUMAN' AS human,
   a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM' AS counts,
   coalesce(s.state, 'OFFLINE') AS state,
-  1000 * coalesce(a.max_slots, n.default_slots)::bigint AS slots
+  1000 * coalesce(a.max_slots, n.default_slots) AS slots
 FROM setting n JOIN agent a ON a.account_id = ?
 LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = a.agent_id
 ),
 open_cell AS (
-SELECT agent_id, group_id, skill_id, sum(conversations)::bigint AS conversations,
-  sum(weight)::bigint AS weight, sum(active)::bigint AS active,
-  sum(overdue)::bigint AS overdue
-FROM (
-  SELECT agent_id, group_id, NULL::text AS skill_id, conversations,
-    unfixed * 1000 + fixed_weight AS weight, unfixed + fixed_active AS active,
-    0::bigint AS overdue
+SELECT agent_id, group_id, skill_id, sum(conversations)::integer AS conversations,
+  sum(weight)::bigint AS weight, sum(active)::integer AS active,
+  sum(overdue)::integer AS overdue
+FROM (SELECT agent_id, group_id, NULL::text AS skill_id, conversations,
+    unfixed * 1000::bigint + fixed_weight AS weight, unfixed + fixed_active AS active, 0 AS overdue
   FROM open_count WHERE account_id = ? AND conversations > 0
   UNION ALL
-  SELECT o.agent_id, o.group_id, NULL::text, -1,
-    -coalesce(o.fixed_weight * 1000, 1000)::bigint,
-    -(o.fixed_weight IS NULL OR o.fixed_weight >= 1)::integer, 0
-  FROM open_conversation o
-  WHERE o.account_id = ? AND o.started_at < (SELECT oldest FROM setting)
-  UNION ALL
-  SELECT o.agent_id, o.group_id, NULL::text, 0, 0, 0, 1
-  FROM open_conversation o JOIN skill k ON k.account_id = ? AND k.skill_id = o.skill_id
-  WHERE o.account_id = ? AND o.waiting_since IS NOT NULL
-    AND o.waiting_since < (SELECT now_ms FROM setting) - CASE
-      WHEN o.responded THEN k.response_target_ms
-      ELSE coalesce(k.first_response_target_ms, k.response_target_ms) END
-    AND o.waiting_since < (SELECT now_ms FROM setting)
-    AND o.started_at >= (SELECT oldest FROM setting)
-  UNION ALL
-  SELECT o.agent_id, o.group_id, NULL::text, 0, n.inactive_weight - 1000,
-    -(n.inactive_weight < 1000)::integer, 0
-  FROM setting n JOIN open_conversation o ON n.inactive_weight <> 1000
-    AND o.account_id = ? AND o.fixed_weight IS NULL AND o.waiting_since IS NULL
-    AND o.started_at >= n.oldest
-    AND greatest(n.now_ms - o.last_activity_at, 0) >= n.inactive_after_ms
-) o
+  SELECT agent_id, group_id, NULL::text, -1, -coalesce(fixed_weight * 1000, 1000)::bigint,
+    -(fixed_weight IS NULL OR fixed_weight >= 1)::integer, 0
+  FROM open_conversation
+  WHERE account_id = ? AND started_at < (SELECT oldest FROM setting)) o
 GROUP BY agent_id, group_id, skill_id
 ),
 open_row AS (
@@ -171,4 +151,4 @@ LEFT JOIN (SELECT * FROM by_agent WHERE total) by_agent ON true
 UNION ALL
 SELECT place, NULL, NULL, key, description, avg_wait_time, avg_wait_time_first_response, avg_time_to_response, avg_time_to_first_response_first_assignment, avg_time_to_first_response_all_assignments, total_wait_time_first_response, total_time_to_first_response_all_assignments, total_num_of_agent_responses, agent_responses_outside_sl, agent_responses_outside_sl_rate, closed_conversations, closed_by_agent, closed_by_consumer, auto_closed, concluded_conversations, transfers, avg_conversations_duration, csat FROM page
 ORDER BY place
--- parameters: 2592000000, demo, 3600000, 3600000, demo, demo, demo, demo, demo, demo, demo, demo, demo, 3600000, 3660000, demo, 60000, 3600000, demo, 3600000, 3660000, demo, 60000, 3660000, demo, demo, 0, 50
+-- parameters: 2592000000, demo, 3600000, 3600000, demo, demo, demo, demo, demo, demo, 3600000, 3660000, demo, 60000, 3600000, demo, 3600000, 3660000, demo, 60000, 3660000, demo, demo, 0, 50

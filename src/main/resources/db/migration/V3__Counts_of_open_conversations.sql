@@ -7,10 +7,10 @@ CREATE TABLE open_count (
   agent_id      text COLLATE "C",
   group_id      text COLLATE "C",
   skill_id      text COLLATE "C",
-  conversations bigint NOT NULL,
-  unfixed       bigint NOT NULL,
-  fixed_weight  bigint NOT NULL,
-  fixed_active  bigint NOT NULL,
+  conversations integer NOT NULL,
+  unfixed       integer NOT NULL,
+  fixed_weight  bigint  NOT NULL,
+  fixed_active  integer NOT NULL,
   UNIQUE NULLS NOT DISTINCT (account_id, agent_id, group_id, skill_id)
 ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
 

@@ -43,7 +43,7 @@ final class AgentSource {
             SELECT a.agent_id, a.group_id, a.skill_ids, a.user_type, a.user_type = 'HUMAN' AS human,
               a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM' AS counts,
               coalesce(s.state, 'OFFLINE') AS state,
-              1000 * coalesce(a.max_slots, n.default_slots)::bigint AS slots
+              1000 * coalesce(a.max_slots, n.default_slots) AS slots
             FROM setting n JOIN agent a ON a.account_id = ?
             LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = a.agent_id""",
             accountId,
@@ -54,7 +54,7 @@ final class AgentSource {
     var conditions = new Conditions(plan.query().filters());
     var freeSlots =
         needsLoads(plan)
-            ? ",\n  greatest(0, a.slots - coalesce(l.load, 0))::bigint / 1000 AS free_slots"
+            ? ",\n  floor(greatest(0, a.slots - coalesce(l.load, 0)) / 1000.0) AS free_slots"
             : "";
     var loads =
         needsLoads(plan)
