@@ -1,36 +1,60 @@
 WITH RECURSIVE setting AS (
-SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms, inactive_after_ms,
-  inactive_weight, default_slots, ?::bigint AS open_conversation_age_ms
-FROM account WHERE account_id = ?
+SELECT now_ms, now_ms - ? AS oldest, inactive_after_ms,
+  (inactive_weight * 1000)::integer AS inactive_weight, default_slots
+FROM account,
+  (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
+WHERE account_id = ?
 ),
 watermark AS (
 SELECT coalesce(max(minute_until), 0) AS minute_until,
   greatest(?, least(?, coalesce(max(hour_until), 0))) AS hours_to
 FROM rollup_watermark WHERE account_id = ?
 ),
+agent_now AS (
+SELECT a.agent_id, a.group_id, a.skill_ids, a.user_type, a.user_type = 'HUMAN' AS human,
+  a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM' AS counts,
+  coalesce(s.state, 'OFFLINE') AS state,
+  1000 * coalesce(a.max_slots, n.default_slots) AS slots
+FROM setting n JOIN agent a ON a.account_id = ?
+LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = a.agent_id
+),
+open_cell AS (
+SELECT agent_id, group_id, skill_id, sum(conversations)::integer AS conversations,
+  sum(weight)::bigint AS weight, sum(active)::integer AS active,
+  sum(overdue)::integer AS overdue
+FROM (SELECT agent_id, group_id, skill_id AS skill_id, conversations,
+    unfixed * 1000::bigint + fixed_weight AS weight, unfixed + fixed_active AS active, 0 AS overdue
+  FROM open_count WHERE account_id = ? AND conversations > 0
+  UNION ALL
+  SELECT agent_id, group_id, skill_id, -1, -coalesce(fixed_weight * 1000, 1000)::bigint,
+    -(fixed_weight IS NULL OR fixed_weight >= 1)::integer, 0
+  FROM open_conversation
+  WHERE account_id = ? AND started_at < (SELECT oldest FROM setting)
+  UNION ALL
+  SELECT agent_id, group_id, skill_id, 0, 0, 0, 1
+  FROM open_conversation JOIN skill k USING (account_id, skill_id)
+  WHERE account_id = ? AND waiting_since < (SELECT now_ms FROM setting)
+    AND waiting_since < (SELECT now_ms FROM setting) - CASE
+      WHEN responded THEN k.response_target_ms
+      ELSE coalesce(k.first_response_target_ms, k.response_target_ms) END
+    AND started_at >= (SELECT oldest FROM setting)
+  UNION ALL
+  SELECT agent_id, group_id, skill_id, 0, n.inactive_weight - 1000,
+    -(n.inactive_weight < 1000)::integer, 0
+  FROM setting n JOIN open_conversation o ON n.inactive_weight <> 1000
+    AND o.account_id = ? AND o.fixed_weight IS NULL AND o.waiting_since IS NULL
+    AND o.started_at >= n.oldest
+    AND greatest(n.now_ms - o.last_activity_at, 0) >= n.inactive_after_ms) o
+GROUP BY agent_id, group_id, skill_id
+),
 open_row AS (
-SELECT o.skill_id, o.agent_id, o.agent_id IS NOT NULL AS assigned,
+SELECT o.skill_id, o.agent_id, o.conversations, o.active, o.overdue, o.weight,
+  o.agent_id IS NOT NULL AS assigned,
   CASE WHEN a.agent_id IS NULL THEN o.group_id ELSE a.group_id END AS group_id,
   CASE WHEN o.agent_id IS NOT NULL THEN coalesce(a.user_type, 'HUMAN') END AS user_type,
-  CASE WHEN a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM'
-    THEN coalesce(s.state, 'OFFLINE') END AS state,
-  a.user_type = 'HUMAN' AS human,
-  coalesce(o.fixed_weight, CASE
-    WHEN o.waiting_since IS NOT NULL THEN 1
-    WHEN greatest(n.now_ms - o.last_activity_at, 0) < n.inactive_after_ms THEN 1
-    ELSE n.inactive_weight END) AS weight,
-  greatest(n.now_ms - o.waiting_since, 0) > CASE
-    WHEN o.waiting_since IS NULL THEN NULL
-    WHEN o.responded THEN k.response_target_ms
-    ELSE coalesce(k.first_response_target_ms, k.response_target_ms) END AS overdue,
-  CASE WHEN o.agent_id IS NULL THEN greatest(n.now_ms - o.queued_since, 0) END
-    AS queue_wait_ms
-FROM setting n
-JOIN open_conversation o
-  ON o.account_id = ? AND o.started_at >= n.now_ms - n.open_conversation_age_ms
-LEFT JOIN agent a ON a.account_id = ? AND a.agent_id = o.agent_id
-LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = o.agent_id
-LEFT JOIN skill k ON k.account_id = ? AND k.skill_id = o.skill_id
+  CASE WHEN a.counts THEN a.state END AS state,
+  a.human
+FROM open_cell o LEFT JOIN agent_now a ON a.agent_id = o.agent_id
 ),
 by_fact AS (
 SELECT skill_id AS key, GROUPING(skill_id) = 1 AS total,
@@ -64,31 +88,38 @@ GROUP BY GROUPING SETS ((skill_id), ())
 ),
 by_open AS (
 SELECT skill_id AS key, GROUPING(skill_id) = 1 AS total,
-  count(*) FILTER (WHERE assigned) AS open_assigned,
-  count(*) FILTER (WHERE assigned AND weight >= 1) AS open_active,
-  count(*) FILTER (WHERE NOT assigned) AS open_queued,
+  sum(conversations) FILTER (WHERE assigned) AS open_assigned,
+  sum(active) FILTER (WHERE assigned) AS open_active,
+  sum(conversations) FILTER (WHERE NOT assigned) AS open_queued,
   sum(weight) FILTER (WHERE state <> 'OFFLINE') AS open_load,
   sum(weight) FILTER (WHERE human AND state <> 'OFFLINE') AS open_human_load,
   sum(weight) FILTER (WHERE human AND state = 'ONLINE') AS open_human_online_load,
   sum(weight) FILTER (WHERE human AND state = 'AWAY') AS open_human_away_load,
-  count(*) FILTER (WHERE overdue AND NOT assigned) AS open_overdue_queued,
-  count(*) FILTER (WHERE overdue AND assigned) AS open_overdue_assigned,
-  percentile_cont(0.5) WITHIN GROUP (ORDER BY queue_wait_ms) AS open_queue_wait_50,
-  percentile_cont(0.9) WITHIN GROUP (ORDER BY queue_wait_ms) AS open_queue_wait_90
+  sum(overdue) FILTER (WHERE NOT assigned) AS open_overdue_queued,
+  sum(overdue) FILTER (WHERE assigned) AS open_overdue_assigned
 FROM open_row
+WHERE conversations > 0
+GROUP BY GROUPING SETS ((skill_id), ())
+),
+by_queue AS (
+SELECT skill_id AS key, GROUPING(skill_id) = 1 AS total,
+  percentile_cont(0.5) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_50,
+  percentile_cont(0.9) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_90
+FROM (
+  SELECT o.skill_id, NULL::text AS group_id,
+    greatest(n.now_ms - o.queued_since, 0) AS queue_wait_ms
+  FROM setting n JOIN open_conversation o
+    ON o.account_id = ? AND o.agent_id IS NULL AND o.started_at >= n.oldest
+) q
 WHERE true
 GROUP BY GROUPING SETS ((skill_id), ())
 ),
 agent_row AS (
-SELECT a.group_id, a.skill_ids, a.user_type = 'HUMAN' AS human,
-  coalesce(s.state, 'OFFLINE') AS state,
-  coalesce(a.max_slots, n.default_slots) AS slots,
-  greatest(0, floor(coalesce(a.max_slots, n.default_slots) - coalesce(l.load, 0))) AS free_slots
-FROM setting n
-JOIN agent a ON a.account_id = ? AND a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM'
-LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = a.agent_id
-LEFT JOIN (SELECT agent_id, sum(weight) AS load FROM open_row GROUP BY agent_id) l ON l.agent_id = a.agent_id
-WHERE true
+SELECT a.*,
+  floor(greatest(0, a.slots - coalesce(l.load, 0)) / 1000.0) AS free_slots
+FROM agent_now a
+LEFT JOIN (SELECT agent_id, sum(weight) AS load FROM open_cell GROUP BY agent_id) l ON l.agent_id = a.agent_id
+WHERE a.counts
 ),
 by_agent AS (
 SELECT skill_id AS key, false AS total,
@@ -120,6 +151,7 @@ SELECT k.key, coalesce(c.name, 'NA') AS description
 FROM (SELECT skill_id AS key FROM skill WHERE account_id = ? AND NOT deleted
   UNION SELECT key FROM by_fact WHERE NOT total
   UNION SELECT key FROM by_open WHERE NOT total
+  UNION SELECT key FROM by_queue WHERE NOT total
   UNION SELECT key FROM by_agent WHERE NOT total) k
 LEFT JOIN skill c ON c.account_id = ? AND c.skill_id = k.key
 WHERE k.key IS NOT NULL
@@ -141,8 +173,8 @@ SELECT key, description,
   coalesce(open_overdue_queued, 0) AS overdue_conversations_in_queue,
   coalesce(open_overdue_assigned, 0) AS overdue_conversations_assigned,
   (coalesce(open_overdue_queued, 0) + coalesce(open_overdue_assigned, 0)) AS overdue_conversations_total,
-  round(open_queue_wait_50::numeric, 3) AS queue_wait_time_50th_percentile,
-  round(open_queue_wait_90::numeric, 3) AS queue_wait_time_90th_percentile,
+  round(queue_wait_50::numeric, 3) AS queue_wait_time_50th_percentile,
+  round(queue_wait_90::numeric, 3) AS queue_wait_time_90th_percentile,
   round(coalesce(wait_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_wait_time,
   round(coalesce(first_wait_ms, 0)::numeric / nullif(coalesce(first_responses, 0), 0), 3) AS avg_wait_time_first_response,
   round(coalesce(response_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_time_to_response,
@@ -164,6 +196,7 @@ SELECT key, description,
 FROM listed
 LEFT JOIN (SELECT * FROM by_fact WHERE NOT total) by_fact USING (key)
 LEFT JOIN (SELECT * FROM by_open WHERE NOT total) by_open USING (key)
+LEFT JOIN (SELECT * FROM by_queue WHERE NOT total) by_queue USING (key)
 LEFT JOIN (SELECT * FROM by_agent WHERE NOT total) by_agent USING (key)
 ),
 page AS (
@@ -186,8 +219,8 @@ SELECT 0 AS place, now_ms, (SELECT count(*) FROM listed) AS matched, NULL::text 
   coalesce(open_overdue_queued, 0) AS overdue_conversations_in_queue,
   coalesce(open_overdue_assigned, 0) AS overdue_conversations_assigned,
   (coalesce(open_overdue_queued, 0) + coalesce(open_overdue_assigned, 0)) AS overdue_conversations_total,
-  round(open_queue_wait_50::numeric, 3) AS queue_wait_time_50th_percentile,
-  round(open_queue_wait_90::numeric, 3) AS queue_wait_time_90th_percentile,
+  round(queue_wait_50::numeric, 3) AS queue_wait_time_50th_percentile,
+  round(queue_wait_90::numeric, 3) AS queue_wait_time_90th_percentile,
   round(coalesce(wait_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_wait_time,
   round(coalesce(first_wait_ms, 0)::numeric / nullif(coalesce(first_responses, 0), 0), 3) AS avg_wait_time_first_response,
   round(coalesce(response_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_time_to_response,
@@ -209,8 +242,9 @@ SELECT 0 AS place, now_ms, (SELECT count(*) FROM listed) AS matched, NULL::text 
 FROM setting
 LEFT JOIN (SELECT * FROM by_fact WHERE total) by_fact ON true
 LEFT JOIN (SELECT * FROM by_open WHERE total) by_open ON true
+LEFT JOIN (SELECT * FROM by_queue WHERE total) by_queue ON true
 LEFT JOIN (SELECT * FROM by_agent WHERE total) by_agent ON true
 UNION ALL
 SELECT place, NULL, NULL, key, description, assigned_conversations, active_conversations, agent_load, human_agent_load, human_online_load, human_away_load, available_slots, online_agents, back_soon_agents, away_agents, unassigned_conversations, open_conversations, overdue_conversations_in_queue, overdue_conversations_assigned, overdue_conversations_total, queue_wait_time_50th_percentile, queue_wait_time_90th_percentile, avg_wait_time, avg_wait_time_first_response, avg_time_to_response, avg_time_to_first_response_first_assignment, avg_time_to_first_response_all_assignments, total_wait_time_first_response, total_time_to_first_response_all_assignments, total_num_of_agent_responses, agent_responses_outside_sl, agent_responses_outside_sl_rate, closed_conversations, closed_by_agent, closed_by_consumer, auto_closed, concluded_conversations, transfers, avg_conversations_duration, csat FROM page
 ORDER BY place
--- parameters: 2592000000, demo, 3600000, 3600000, demo, demo, demo, demo, demo, demo, 3600000, 3660000, demo, 60000, 3600000, demo, 3600000, 3660000, demo, 60000, 3660000, demo, demo, demo, demo, 0, 50
+-- parameters: 2592000000, demo, 3600000, 3600000, demo, demo, demo, demo, demo, demo, demo, demo, 3600000, 3660000, demo, 60000, 3600000, demo, 3600000, 3660000, demo, 60000, 3660000, demo, demo, demo, 0, 50

@@ -1,7 +1,9 @@
 WITH RECURSIVE setting AS (
-SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms, inactive_after_ms,
-  inactive_weight, default_slots, ?::bigint AS open_conversation_age_ms
-FROM account WHERE account_id = ?
+SELECT now_ms, now_ms - ? AS oldest, inactive_after_ms,
+  (inactive_weight * 1000)::integer AS inactive_weight, default_slots
+FROM account,
+  (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
+WHERE account_id = ?
 ),
 watermark AS (
 SELECT coalesce(max(minute_until), 0) AS minute_until,

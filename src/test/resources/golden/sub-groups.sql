@@ -1,7 +1,9 @@
 WITH RECURSIVE setting AS (
-SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms, inactive_after_ms,
-  inactive_weight, default_slots, ?::bigint AS open_conversation_age_ms
-FROM account WHERE account_id = ?
+SELECT now_ms, now_ms - ? AS oldest, inactive_after_ms,
+  (inactive_weight * 1000)::integer AS inactive_weight, default_slots
+FROM account,
+  (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
+WHERE account_id = ?
 ),
 below (key, member) AS (
 SELECT parent_group_id, group_id FROM agent_group
@@ -20,29 +22,36 @@ SELECT coalesce(max(minute_until), 0) AS minute_until,
   greatest(?, least(?, coalesce(max(hour_until), 0))) AS hours_to
 FROM rollup_watermark WHERE account_id = ?
 ),
+agent_now AS (
+SELECT a.agent_id, a.group_id, a.skill_ids, a.user_type, a.user_type = 'HUMAN' AS human,
+  a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM' AS counts,
+  coalesce(s.state, 'OFFLINE') AS state,
+  1000 * coalesce(a.max_slots, n.default_slots) AS slots
+FROM setting n JOIN agent a ON a.account_id = ?
+LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = a.agent_id
+),
+open_cell AS (
+SELECT agent_id, group_id, skill_id, sum(conversations)::integer AS conversations,
+  sum(weight)::bigint AS weight, sum(active)::integer AS active,
+  sum(overdue)::integer AS overdue
+FROM (SELECT agent_id, group_id, skill_id AS skill_id, conversations,
+    unfixed * 1000::bigint + fixed_weight AS weight, unfixed + fixed_active AS active, 0 AS overdue
+  FROM open_count WHERE account_id = ? AND conversations > 0
+  UNION ALL
+  SELECT agent_id, group_id, skill_id, -1, -coalesce(fixed_weight * 1000, 1000)::bigint,
+    -(fixed_weight IS NULL OR fixed_weight >= 1)::integer, 0
+  FROM open_conversation
+  WHERE account_id = ? AND started_at < (SELECT oldest FROM setting)) o
+GROUP BY agent_id, group_id, skill_id
+),
 open_row AS (
-SELECT o.skill_id, o.agent_id, o.agent_id IS NOT NULL AS assigned,
+SELECT o.skill_id, o.agent_id, o.conversations, o.active, o.overdue, o.weight,
+  o.agent_id IS NOT NULL AS assigned,
   CASE WHEN a.agent_id IS NULL THEN o.group_id ELSE a.group_id END AS group_id,
   CASE WHEN o.agent_id IS NOT NULL THEN coalesce(a.user_type, 'HUMAN') END AS user_type,
-  CASE WHEN a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM'
-    THEN coalesce(s.state, 'OFFLINE') END AS state,
-  a.user_type = 'HUMAN' AS human,
-  coalesce(o.fixed_weight, CASE
-    WHEN o.waiting_since IS NOT NULL THEN 1
-    WHEN greatest(n.now_ms - o.last_activity_at, 0) < n.inactive_after_ms THEN 1
-    ELSE n.inactive_weight END) AS weight,
-  greatest(n.now_ms - o.waiting_since, 0) > CASE
-    WHEN o.waiting_since IS NULL THEN NULL
-    WHEN o.responded THEN k.response_target_ms
-    ELSE coalesce(k.first_response_target_ms, k.response_target_ms) END AS overdue,
-  CASE WHEN o.agent_id IS NULL THEN greatest(n.now_ms - o.queued_since, 0) END
-    AS queue_wait_ms
-FROM setting n
-JOIN open_conversation o
-  ON o.account_id = ? AND o.started_at >= n.now_ms - n.open_conversation_age_ms
-LEFT JOIN agent a ON a.account_id = ? AND a.agent_id = o.agent_id
-LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = o.agent_id
-LEFT JOIN skill k ON k.account_id = ? AND k.skill_id = o.skill_id
+  CASE WHEN a.counts THEN a.state END AS state,
+  a.human
+FROM open_cell o LEFT JOIN agent_now a ON a.agent_id = o.agent_id
 ),
 by_fact_own AS (
 SELECT group_id AS key, GROUPING(group_id) = 1 AS total,
@@ -71,7 +80,7 @@ GROUP BY key, total
 by_open_own AS (
 SELECT group_id AS key, GROUPING(group_id) = 1 AS total
 FROM open_row
-WHERE true AND agent_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND skill_id = ANY (?) AND user_type = ANY (?)
+WHERE conversations > 0 AND agent_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND skill_id = ANY (?) AND user_type = ANY (?)
 GROUP BY GROUPING SETS ((group_id), ())
 ),
 by_open AS (
@@ -81,13 +90,9 @@ FROM (SELECT * FROM by_open_own
 GROUP BY key, total
 ),
 agent_row AS (
-SELECT a.group_id, a.skill_ids, a.user_type = 'HUMAN' AS human,
-  coalesce(s.state, 'OFFLINE') AS state,
-  coalesce(a.max_slots, n.default_slots) AS slots
-FROM setting n
-JOIN agent a ON a.account_id = ? AND a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM'
-LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = a.agent_id
-WHERE true AND a.agent_id = ANY (?) AND a.group_id IN (SELECT group_id FROM chosen_group) AND a.skill_ids && ? AND a.user_type = ANY (?)
+SELECT a.*
+FROM agent_now a
+WHERE a.counts AND a.agent_id = ANY (?) AND a.group_id IN (SELECT group_id FROM chosen_group) AND a.skill_ids && ? AND a.user_type = ANY (?)
 ),
 by_agent_own AS (
 SELECT group_id AS key, GROUPING(group_id) = 1 AS total,
@@ -113,8 +118,8 @@ FROM (SELECT group_id FROM rollup_hour_group
   WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_until FROM watermark) AND facts > 0 AND time >= (SELECT hours_to FROM watermark)
   UNION ALL SELECT group_id FROM fact
   WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT minute_until FROM watermark)) f
-UNION SELECT group_id FROM open_row
-UNION SELECT a.group_id FROM agent a WHERE a.account_id = ? AND a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM'
+UNION SELECT group_id FROM open_row WHERE conversations > 0
+UNION SELECT group_id FROM agent_now WHERE counts
 ),
 listed AS (
 SELECT k.key, coalesce(c.name, 'NA') AS description
@@ -148,4 +153,4 @@ LEFT JOIN (SELECT * FROM by_agent WHERE total) by_agent ON true
 UNION ALL
 SELECT place, NULL, NULL, key, description, online_agents, avg_wait_time FROM page
 ORDER BY place
--- parameters: 2592000000, demo, demo, demo, [7], [7], 3600000, 3600000, demo, demo, demo, demo, demo, demo, 3600000, 3660000, [1], [3], [HUMAN], demo, 60000, 3600000, [1], [3], [HUMAN], demo, 3600000, 3660000, [1], [3], [HUMAN], demo, 60000, 3660000, [1], [3], [HUMAN], [1], [3], [HUMAN], demo, demo, [1], [3], [HUMAN], demo, 3600000, 3660000, demo, 60000, 3600000, demo, 3600000, 3660000, demo, 60000, 3660000, demo, demo, demo, [7], 0, 50
+-- parameters: 2592000000, demo, demo, demo, [7], [7], 3600000, 3600000, demo, demo, demo, demo, demo, demo, 3600000, 3660000, [1], [3], [HUMAN], demo, 60000, 3600000, [1], [3], [HUMAN], demo, 3600000, 3660000, [1], [3], [HUMAN], demo, 60000, 3660000, [1], [3], [HUMAN], [1], [3], [HUMAN], [1], [3], [HUMAN], demo, 3600000, 3660000, demo, 60000, 3600000, demo, 3600000, 3660000, demo, 60000, 3660000, demo, demo, [7], 0, 50

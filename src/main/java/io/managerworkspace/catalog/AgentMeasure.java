@@ -5,7 +5,8 @@ import java.util.Locale;
 
 /**
  * Measures of agents as of now, each an SQL aggregate over rows that have the columns {@code
- * state}, {@code human}, {@code slots} (the agent's maximum) and {@code free_slots}.
+ * state}, {@code human}, {@code slots} (the agent's maximum, in thousandths as weights are) and
+ * {@code free_slots}.
  */
 public enum AgentMeasure implements Measure {
   ONLINE("count(*) FILTER (WHERE state = 'ONLINE')"),

@@ -10,7 +10,9 @@ import java.util.List;
  * of the skills. Grouped by skill, an agent counts under each of its skills and once in the total.
  */
 final class AgentSource {
-  static final String COUNTS = "a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM'";
+  /** All configured agents, whatever the filters select; {@code counts} tells those that count. */
+  static final String NOW = "agent_now";
+
   private static final String ROWS = "agent_row";
 
   private AgentSource() {}
@@ -32,46 +34,40 @@ final class AgentSource {
         : perSkill;
   }
 
-  private static Cte rows(Plan plan) {
+  static Cte now(Plan plan) {
     var accountId = plan.query().accountId();
+    return new Cte(
+        NOW,
+        Sql.of(
+            """
+            SELECT a.agent_id, a.group_id, a.skill_ids, a.user_type, a.user_type = 'HUMAN' AS human,
+              a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM' AS counts,
+              coalesce(s.state, 'OFFLINE') AS state,
+              1000 * coalesce(a.max_slots, n.default_slots) AS slots
+            FROM setting n JOIN agent a ON a.account_id = ?
+            LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = a.agent_id""",
+            accountId,
+            accountId));
+  }
+
+  private static Cte rows(Plan plan) {
     var conditions = new Conditions(plan.query().filters());
+    var freeSlots =
+        needsLoads(plan)
+            ? ",\n  floor(greatest(0, a.slots - coalesce(l.load, 0)) / 1000.0) AS free_slots"
+            : "";
+    var loads =
+        needsLoads(plan)
+            ? "\nLEFT JOIN (SELECT agent_id, sum(weight) AS load FROM open_cell"
+                + " GROUP BY agent_id) l ON l.agent_id = a.agent_id"
+            : "";
     return new Cte(
         ROWS,
-        Sql.of(
-                """
-                SELECT a.group_id, a.skill_ids, a.user_type = 'HUMAN' AS human,
-                  coalesce(s.state, 'OFFLINE') AS state,
-                  coalesce(a.max_slots, n.default_slots) AS slots"""
-                    + freeSlots(plan)
-                    + """
-
-                    FROM setting n
-                    JOIN agent a ON a.account_id = ? AND\s"""
-                    + COUNTS
-                    + "\nLEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = a.agent_id",
-                accountId,
-                accountId)
-            .plus(loads(plan))
-            .plus("\nWHERE true")
+        Sql.of("SELECT a.*" + freeSlots + "\nFROM " + NOW + " a" + loads + "\nWHERE a.counts")
             .plus(conditions.agent("a.agent_id"))
             .plus(conditions.group("a.group_id"))
             .plus(conditions.anySkill("a.skill_ids"))
             .plus(conditions.userType("a.user_type")));
-  }
-
-  private static String freeSlots(Plan plan) {
-    return needsLoads(plan)
-        ? ",\n  greatest(0, floor(coalesce(a.max_slots, n.default_slots) - coalesce(l.load, 0)))"
-            + " AS free_slots"
-        : "";
-  }
-
-  private static String loads(Plan plan) {
-    return needsLoads(plan)
-        ? "\nLEFT JOIN (SELECT agent_id, sum(weight) AS load FROM "
-            + OpenSource.ROWS
-            + " GROUP BY agent_id) l ON l.agent_id = a.agent_id"
-        : "";
   }
 
   static boolean needsLoads(Plan plan) {

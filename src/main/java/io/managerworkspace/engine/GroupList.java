@@ -87,11 +87,8 @@ final class GroupList {
   private Sql present() {
     return Sql.of("SELECT group_id AS key")
         .plus(new FactWindow(plan, Cut.GROUP).rows(List.of(), Sql.EMPTY))
-        .plus("\nUNION SELECT group_id FROM " + OpenSource.ROWS)
-        .plus(
-            "\nUNION SELECT a.group_id FROM agent a WHERE a.account_id = ? AND "
-                + AgentSource.COUNTS,
-            plan.query().accountId());
+        .plus("\nUNION SELECT group_id FROM " + OpenSource.ROWS + " WHERE conversations > 0")
+        .plus("\nUNION SELECT group_id FROM " + AgentSource.NOW + " WHERE counts");
   }
 
   private Sql valued() {

@@ -28,8 +28,14 @@ final class MetricsSql {
     if (needsFacts()) {
       ctes.add(FactWindow.watermark(plan));
     }
+    if (needsOpen() || needsAgents()) {
+      ctes.add(AgentSource.now(plan));
+    }
     if (needsOpen() || AgentSource.needsLoads(plan)) {
-      ctes.add(OpenSource.rows(plan));
+      ctes.add(OpenCells.cte(plan));
+    }
+    if (needsOpen()) {
+      ctes.add(OpenSource.rows());
     }
     sources.forEach(source -> ctes.addAll(source.ctes()));
     if (plan.isGrouped()) {
@@ -49,7 +55,10 @@ final class MetricsSql {
     if (needsOpen()) {
       sources.add(OpenSource.of(plan));
     }
-    if (plan.isGrouped() || !plan.agentMeasures().isEmpty()) {
+    if (!plan.queueMeasures().isEmpty()) {
+      sources.add(QueueSource.of(plan));
+    }
+    if (needsAgents()) {
       sources.add(AgentSource.of(plan));
     }
     return sources;
@@ -63,15 +72,21 @@ final class MetricsSql {
     return plan.isGrouped() || !plan.openMeasures().isEmpty();
   }
 
+  private boolean needsAgents() {
+    return plan.isGrouped() || !plan.agentMeasures().isEmpty();
+  }
+
   /** The instant of the snapshot, and what the account is configured with. */
   private Cte setting() {
     return new Cte(
         "setting",
         Sql.of(
             """
-            SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms, inactive_after_ms,
-              inactive_weight, default_slots, ?::bigint AS open_conversation_age_ms
-            FROM account WHERE account_id = ?""",
+            SELECT now_ms, now_ms - ? AS oldest, inactive_after_ms,
+              (inactive_weight * 1000)::integer AS inactive_weight, default_slots
+            FROM account,
+              (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
+            WHERE account_id = ?""",
             openConversationAgeMs,
             plan.query().accountId()));
   }

@@ -3,6 +3,7 @@ package io.managerworkspace.engine;
 import io.managerworkspace.catalog.AgentMeasure;
 import io.managerworkspace.catalog.Metric;
 import io.managerworkspace.catalog.OpenMeasure;
+import io.managerworkspace.catalog.QueueMeasure;
 import io.managerworkspace.query.GroupBy;
 import io.managerworkspace.query.MetricsQuery;
 import io.managerworkspace.store.FactMeasure;
@@ -50,6 +51,10 @@ record Plan(MetricsQuery query, Set<Metric> valued) {
 
   List<OpenMeasure> openMeasures() {
     return measures(OpenMeasure.class);
+  }
+
+  List<QueueMeasure> queueMeasures() {
+    return measures(QueueMeasure.class);
   }
 
   List<AgentMeasure> agentMeasures() {

@@ -92,4 +92,8 @@ record ConversationState(
   boolean isOpen() {
     return !(stage instanceof Stage.Closed);
   }
+
+  Optional<Assignment> currentAssignment() {
+    return stage instanceof Stage.Assigned ? assignment : Optional.empty();
+  }
 }

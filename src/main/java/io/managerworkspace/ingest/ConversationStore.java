@@ -21,7 +21,7 @@ final class ConversationStore {
     }
 
     Optional<Assignment> current() {
-      return state.stage() instanceof Stage.Assigned ? state.assignment() : Optional.empty();
+      return state.currentAssignment();
     }
 
     OptionalLong queuedSince() {
@@ -108,8 +108,15 @@ final class ConversationStore {
     return states;
   }
 
-  /** Writes the states of locked conversations. */
-  void save(List<Row> rows) {
+  /**
+   * Writes the states of locked conversations.
+   *
+   * @param before their states so far, by id
+   */
+  void save(List<Row> rows, Map<String, ConversationState> before) {
+    if (rows.isEmpty()) {
+      return;
+    }
     session.update(
         Sql.of("UPDATE conversation c SET " + STATE.assignedFrom("row") + " FROM ")
             .plus(STATE.rows(rows))
@@ -121,6 +128,16 @@ final class ConversationStore {
             .plus(
                 " ON CONFLICT (account_id, conversation_id) DO UPDATE SET "
                     + OPEN.assignedFrom("excluded")));
+    removeOpen(rows);
+    var counts = new OpenCounts();
+    for (var row : rows) {
+      Optional.ofNullable(before.get(row.conversationId())).ifPresent(counts::leave);
+      counts.enter(row.state());
+    }
+    counts.save(session, accountId);
+  }
+
+  private void removeOpen(List<Row> rows) {
     var closed =
         rows.stream()
             .filter(row -> !row.state().isOpen())

@@ -112,7 +112,7 @@ final class Derivation {
           made.addAll(folded.facts());
         });
     facts.replace(anew, made);
-    conversations.save(rows);
+    conversations.save(rows, states);
   }
 
   private static Map<String, List<Event.OfConversation>> inOrder(

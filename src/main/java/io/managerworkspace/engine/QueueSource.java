@@ -1,0 +1,40 @@
+package io.managerworkspace.engine;
+
+import io.managerworkspace.catalog.QueueMeasure;
+import io.managerworkspace.query.GroupBy;
+import io.managerworkspace.store.Sql;
+import java.util.List;
+
+/**
+ * Conversations in the queue as of now, selected by their skill; no agent has them, and no group.
+ */
+final class QueueSource {
+  private QueueSource() {}
+
+  static Source of(Plan plan) {
+    var grouping = new Grouping<>(plan, plan.queueMeasures(), QueueMeasure::aggregate);
+    var key = plan.isGroupedBy(GroupBy.SKILL) ? "skill_id" : "group_id";
+    return Source.of("by_queue", grouping, List.of(), grouping.of(key, selected(plan)));
+  }
+
+  private static Sql selected(Plan plan) {
+    var filters = plan.query().filters();
+    var ofNobody =
+        filters.agentIds().isEmpty()
+            && filters.agentGroupIds().isEmpty()
+            && filters.userTypes().isEmpty();
+    return Sql.of(
+            """
+
+            FROM (
+              SELECT o.skill_id, NULL::text AS group_id,
+                greatest(n.now_ms - o.queued_since, 0) AS queue_wait_ms
+              FROM setting n JOIN open_conversation o
+                ON o.account_id = ? AND o.agent_id IS NULL AND o.started_at >= n.oldest
+            ) q
+            WHERE\s"""
+                + ofNobody,
+            plan.query().accountId())
+        .plus(new Conditions(filters).skill("skill_id"));
+  }
+}
