@@ -35,12 +35,10 @@ final class Service implements AutoCloseable {
     // A demo is for this machine, unless whoever starts it says otherwise.
     builder.environment().putIfAbsent("QUARKUS_HTTP_HOST", "localhost");
     builder.environment().putIfAbsent("QUARKUS_MANAGEMENT_HOST", "localhost");
-    if (development) {
-      builder.inheritIO();
-    } else {
-      builder.redirectErrorStream(true).redirectOutput(installation.file(LOG).toFile());
-      builder.redirectInput(Redirect.from(Path.of("/dev/null").toFile()));
-    }
+    // Without a terminal to read from, Quarkus' console leaves Ctrl-C to the launcher.
+    builder.redirectInput(Path.of("/dev/null").toFile()).redirectErrorStream(true);
+    builder.redirectOutput(
+        development ? Redirect.INHERIT : Redirect.to(installation.file(LOG).toFile()));
     process = builder.start();
     LeftBehind.remember(installation, process.toHandle());
     process.onExit().thenRun(stop::request);
@@ -74,7 +72,14 @@ final class Service implements AutoCloseable {
 
   private List<String> command() {
     if (development) {
-      return List.of("./mvnw", "-ntp", "quarkus:dev", "-Ddebug=false");
+      return List.of(
+          "./mvnw",
+          "-q",
+          "-B",
+          "-ntp",
+          "quarkus:dev",
+          "-Ddebug=false",
+          "-Dquarkus.console.enabled=false");
     }
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var jar = installation.project().resolve("target/quarkus-app/quarkus-run.jar").toString();
@@ -100,7 +105,10 @@ final class Service implements AutoCloseable {
   }
 
   private void awaitReady(Stop stop) {
-    var request = HttpRequest.newBuilder(ports.health()).timeout(Duration.ofSeconds(5)).build();
+    var request =
+        HttpRequest.newBuilder(ports.managementUrl().resolve("/q/health/ready"))
+            .timeout(Duration.ofSeconds(5))
+            .build();
     long giveUp = System.nanoTime() + PATIENCE.toNanos();
     try (var client = HttpClient.newHttpClient()) {
       while (!stop.within(Duration.ofMillis(200))) {
