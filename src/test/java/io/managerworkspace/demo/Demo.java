@@ -19,7 +19,9 @@ public final class Demo {
       run(Path.of(args[0]), Integer.parseInt(args[1]), args[2].equals("dev"), stop);
       status = 0;
     } catch (DemoException e) {
-      System.err.println(e.getMessage());
+      if (!stop.isBySignal()) {
+        System.err.println(e.getMessage());
+      }
     } finally {
       stop.done();
     }

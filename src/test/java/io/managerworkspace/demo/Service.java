@@ -52,8 +52,7 @@ final class Service implements AutoCloseable {
         showEndOfLog();
       }
       throw new DemoException(
-          "The service has ended with exit code %d; its log is .data/%s."
-              .formatted(process.exitValue(), LOG));
+          "The service has ended by itself, with exit code %d.".formatted(process.exitValue()));
     }
   }
 
@@ -67,6 +66,7 @@ final class Service implements AutoCloseable {
 
   private void showEndOfLog() throws IOException {
     var lines = Files.readAllLines(installation.file(LOG));
+    System.err.printf("The end of .data/%s:%n", LOG);
     lines.stream().skip(Math.max(0, lines.size() - LOG_LINES_TO_SHOW)).forEach(System.err::println);
   }
 
@@ -100,6 +100,8 @@ final class Service implements AutoCloseable {
         Integer.toString(ports.management()),
         "QUARKUS_LOG_CONSOLE_JSON_ENABLED",
         "false",
+        "QUARKUS_SHUTDOWN_TIMEOUT",
+        "10S",
         "WORKSPACE_ADMIN_TOKEN",
         installation.adminToken());
   }
@@ -113,8 +115,7 @@ final class Service implements AutoCloseable {
     try (var client = HttpClient.newHttpClient()) {
       while (!stop.within(Duration.ofMillis(200))) {
         if (System.nanoTime() > giveUp) {
-          throw new DemoException(
-              "The service was not ready in time; its log is .data/%s.".formatted(LOG));
+          throw new DemoException("The service was not ready in time.");
         }
         if (isUp(client, request)) {
           return;

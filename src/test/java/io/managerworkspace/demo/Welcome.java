@@ -15,7 +15,6 @@ final class Welcome {
         Admin token  %s
         %s
 
-
       Ask how the two regions, with their teams, did in the last hour:
 
       curl -s %s/manager_workspace/api/account/demo/metrics \\
