@@ -32,9 +32,9 @@ final class Configuration {
   static final String SKILLS =
       """
       [{"id": 10, "name": "Reception"},
-       {"id": 20, "name": "Sales", "slaFirstTimeResponseTime": 20, "slaDefaultResponseTime": 30},
-       {"id": 30, "name": "Support", "slaFirstTimeResponseTime": 30, "slaDefaultResponseTime": 60},
-       {"id": 40, "name": "Billing", "slaDefaultResponseTime": 45}]""";
+       {"id": 20, "name": "Sales", "slaFirstTimeResponseTime": 30, "slaDefaultResponseTime": 60},
+       {"id": 30, "name": "Support", "slaFirstTimeResponseTime": 60, "slaDefaultResponseTime": 120},
+       {"id": 40, "name": "Billing", "slaDefaultResponseTime": 90}]""";
 
   private static final List<String> TEAMS = List.of("110", "120", "130", "210", "220", "230");
   private static final List<String> REGIONS = List.of("100", "200");
@@ -53,13 +53,13 @@ final class Configuration {
           Integer.toString(FIRST_AGENT + number),
           TEAMS.get(number % TEAMS.size()),
           number % 4 == 0 ? List.of(own, second) : List.of(own),
-          number % 5 == 0 ? 6 : 8,
+          number % 5 == 0 ? 5 : 4,
           false);
     }
 
     private static Agent bot(int number) {
       var id = Integer.toString(FIRST_AGENT + HUMANS + number);
-      return new Agent(id, REGIONS.get(number), List.of(RECEPTION), 25, true);
+      return new Agent(id, REGIONS.get(number), List.of(RECEPTION), 20, true);
     }
 
     private String json() {

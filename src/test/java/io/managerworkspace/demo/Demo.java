@@ -19,7 +19,9 @@ public final class Demo {
       run(Path.of(args[0]), Integer.parseInt(args[1]), args[2].equals("dev"), stop);
       status = 0;
     } catch (DemoException e) {
-      System.err.println(e.getMessage());
+      if (!stop.isBySignal()) {
+        System.err.println(e.getMessage());
+      }
     } finally {
       stop.done();
     }
@@ -36,7 +38,11 @@ public final class Demo {
           var service = new Service(installation, ports, development)) {
         say("Starting the service ...");
         service.start(database.jdbcUrl(), stop);
-        feed(installation, ports, stop);
+        feed(
+            installation,
+            new Welcome(installation, ports, development),
+            new Api(ports.api(), stop),
+            stop);
         service.failIfEnded(stop);
         say("Stopping ...");
       }
@@ -44,15 +50,15 @@ public final class Demo {
     say("Stopped. The data stays under .data/; bin/run goes on with it.");
   }
 
-  private static void feed(Installation installation, Ports ports, Stop stop) throws IOException {
-    var api = new Api(ports.api(), stop);
+  private static void feed(Installation installation, Welcome welcome, Api api, Stop stop)
+      throws IOException {
     var account = new DemoAccount(api, installation);
     if (account.create()) {
       say("Filling in what happened since the contact centre was last seen ...");
       var feed = new Feed(account, installation, stop);
       feed.catchUp();
       if (!stop.isRequested()) {
-        say(new Welcome(installation, ports).text());
+        say(welcome.text());
         feed.goLive();
       }
     }

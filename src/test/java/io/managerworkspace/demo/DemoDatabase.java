@@ -3,12 +3,15 @@ package io.managerworkspace.demo;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Comparator;
 
 /** PostgreSQL with its data under {@code .data/postgres}, durable as in production. */
 final class DemoDatabase implements AutoCloseable {
   static final String DIRECTORY = "postgres";
   private static final String LOG = "postgres.log";
+  private static final String FINISHED = "postgres.finished";
 
   private final EmbeddedPostgres postgres;
   private final Installation installation;
@@ -19,6 +22,7 @@ final class DemoDatabase implements AutoCloseable {
   }
 
   static DemoDatabase start(Installation installation) throws IOException {
+    removeUnfinished(installation);
     var log = Redirect.appendTo(installation.file(LOG).toFile());
     try {
       var postgres =
@@ -33,6 +37,7 @@ final class DemoDatabase implements AutoCloseable {
               .setOutputRedirector(log)
               .setErrorRedirector(log)
               .start();
+      installation.write(FINISHED, "The data directory is complete.");
       return new DemoDatabase(postgres, installation);
     } catch (IOException | RuntimeException e) {
       LeftBehind.endPostgres(installation.file(DIRECTORY));
@@ -40,6 +45,18 @@ final class DemoDatabase implements AutoCloseable {
           "PostgreSQL did not start; see .data/%s (or begin anew without .data/): %s"
               .formatted(LOG, e.getMessage()),
           e);
+    }
+  }
+
+  /** A data directory whose making was interrupted has nothing in it yet and is no use. */
+  private static void removeUnfinished(Installation installation) throws IOException {
+    var directory = installation.file(DIRECTORY);
+    if (Files.exists(directory) && installation.read(FINISHED).isEmpty()) {
+      try (var files = Files.walk(directory)) {
+        for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
     }
   }
 

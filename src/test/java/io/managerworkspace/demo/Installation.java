@@ -64,7 +64,9 @@ final class Installation implements AutoCloseable {
       var fresh = file(name + ".new");
       Files.deleteIfExists(fresh);
       Files.createFile(fresh, ownerOnly);
-      Files.write(fresh, (text + "\n").getBytes(UTF_8));
+      // Synchronously, so that after a power failure there is the old file or the new one.
+      Files.write(
+          fresh, (text + "\n").getBytes(UTF_8), StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
       Files.move(
           fresh, file(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {

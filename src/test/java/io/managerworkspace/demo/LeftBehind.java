@@ -47,7 +47,7 @@ final class LeftBehind {
     var server = serverOf(Files.readAllLines(pidFile), directory);
     if (server.isPresent()) {
       // SIGINT: sessions are ended, everything committed is kept.
-      new ProcessBuilder("kill", "-INT", Long.toString(server.get().pid())).inheritIO().start();
+      new ProcessBuilder("bash", "-c", "kill -INT " + server.get().pid()).start();
       if (!ends(server.get(), PATIENCE)) {
         server.get().destroyForcibly();
         ends(server.get(), PATIENCE);

@@ -28,8 +28,8 @@ record Ports(int http, int management) {
     return URI.create("http://localhost:" + http);
   }
 
-  URI health() {
-    return URI.create("http://localhost:" + management + "/q/health");
+  URI managementUrl() {
+    return URI.create("http://localhost:" + management);
   }
 
   private static boolean isFree(int port) {

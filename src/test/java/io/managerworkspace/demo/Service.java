@@ -35,12 +35,10 @@ final class Service implements AutoCloseable {
     // A demo is for this machine, unless whoever starts it says otherwise.
     builder.environment().putIfAbsent("QUARKUS_HTTP_HOST", "localhost");
     builder.environment().putIfAbsent("QUARKUS_MANAGEMENT_HOST", "localhost");
-    if (development) {
-      builder.inheritIO();
-    } else {
-      builder.redirectErrorStream(true).redirectOutput(installation.file(LOG).toFile());
-      builder.redirectInput(Redirect.from(Path.of("/dev/null").toFile()));
-    }
+    // Without a terminal to read from, Quarkus' console leaves Ctrl-C to the launcher.
+    builder.redirectInput(Path.of("/dev/null").toFile()).redirectErrorStream(true);
+    builder.redirectOutput(
+        development ? Redirect.INHERIT : Redirect.to(installation.file(LOG).toFile()));
     process = builder.start();
     LeftBehind.remember(installation, process.toHandle());
     process.onExit().thenRun(stop::request);
@@ -54,8 +52,7 @@ final class Service implements AutoCloseable {
         showEndOfLog();
       }
       throw new DemoException(
-          "The service has ended with exit code %d; its log is .data/%s."
-              .formatted(process.exitValue(), LOG));
+          "The service has ended by itself, with exit code %d.".formatted(process.exitValue()));
     }
   }
 
@@ -69,12 +66,20 @@ final class Service implements AutoCloseable {
 
   private void showEndOfLog() throws IOException {
     var lines = Files.readAllLines(installation.file(LOG));
+    System.err.printf("The end of .data/%s:%n", LOG);
     lines.stream().skip(Math.max(0, lines.size() - LOG_LINES_TO_SHOW)).forEach(System.err::println);
   }
 
   private List<String> command() {
     if (development) {
-      return List.of("./mvnw", "-ntp", "quarkus:dev", "-Ddebug=false");
+      return List.of(
+          "./mvnw",
+          "-q",
+          "-B",
+          "-ntp",
+          "quarkus:dev",
+          "-Ddebug=false",
+          "-Dquarkus.console.enabled=false");
     }
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var jar = installation.project().resolve("target/quarkus-app/quarkus-run.jar").toString();
@@ -95,18 +100,22 @@ final class Service implements AutoCloseable {
         Integer.toString(ports.management()),
         "QUARKUS_LOG_CONSOLE_JSON_ENABLED",
         "false",
+        "QUARKUS_SHUTDOWN_TIMEOUT",
+        "10S",
         "WORKSPACE_ADMIN_TOKEN",
         installation.adminToken());
   }
 
   private void awaitReady(Stop stop) {
-    var request = HttpRequest.newBuilder(ports.health()).timeout(Duration.ofSeconds(5)).build();
+    var request =
+        HttpRequest.newBuilder(ports.managementUrl().resolve("/q/health/ready"))
+            .timeout(Duration.ofSeconds(5))
+            .build();
     long giveUp = System.nanoTime() + PATIENCE.toNanos();
     try (var client = HttpClient.newHttpClient()) {
       while (!stop.within(Duration.ofMillis(200))) {
         if (System.nanoTime() > giveUp) {
-          throw new DemoException(
-              "The service was not ready in time; its log is .data/%s.".formatted(LOG));
+          throw new DemoException("The service was not ready in time.");
         }
         if (isUp(client, request)) {
           return;

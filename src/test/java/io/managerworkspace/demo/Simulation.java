@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 /** A contact centre whose course depends on its seed alone; its open conversations are bounded. */
 final class Simulation {
   private static final long SEED = 20;
-  private static final int USUALLY_OPEN = 100;
+  private static final int USUALLY_OPEN = 60;
   private static final int MOST_OPEN = 150;
 
   private final RandomGenerator random = new Random(SEED);

@@ -11,9 +11,9 @@ final class Welcome {
 
         API          %s/manager_workspace/api/account/demo/metrics
         API document %s/openapi
-        Health       %s
+        Health       %s/q/health
         Admin token  %s
-        Log          %s
+        %s
 
       Ask how the two regions, with their teams, did in the last hour:
 
@@ -30,23 +30,25 @@ final class Welcome {
 
   private final Installation installation;
   private final Ports ports;
+  private final boolean development;
 
-  Welcome(Installation installation, Ports ports) {
+  Welcome(Installation installation, Ports ports, boolean development) {
     this.installation = installation;
     this.ports = ports;
+    this.development = development;
   }
 
   String text() {
-    var adminToken =
-        Installation.adminTokenOfTheEnvironment().isPresent()
-            ? "as in WORKSPACE_ADMIN_TOKEN"
-            : place("admin-token");
     return TEXT.formatted(
         ports.api(),
-        ports.api(),
-        ports.health(),
-        adminToken,
-        place("service.log"),
+        ports.managementUrl(),
+        ports.managementUrl(),
+        Installation.adminTokenOfTheEnvironment()
+            .map(_ -> "as in WORKSPACE_ADMIN_TOKEN")
+            .orElseGet(() -> place("admin-token")),
+        development
+            ? "Swagger UI   %s/q/swagger-ui".formatted(ports.managementUrl())
+            : "Log          " + place("service.log"),
         ports.api(),
         place(DemoAccount.TOKEN));
   }
