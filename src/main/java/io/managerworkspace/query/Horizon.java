@@ -1,0 +1,28 @@
+package io.managerworkspace.query;
+
+import io.managerworkspace.store.RetentionSettings;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/** Keeps the service from starting with windows that reach past the data: they would be too low. */
+@ApplicationScoped
+class Horizon {
+  void check(@Observes StartupEvent event, MetricsSettings metrics, RetentionSettings retention) {
+    check(metrics.horizon(), retention);
+  }
+
+  static void check(Duration horizon, RetentionSettings retention) {
+    var kept =
+        Stream.of(retention.facts(), retention.minutes(), retention.hours())
+            .min(Duration::compareTo)
+            .orElseThrow();
+    if (horizon.compareTo(kept) > 0) {
+      throw new IllegalStateException(
+          "workspace.metrics.horizon is %s, but facts and rollups are kept for %s only"
+              .formatted(horizon, kept));
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.managerworkspace.query;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.managerworkspace.store.RetentionSettings;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class HorizonTest {
+  private record Kept(Duration events, Duration facts, Duration minutes, Duration hours)
+      implements RetentionSettings {}
+
+  private static final RetentionSettings RETENTION =
+      new Kept(Duration.ofDays(35), Duration.ofDays(15), Duration.ofDays(14), Duration.ofDays(20));
+
+  @Test
+  void aHorizonMayReachAsFarAsTheShortestRetention() {
+    assertThatCode(() -> Horizon.check(Duration.ofDays(14), RETENTION)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aHorizonPastTheDataIsRefused() {
+    assertThatThrownBy(() -> Horizon.check(Duration.ofDays(15), RETENTION))
+        .hasMessageContaining("workspace.metrics.horizon");
+  }
+}
