@@ -41,13 +41,13 @@ final class Welcome {
   String text() {
     return TEXT.formatted(
         ports.api(),
-        ports.managementUrl(),
+        ports.api(),
         ports.managementUrl(),
         Installation.adminTokenOfTheEnvironment()
             .map(_ -> "as in WORKSPACE_ADMIN_TOKEN")
             .orElseGet(() -> place("admin-token")),
         development
-            ? "Swagger UI   %s/q/swagger-ui".formatted(ports.managementUrl())
+            ? "Swagger UI   %s/q/swagger-ui".formatted(ports.api())
             : "Log          " + place("service.log"),
         ports.api(),
         place(DemoAccount.TOKEN));
