@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -86,7 +87,13 @@ public class ConfigurationImport {
         session -> {
           waitForTurn(session, accountId);
           var body = kind.check().apply(session, accountId, read);
-          var last = body.lastOfEachId().values().stream().map(Entry::value).toList();
+          // The last of an id counts: an earlier one does not come in when the last is refused.
+          var kept = Set.copyOf(body.entries());
+          var last =
+              read.lastOfEachId().values().stream()
+                  .filter(kept::contains)
+                  .map(Entry::value)
+                  .toList();
           var changed = session.update(kind.upsert().apply(accountId, last));
           if (full) {
             session.update(Sql.of(kind.deleteOthers(), accountId, body.ids()));

@@ -1,5 +1,6 @@
 package io.managerworkspace.ingest.liveperson;
 
+import io.managerworkspace.store.UserType;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -45,11 +46,4 @@ sealed interface ConfigurationRecord {
       List<String> skillIds,
       UserType userType)
       implements ConfigurationRecord {}
-
-  /** What an agent is, in the order of LivePerson's userTypeId. */
-  enum UserType {
-    SYSTEM,
-    HUMAN,
-    BOT
-  }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.managerworkspace.ingest.liveperson.ConfigurationRecord.Agent;
 import io.managerworkspace.ingest.liveperson.ConfigurationRecord.AgentGroup;
 import io.managerworkspace.ingest.liveperson.ConfigurationRecord.Skill;
-import io.managerworkspace.ingest.liveperson.ConfigurationRecord.UserType;
 import io.managerworkspace.input.Id;
+import io.managerworkspace.store.UserType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +17,12 @@ final class RecordReader {
   private static final int MAX_NAME = 200;
   private static final int MAX_IDS = 10_000;
   private static final int MAX_SLOTS = 1_000_000;
+
+  /** By LivePerson's userTypeId. */
+  private static final List<UserType> USER_TYPES =
+      List.of(UserType.SYSTEM, UserType.HUMAN, UserType.BOT);
+
+  private static final int HUMAN = 1;
   private static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(1_000_000_000);
   private static final int DECIMALS_OF_MS = 3;
 
@@ -51,7 +57,7 @@ final class RecordReader {
     var group = groupOf(object);
     var managed = managedBy(object);
     var skills = object.ids("skillIds", MAX_IDS);
-    var userType = object.whole("userTypeId", 0, 2).orElse(UserType.HUMAN.ordinal());
+    var userType = object.whole("userTypeId", 0, 2).orElse(HUMAN);
     return id.map(
         known ->
             new Agent(
@@ -65,7 +71,7 @@ final class RecordReader {
                 group,
                 managed,
                 skills,
-                UserType.values()[userType]));
+                USER_TYPES.get(userType)));
   }
 
   private static String requiredName(LooseObject object) {

@@ -99,6 +99,19 @@ class ConfigurationImportTest {
   }
 
   @Test
+  void anEarlierRecordOfARefusedIdDoesNotComeInEither() {
+    groups("[{'id': 1, 'name': 'a'}, {'id': 2, 'name': 'b', 'parentGroupId': 1}]", false);
+
+    var answer =
+        groups(
+            "[{'id': 1, 'name': 'x', 'parentGroupId': 2}, {'id': 1, 'name': 'y', 'parentGroupId': 1}]",
+            false);
+
+    assertCounts(answer, 0, 1, 1);
+    assertThat(rows(GROUP_ROWS)).containsExactly("1 a t f", "2 b 1 t f");
+  }
+
+  @Test
   void callsAtTheSameTimeTakeTurns() throws Exception {
     groups("[{'id': 1, 'name': 'a'}, {'id': 2, 'name': 'b'}]", false);
     // each is right alone, both together are a cycle
