@@ -31,7 +31,7 @@ final class Derivation {
     log = new EventLog(session, accountId);
     conversations = new ConversationStore(session, accountId);
     var watermark = Watermark.holdStill(session, accountId);
-    var corrections = new Corrections(session, accountId, watermark);
+    var corrections = new Corrections(session, accountId, watermark, retention);
     facts = new FactStore(session, accountId, retention.factsSince(), corrections);
   }
 
@@ -51,7 +51,7 @@ final class Derivation {
             late.put(id, states.get(id));
           }
         });
-    var logged = logged(late);
+    var logged = logged(late.keySet(), earliestStart(late.values()));
     var configuration = configuration(states.values(), logged.values(), fresh);
     var stamped = fresh.stream().map(event -> Stamp.group(event, configuration)).toList();
     log.append(stamped);
@@ -59,24 +59,29 @@ final class Derivation {
     save(states, late.keySet(), inOrder(whole.toList()), configuration);
   }
 
-  /** Derives locked conversations from their whole log. */
-  void anew(Map<String, ConversationState> states) {
-    var logged = logged(states);
+  /**
+   * Derives locked conversations from their whole log.
+   *
+   * @param states so far, by id; one that was lost has none
+   */
+  void anew(Collection<String> conversationIds, Map<String, ConversationState> states) {
+    var logged = logged(conversationIds, 0);
     var configuration = configuration(states.values(), logged.values(), List.of());
-    save(states, states.keySet(), logged, configuration);
+    save(states, Set.copyOf(conversationIds), logged, configuration);
   }
 
   private static boolean isLate(ConversationState state, Event.OfConversation first) {
     return state != null && Position.of(first).compareTo(state.last()) < 0;
   }
 
-  private Map<String, List<Event.OfConversation>> logged(Map<String, ConversationState> states) {
-    if (states.isEmpty()) {
-      return Map.of();
-    }
-    long since =
-        states.values().stream().mapToLong(ConversationState::startedAt).min().orElseThrow();
-    return log.read(states.keySet(), since);
+  private Map<String, List<Event.OfConversation>> logged(
+      Collection<String> conversationIds, long since) {
+    return conversationIds.isEmpty() ? Map.of() : log.read(conversationIds, since);
+  }
+
+  /** Where their logs begin; what is before needs no look. */
+  private static long earliestStart(Collection<ConversationState> states) {
+    return states.stream().mapToLong(ConversationState::startedAt).min().orElse(0);
   }
 
   private Configuration configuration(

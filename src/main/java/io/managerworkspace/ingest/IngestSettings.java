@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** What ingestion accepts and how long it is kept. */
+/** What ingestion accepts. */
 @ConfigMapping(prefix = "workspace.ingest")
 public interface IngestSettings {
   /** Most items of one call; more would hold its locks for too long. */

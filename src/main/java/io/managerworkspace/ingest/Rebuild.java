@@ -46,16 +46,20 @@ public class Rebuild {
     var retention = Retention.at(clock.instant(), settings);
     var derivation = new Derivation(session, accountId, retention);
     var states = new ConversationStore(session, accountId).lock(conversationIds);
-    states.values().removeIf(state -> state.startedAt() < retention.logSince());
-    derivation.anew(states);
-    return states.size();
+    var whole =
+        conversationIds.stream()
+            .filter(
+                id -> !states.containsKey(id) || states.get(id).startedAt() >= retention.logSince())
+            .toList();
+    derivation.anew(whole, states);
+    return whole.size();
   }
 
   private List<String> next(String accountId, long from, String after) {
     var sql =
         Sql.of(
-            "SELECT conversation_id FROM conversation"
-                + " WHERE account_id = ? AND conversation_id > ? AND last_event_at >= ?"
+            "SELECT DISTINCT conversation_id FROM conversation_event"
+                + " WHERE account_id = ? AND conversation_id > ? AND time >= ?"
                 + " ORDER BY conversation_id LIMIT ?",
             accountId,
             after,

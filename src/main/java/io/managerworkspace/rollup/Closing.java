@@ -5,9 +5,12 @@ import io.managerworkspace.store.Database;
 import io.managerworkspace.store.Dimension;
 import io.managerworkspace.store.FactMeasure;
 import io.managerworkspace.store.Grain;
+import io.managerworkspace.store.Retention;
+import io.managerworkspace.store.RetentionSettings;
 import io.managerworkspace.store.Session;
 import io.managerworkspace.store.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,27 +21,35 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Closing {
   private final Database database;
+  private final RetentionSettings settings;
+  private final Clock clock;
 
-  Closing(Database database) {
+  Closing(Database database, RetentionSettings settings, Clock clock) {
     this.database = database;
+    this.settings = settings;
+    this.clock = clock;
   }
 
   /** Moves the account's watermark to the last minute that ends at or before {@code now}. */
   public void closeUntil(String accountId, long now) {
     long target = Grain.MINUTE.floor(now);
+    var kept = Retention.at(clock.instant(), settings);
+    long since = Math.max(kept.factsSince(), Math.max(kept.minutesSince(), kept.hoursSince()));
     boolean done = false;
     while (!done) {
-      done = database.inTransaction(session -> closeSome(session, accountId, target));
+      done = database.inTransaction(session -> closeSome(session, accountId, since, target));
     }
   }
 
   /** At most an hour a transaction, so that ingestion never waits for long. */
-  private static boolean closeSome(Session session, String accountId, long target) {
+  private static boolean closeSome(Session session, String accountId, long since, long target) {
+    // Ingestion queues behind a waiting roll-up: rather try again later than let it wait for long.
+    session.update(Sql.of("SET LOCAL lock_timeout = '1s'"));
     var held = Watermark.holdToMove(session, accountId).or(() -> first(session, accountId));
     if (held.isEmpty() || held.get().minuteUntil() >= target) {
       return true;
     }
-    var from = held.get();
+    var from = held.get().notBefore(since);
     long minuteUntil =
         Math.min(target, Grain.HOUR.floor(from.minuteUntil()) + Grain.HOUR.lengthMs());
     long hourUntil = Grain.HOUR.floor(minuteUntil);

@@ -3,6 +3,7 @@ package io.managerworkspace.rollup;
 import io.managerworkspace.store.Cut;
 import io.managerworkspace.store.FactMeasure;
 import io.managerworkspace.store.Grain;
+import io.managerworkspace.store.Retention;
 import io.managerworkspace.store.Session;
 import io.managerworkspace.store.Sql;
 import java.util.Arrays;
@@ -21,11 +22,14 @@ public final class Corrections {
   private final Session session;
   private final String accountId;
   private final Watermark watermark;
+  private final Retention retention;
 
   /**
    * @param watermark as held still by the session's transaction
+   * @param retention what is older has no place in the rollups any more
    */
-  public Corrections(Session session, String accountId, Watermark watermark) {
+  public Corrections(Session session, String accountId, Watermark watermark, Retention retention) {
+    this.retention = retention;
     this.session = session;
     this.accountId = accountId;
     this.watermark = watermark;
@@ -35,7 +39,10 @@ public final class Corrections {
   public void apply(Collection<FactChange> changes) {
     for (var grain : Grain.values()) {
       var rolledUp =
-          changes.stream().filter(change -> change.time() < watermark.until(grain)).toList();
+          changes.stream()
+              .filter(change -> change.time() >= retention.since(grain))
+              .filter(change -> change.time() < watermark.until(grain))
+              .toList();
       if (!rolledUp.isEmpty()) {
         Arrays.stream(Cut.values()).forEach(cut -> apply(grain, cut, rolledUp));
       }

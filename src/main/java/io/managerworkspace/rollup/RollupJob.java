@@ -41,7 +41,7 @@ public class RollupJob {
       closing.closeUntil(accountId, clock.instant().minus(settings.delay()).toEpochMilli());
     } catch (RuntimeException e) {
       // The other accounts go on; this one is tried again at the next run.
-      LOG.warn("An account could not be rolled up now.", e);
+      LOG.warnf("An account could not be rolled up now: %s", e.getMessage());
     }
   }
 

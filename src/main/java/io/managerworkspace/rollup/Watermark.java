@@ -29,6 +29,11 @@ public record Watermark(long minuteUntil, long hourUntil) {
     return read(session, accountId);
   }
 
+  /** What is older than the retention is not rolled up any more. */
+  Watermark notBefore(long since) {
+    return new Watermark(Math.max(minuteUntil, since), Math.max(hourUntil, since));
+  }
+
   long until(Grain grain) {
     return switch (grain) {
       case MINUTE -> minuteUntil;

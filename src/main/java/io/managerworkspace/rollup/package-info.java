@@ -1,2 +1,2 @@
-/** Keeps the derived tables in shape over time: partitions and retention. */
+/** Sums facts by minute and hour and keeps the sums right; partitions and retention. */
 package io.managerworkspace.rollup;

@@ -26,6 +26,14 @@ public record Retention(
         startOfDay(now.minus(settings.hours()).toEpochMilli()));
   }
 
+  /** First day of the rollups of a grain; epoch ms. */
+  public long since(Grain grain) {
+    return switch (grain) {
+      case MINUTE -> minutesSince;
+      case HOUR -> hoursSince;
+    };
+  }
+
   /** The start of the UTC day that the instant lies in. */
   public static long startOfDay(long time) {
     return time - Math.floorMod(time, DAY_MS);

@@ -7,12 +7,16 @@ import static io.managerworkspace.testsupport.Question.ofLastHour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.managerworkspace.store.Database;
+import io.managerworkspace.store.Sql;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.Workspace;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(EmbeddedDatabase.class)
 class IngestRebuildContractTest {
   @TestHTTPResource URI server;
+  @Inject Database database;
 
   private Workspace workspace;
 
@@ -51,6 +56,22 @@ class IngestRebuildContractTest {
     }
     assertThat(workspace.ingest("rebuild?from=" + ago(0), "").at("/conversations").asInt())
         .isZero();
+  }
+
+  @Test
+  void aRebuildBringsBackConversationsThatWereLost() {
+    workspace.feed(started("c", ago(9), "1"), closed("c", ago(8), "AGENT"));
+    var before = all();
+    for (var table : List.of("conversation", "open_conversation", "fact")) {
+      database.with(
+          session ->
+              session.update(
+                  Sql.of("DELETE FROM " + table + " WHERE account_id = ?", workspace.id())));
+    }
+
+    assertThat(workspace.ingest("rebuild?from=" + ago(60), "").isOk().text())
+        .isEqualTo("{\"conversations\":1}");
+    assertThat(all()).isEqualTo(before);
   }
 
   @ParameterizedTest

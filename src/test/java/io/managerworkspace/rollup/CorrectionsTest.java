@@ -1,0 +1,70 @@
+package io.managerworkspace.rollup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.managerworkspace.store.Database;
+import io.managerworkspace.store.Dimension;
+import io.managerworkspace.store.FactMeasure;
+import io.managerworkspace.store.Retention;
+import io.managerworkspace.store.RetentionSettings;
+import io.managerworkspace.store.Sql;
+import io.managerworkspace.testsupport.EmbeddedDatabase;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedDatabase.class)
+class CorrectionsTest {
+  private static final String ACCOUNT = "corrections";
+  private static final long NOW = System.currentTimeMillis();
+
+  @Inject Database database;
+  @Inject RetentionSettings settings;
+
+  @Test
+  void aFactBehindTheRetentionOfTheRollupsHasNoPlaceInThem() {
+    apply(change(NOW - 60 * Retention.DAY_MS, 1));
+
+    assertThat(rows()).isZero();
+  }
+
+  @Test
+  void whatComesAndGoesLeavesNoRow() {
+    apply(change(NOW - Retention.DAY_MS, 1));
+    assertThat(rows()).isEqualTo(1);
+
+    apply(change(NOW - Retention.DAY_MS, -1));
+    assertThat(rows()).isZero();
+  }
+
+  private void apply(FactChange change) {
+    var retention = Retention.at(Instant.ofEpochMilli(NOW), settings);
+    database.inTransaction(
+        session -> {
+          new Corrections(session, ACCOUNT, new Watermark(NOW, NOW), retention)
+              .apply(List.of(change));
+          return null;
+        });
+  }
+
+  private static FactChange change(long time, int sign) {
+    return new FactChange(
+        time, Map.of(Dimension.GROUP, "g"), Map.of(FactMeasure.RESPONSES, 1L), sign);
+  }
+
+  private long rows() {
+    return database.with(
+        session ->
+            session
+                .first(
+                    Sql.of(
+                        "SELECT count(*) FROM rollup_minute_group WHERE account_id = ?", ACCOUNT),
+                    row -> row.getLong(1))
+                .orElseThrow());
+  }
+}
