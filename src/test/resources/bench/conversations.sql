@@ -22,6 +22,8 @@ JOIN agent a ON a.account_id = w.account_id AND a.agent_id = (5000000 + agent)::
 JOIN agent b ON b.account_id = w.account_id AND b.agent_id = (5000000 + next_agent)::text
 JOIN agent c ON c.account_id = w.account_id AND c.agent_id = (5000000 + bot)::text;
 
+ANALYZE story;
+
 CREATE TEMP TABLE made ON COMMIT DROP AS
 SELECT * FROM fact WHERE false;
 

@@ -1,7 +1,5 @@
 package io.managerworkspace.bench;
 
-import java.util.Locale;
-
 /**
  * A row of the result.
  *
@@ -38,6 +36,6 @@ record Figure(String name, String goal, String value, String ratio, String verdi
 
   private static String text(double value) {
     var format = value >= 1_000 ? "%,.0f" : value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f";
-    return format.formatted(Locale.ROOT, value);
+    return format.formatted(value);
   }
 }

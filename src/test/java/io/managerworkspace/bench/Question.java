@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 /**
  * A question as a client asks it and as the engine gets it.
  *
- * @param from epoch ms, a whole minute
- * @param to epoch ms, a whole minute
+ * @param from epoch ms
+ * @param to epoch ms
  */
 record Question(Shape shape, long from, long to, Optional<Metric> sort, boolean descending) {
   private static final long MINUTE_MS = 60_000;
@@ -31,12 +31,17 @@ record Question(Shape shape, long from, long to, Optional<Metric> sort, boolean 
 
     /** One of 400 different requests; all of them cover the last 24 hours but a few minutes. */
     Question variant(int number) {
-      long now = System.currentTimeMillis() / MINUTE_MS * MINUTE_MS;
+      long now = minuteOf(System.currentTimeMillis());
       long from = now - DAY_MS + (1 + number % 20) * MINUTE_MS;
       long to = now - number / 20 % 5 * MINUTE_MS;
       boolean descending = number / 100 % 2 == 1;
       var sort = number / 200 % 2 == 1 ? metrics.stream().findFirst() : Optional.<Metric>empty();
       return new Question(this, from, to, sort, descending);
+    }
+
+    /** The last hours, as of an instant. */
+    Question last(int hours, long now) {
+      return new Question(this, now - hours * 60 * MINUTE_MS, now, Optional.empty(), false);
     }
   }
 
@@ -74,12 +79,16 @@ record Question(Shape shape, long from, long to, Optional<Metric> sort, boolean 
   MetricsQuery query(String accountId) {
     return new MetricsQuery(
         accountId,
-        new TimeWindow(from, to + MINUTE_MS),
+        new TimeWindow(minuteOf(from), minuteOf(to) + MINUTE_MS),
         shape.filters(),
         shape.metrics(),
         Optional.of(shape.groupBy()),
         true,
         new Sort(sort, descending, Optional.empty()),
         new Page(0, 50));
+  }
+
+  private static long minuteOf(long time) {
+    return time - time % MINUTE_MS;
   }
 }

@@ -31,7 +31,24 @@ final class Questions {
           GroupBy.AGENT_GROUP,
           filters(List.of(), List.of(), true));
 
+  static final Shape FEW_BY_GROUP =
+      new Shape("four by-time metrics, by group", few(), GroupBy.AGENT_GROUP, NONE);
+  static final Shape FEW_BY_SKILL =
+      new Shape("four by-time metrics, by skill", few(), GroupBy.SKILL, NONE);
+
+  /** What a dashboard polls, each over several windows. */
+  static final List<Shape> OF_A_DASHBOARD =
+      List.of(BY_TIME_BY_GROUP, CURRENT_BY_GROUP, BOTH_BY_SKILL, FEW_BY_GROUP, FEW_BY_SKILL);
+
   private Questions() {}
+
+  private static Set<Metric> few() {
+    return EnumSet.of(
+        Metric.AVG_WAIT_TIME,
+        Metric.AVG_TIME_TO_RESPONSE,
+        Metric.CLOSED_CONVERSATIONS,
+        Metric.TRANSFERS);
+  }
 
   /** All of them, for an account with this population. */
   static List<Shape> all(Population population) {

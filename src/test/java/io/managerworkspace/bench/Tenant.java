@@ -27,6 +27,11 @@ record Tenant(int port, String accountId, String token) {
     }
   }
 
+  /** The same account where the service listens now. */
+  Tenant at(int newPort) {
+    return new Tenant(newPort, accountId, token);
+  }
+
   private static byte[] admin(String method, String path, String body) {
     return Wire.request(method, path, ServiceProcess.ADMIN_TOKEN, JSON_TYPE, body);
   }

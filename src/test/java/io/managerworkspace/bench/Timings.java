@@ -1,5 +1,6 @@
 package io.managerworkspace.bench;
 
+import java.time.Duration;
 import java.util.Arrays;
 
 /** How long something took, each time it was done. */
@@ -10,6 +11,8 @@ final class Timings {
     void run(int number) throws Exception;
   }
 
+  private static final int FEWEST = 5;
+
   private final double[] millis;
 
   private Timings(double[] millis) {
@@ -18,18 +21,25 @@ final class Timings {
   }
 
   /**
-   * Times several things in turn, so that what else happens on the machine meets all of them.
+   * Times several things in turn, so that what else happens on the machine meets all of them. Ends
+   * early, but not before five times, when the patience is over.
    *
-   * @param times that each is timed; numbers go up from {@code first}
+   * @param first the number of the first time; the next ones go up from it
    */
-  static Timings[] inTurn(int first, int times, Task... tasks) {
+  static Timings[] inTurn(int first, int times, Duration patience, Task... tasks) {
     var millis = new double[tasks.length][times];
-    for (int i = 0; i < times; i++) {
+    long giveUp = System.nanoTime() + patience.toNanos();
+    int done = 0;
+    while (done < times && (done < FEWEST || System.nanoTime() < giveUp)) {
       for (int task = 0; task < tasks.length; task++) {
-        millis[task][i] = time(tasks[task], first + i);
+        millis[task][done] = time(tasks[task], first + done);
       }
+      done++;
     }
-    return Arrays.stream(millis).map(Timings::new).toArray(Timings[]::new);
+    int count = done;
+    return Arrays.stream(millis)
+        .map(all -> new Timings(Arrays.copyOf(all, count)))
+        .toArray(Timings[]::new);
   }
 
   private static double time(Task task, int number) {
@@ -46,6 +56,10 @@ final class Timings {
 
   double percentile(int percent) {
     return millis[Math.min(millis.length - 1, millis.length * percent / 100)];
+  }
+
+  int count() {
+    return millis.length;
   }
 
   double p50() {

@@ -75,8 +75,22 @@ final class Wire implements AutoCloseable {
     try {
       out.write(request);
       int head = readHead();
-      var body = readBody(head);
-      return new Answer(number(STATUS_AT), new String(buffer, 0, head, ISO_8859_1), body);
+      int end = readBody(head);
+      return new Answer(
+          number(STATUS_AT),
+          new String(buffer, 0, head, ISO_8859_1),
+          Arrays.copyOfRange(buffer, head, end));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sends a request, reads all of its answer and tells its status only. */
+  int poll(byte[] request) {
+    try {
+      out.write(request);
+      readBody(readHead());
+      return number(STATUS_AT);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -94,18 +108,19 @@ final class Wire implements AutoCloseable {
     return head;
   }
 
-  private byte[] readBody(int head) throws IOException {
+  /** Where the body ends that begins behind the head. */
+  private int readBody(int head) throws IOException {
     int length = behind(LENGTH, 0);
     if (length < 0 || length > head) {
       return readChunks(head);
     }
     int end = head + number(length);
     fillTo(end);
-    return Arrays.copyOfRange(buffer, head, end);
+    return end;
   }
 
   /** Moves the chunks together, over their sizes. */
-  private byte[] readChunks(int head) throws IOException {
+  private int readChunks(int head) throws IOException {
     int body = head;
     int at = head;
     int size;
@@ -120,7 +135,7 @@ final class Wire implements AutoCloseable {
       body += size;
       at = line + size + 2;
     } while (size > 0);
-    return Arrays.copyOfRange(buffer, head, body);
+    return body;
   }
 
   private void fillTo(int end) throws IOException {
