@@ -39,9 +39,10 @@ record Question(Shape shape, long from, long to, Optional<Metric> sort, boolean 
       return new Question(this, from, to, sort, descending);
     }
 
-    /** The last hours, as of an instant. */
+    /** The last hours as of an instant, but a minute: it may be sent in the next one. */
     Question last(int hours, long now) {
-      return new Question(this, now - hours * 60 * MINUTE_MS, now, Optional.empty(), false);
+      long from = now - (hours * 60 - 1) * MINUTE_MS;
+      return new Question(this, from, now, Optional.empty(), false);
     }
   }
 
