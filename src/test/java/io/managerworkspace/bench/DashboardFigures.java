@@ -1,0 +1,88 @@
+package io.managerworkspace.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a hot dashboard gets: the same few questions from many connections. */
+final class DashboardFigures {
+  private static final Duration WARM_UP = Duration.ofSeconds(8);
+  private static final Duration ROUND = Duration.ofSeconds(5);
+  private static final int ROUNDS = 3;
+  private static final double LEAST_OF_STATIC = 0.5;
+  private static final double LEAST_WHILE_INGESTING = 0.6;
+  private static final double MOST_MIB = 400;
+
+  private final ServiceProcess service;
+  private final Tenant tenant;
+  private final Population population;
+  private final Dashboard dashboard;
+  private final List<Figure> figures = new ArrayList<>();
+
+  DashboardFigures(ServiceProcess service, Tenant tenant, Population population) {
+    this.service = service;
+    this.tenant = tenant;
+    this.population = population;
+    dashboard = new Dashboard(tenant);
+  }
+
+  List<Figure> measure(Path directory) throws IOException {
+    int bytes = dashboard.meanAnswerBytes();
+    try (var still = StaticProcess.start(directory, bytes)) {
+      dashboard.answersPerSecond(still.port(), WARM_UP);
+      dashboard.answersPerSecond(service.port(), WARM_UP);
+      double fixed = 0;
+      double hot = 0;
+      for (int round = 0; round < ROUNDS; round++) {
+        fixed += dashboard.answersPerSecond(still.port(), ROUND) / ROUNDS;
+        hot += dashboard.answersPerSecond(service.port(), ROUND) / ROUNDS;
+      }
+      figures.add(
+          Figure.plain(
+              "static JSON of %,d bytes, bare Vert.x".formatted(bytes), fixed, " answers/s"));
+      figures.add(
+          Figure.atLeast(
+              "hot dashboard, %d connections, 20 questions".formatted(Dashboard.CONNECTIONS),
+              LEAST_OF_STATIC * fixed,
+              hot,
+              " answers/s"));
+    }
+    figures.add(
+        Figure.atMost(
+            "resident memory after the hot dashboard", MOST_MIB, service.residentMiB(), " MiB"));
+    whileIngesting();
+    return figures;
+  }
+
+  private void whileIngesting() {
+    var feed = new Feed(population, population.size().conversations(), 1, 0);
+    double quiet = 0;
+    double busy = 0;
+    int batches = 0;
+    int behind = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      quiet += dashboard.answersPerSecond(service.port(), ROUND) / ROUNDS;
+      var freshness = new Freshness(tenant, feed);
+      try (var thread = java.util.concurrent.Executors.newSingleThreadExecutor()) {
+        var running = thread.submit(freshness);
+        busy += dashboard.answersPerSecond(service.port(), ROUND) / ROUNDS;
+        freshness.stop();
+        running.get();
+      } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+        throw new BenchException("Ingestion under polling failed: " + e.getMessage(), e);
+      }
+      batches += freshness.batches();
+      behind += freshness.behind();
+    }
+    double batchesPerSecond = batches / (double) (ROUNDS * ROUND.toSeconds());
+    figures.add(Figure.plain("batches of 1,000 events ingested meanwhile", batchesPerSecond, "/s"));
+    figures.add(
+        Figure.atLeast(
+            "hot dashboard while ingesting / without", LEAST_WHILE_INGESTING, busy / quiet, ""));
+    figures.add(
+        Figure.atMost(
+            "batches of %d that were not in the next answer".formatted(batches), 0, behind, ""));
+  }
+}

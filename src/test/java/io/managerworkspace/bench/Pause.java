@@ -1,0 +1,14 @@
+package io.managerworkspace.bench;
+
+/** Waiting, where being interrupted means that the measuring is to end. */
+final class Pause {
+  private Pause() {}
+
+  static void millis(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      throw new BenchException("Interrupted.", e);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.managerworkspace.bench;
+
+import io.managerworkspace.catalog.Metric;
+import io.managerworkspace.query.Filters;
+import io.managerworkspace.query.GroupBy;
+import io.managerworkspace.query.MetricsQuery;
+import io.managerworkspace.query.Page;
+import io.managerworkspace.query.Sort;
+import io.managerworkspace.query.TimeWindow;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A question as a client asks it and as the engine gets it.
+ *
+ * @param from epoch ms
+ * @param to epoch ms
+ */
+record Question(Shape shape, long from, long to, Optional<Metric> sort, boolean descending) {
+  private static final long MINUTE_MS = 60_000;
+  private static final long DAY_MS = 86_400_000;
+
+  /**
+   * What is asked, but when and in which order.
+   *
+   * @param name for the result
+   */
+  record Shape(String name, Set<Metric> metrics, GroupBy groupBy, Filters filters) {
+
+    /** One of 400 different requests; all of them cover the last 24 hours but a few minutes. */
+    Question variant(int number) {
+      long now = minuteOf(System.currentTimeMillis());
+      long from = now - DAY_MS + (1 + number % 20) * MINUTE_MS;
+      long to = now - number / 20 % 5 * MINUTE_MS;
+      boolean descending = number / 100 % 2 == 1;
+      var sort = number / 200 % 2 == 1 ? metrics.stream().findFirst() : Optional.<Metric>empty();
+      return new Question(this, from, to, sort, descending);
+    }
+
+    /** The last hours as of an instant, but a minute: it may be sent in the next one. */
+    Question last(int hours, long now) {
+      long from = now - (hours * 60 - 1) * MINUTE_MS;
+      return new Question(this, from, now, Optional.empty(), false);
+    }
+  }
+
+  byte[] request(Tenant tenant) {
+    var name = sort.map(Metric::responseName).orElse("key");
+    return tenant.question("?sort=" + name + (descending ? ":desc" : ":asc"), body());
+  }
+
+  private String body() {
+    return """
+    {"filters":{"time":{"from":%d,"to":%d},"includeSubGroups":%b,"agentIds":[%s],"skillIds":[%s]},\
+    "metricsToRetrieveByTime":[%s],"metricsToRetrieveCurrentValue":[%s],"groupBy":"%s"}"""
+        .formatted(
+            from,
+            to,
+            shape.filters().includeSubGroups(),
+            quoted(shape.filters().agentIds()),
+            quoted(shape.filters().skillIds()),
+            quoted(names(Metric.Kind.BY_TIME)),
+            quoted(names(Metric.Kind.CURRENT)),
+            shape.groupBy());
+  }
+
+  private List<String> names(Metric.Kind kind) {
+    return shape.metrics().stream()
+        .filter(metric -> metric.kind() == kind)
+        .map(Metric::requestName)
+        .toList();
+  }
+
+  private static String quoted(List<String> texts) {
+    return texts.stream().map(text -> "\"" + text + "\"").collect(Collectors.joining(","));
+  }
+
+  MetricsQuery query(String accountId) {
+    return new MetricsQuery(
+        accountId,
+        new TimeWindow(minuteOf(from), minuteOf(to) + MINUTE_MS),
+        shape.filters(),
+        shape.metrics(),
+        Optional.of(shape.groupBy()),
+        true,
+        new Sort(sort, descending, Optional.empty()),
+        new Page(0, 50));
+  }
+
+  private static long minuteOf(long time) {
+    return time - time % MINUTE_MS;
+  }
+}

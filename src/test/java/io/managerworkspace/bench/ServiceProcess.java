@@ -1,0 +1,120 @@
+package io.managerworkspace.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The production jar as a process of its own. */
+final class ServiceProcess implements AutoCloseable {
+  static final String ADMIN_TOKEN = "bench-admin-token";
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final Process process;
+  private final int port;
+  private final int managementPort;
+  private final Duration startup;
+
+  private ServiceProcess(Process process, int port, int managementPort, long startedAt) {
+    this.process = process;
+    this.port = port;
+    this.managementPort = managementPort;
+    startup = awaitReady(startedAt);
+  }
+
+  /** Starts the service and returns when it is ready. */
+  static ServiceProcess start(Path project, Path directory, Postgres postgres) throws IOException {
+    int port = anyFreePort();
+    int managementPort = anyFreePort();
+    var builder = new ProcessBuilder(command(project)).directory(directory.toFile());
+    builder.redirectErrorStream(true).redirectOutput(directory.resolve("service.log").toFile());
+    var environment = builder.environment();
+    environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl());
+    environment.put("QUARKUS_DATASOURCE_USERNAME", "postgres");
+    environment.put("QUARKUS_DATASOURCE_PASSWORD", "postgres");
+    environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+    environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
+    environment.put("WORKSPACE_ADMIN_TOKEN", ADMIN_TOKEN);
+    long startedAt = System.nanoTime();
+    var process = builder.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    return new ServiceProcess(process, port, managementPort, startedAt);
+  }
+
+  private static List<String> command(Path project) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    javaOptions().ifPresent(options -> command.addAll(List.of(options.split(" "))));
+    command.add("-jar");
+    command.add(project.resolve("target/quarkus-app/quarkus-run.jar").toString());
+    return command;
+  }
+
+  /** Options of the service's JVM, from the environment; none are usual. */
+  static Optional<String> javaOptions() {
+    return Optional.ofNullable(System.getenv("BENCH_JAVA_OPTIONS")).filter(text -> !text.isBlank());
+  }
+
+  static int anyFreePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private Duration awaitReady(long startedAt) {
+    var request = Wire.request("GET", "/q/health/ready", "", "", "");
+    while (process.isAlive() && System.nanoTime() - startedAt < PATIENCE.toNanos()) {
+      try (var wire = new Wire(managementPort)) {
+        if (wire.send(request).status() == 200) {
+          return Duration.ofNanos(System.nanoTime() - startedAt);
+        }
+      } catch (UncheckedIOException e) {
+        // It does not listen yet.
+      }
+      Pause.millis(5);
+    }
+    throw new BenchException("The service did not become ready; see service.log.");
+  }
+
+  /** From the start of the process to the first answer that says it is ready. */
+  Duration startup() {
+    return startup;
+  }
+
+  int port() {
+    return port;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Resident memory, in MiB. */
+  double residentMiB() throws IOException {
+    return Files.readAllLines(Path.of("/proc", Long.toString(pid()), "status")).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToDouble(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024.0)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      throw new BenchException("Interrupted.", e);
+    }
+  }
+}

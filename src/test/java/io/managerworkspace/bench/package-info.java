@@ -1,0 +1,2 @@
+/** What {@code bin/bench} runs: loads data, measures the production artifact, writes the result. */
+package io.managerworkspace.bench;
