@@ -109,7 +109,9 @@ final class ConversationStore {
   }
 
   /**
-   * Writes the states of locked conversations.
+   * Writes the states of locked conversations. Each row is there since it was locked; to insert it
+   * finds it by its key, where an update joined with the batch reads, in an account without
+   * statistics, all conversations.
    *
    * @param before their states so far, by id
    */
@@ -118,10 +120,11 @@ final class ConversationStore {
       return;
     }
     session.update(
-        Sql.of("UPDATE conversation c SET " + STATE.assignedFrom("row") + " FROM ")
-            .plus(STATE.rows(rows))
+        STATE
+            .insertInto("conversation", accountId, rows)
             .plus(
-                " WHERE c.account_id = ? AND c.conversation_id = row.conversation_id", accountId));
+                " ON CONFLICT (account_id, conversation_id) DO UPDATE SET "
+                    + STATE.assignedFrom("excluded")));
     var open = rows.stream().filter(row -> row.state().isOpen()).toList();
     session.update(
         OPEN.insertInto("open_conversation", accountId, open)
