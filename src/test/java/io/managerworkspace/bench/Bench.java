@@ -46,7 +46,7 @@ public final class Bench {
       status = 0;
     } catch (BenchException e) {
       System.err.println(e.getMessage());
-    } catch (IOException | SQLException | RuntimeException e) {
+    } catch (IOException | SQLException | RuntimeException | Error e) {
       e.printStackTrace();
     } finally {
       System.exit(status);
@@ -80,6 +80,9 @@ public final class Bench {
       report.add(List.of(Figure.missing("native: start to ready", "<= 0.2 s", "not measured yet")));
       report.add(
           List.of(Figure.missing("native: resident memory", "<= 150 MiB", "not measured yet")));
+      if (options.contains("--only-ingestion")) {
+        return;
+      }
       report.write(
           project.resolve("bench/results/latest.md"),
           options.contains("--explain") ? Explanations.of(postgres, tenant) : "");
@@ -94,6 +97,7 @@ public final class Bench {
     var tenant = Tenant.create(port, "small");
     Loading.bySql(postgres, tenant, small);
     try (var connection = postgres.connect()) {
+      Loading.awaitRollup(connection, fed.accountId());
       new Verification(tenant, fed).check(connection, Questions.all(small));
     }
     Report.say("Both are equal, row by row and answer by answer.");

@@ -29,30 +29,29 @@ final class DashboardFigures {
   }
 
   List<Figure> measure(Path directory) throws IOException {
-    int bytes = dashboard.meanAnswerBytes();
-    try (var still = StaticProcess.start(directory, bytes)) {
-      dashboard.answersPerSecond(still.port(), WARM_UP);
+    try (var still = new StaticFigures(directory, dashboard, service.port())) {
+      still.warmUp(WARM_UP);
       dashboard.answersPerSecond(service.port(), WARM_UP);
-      double fixed = 0;
       double hot = 0;
       for (int round = 0; round < ROUNDS; round++) {
-        fixed += dashboard.answersPerSecond(still.port(), ROUND) / ROUNDS;
+        still.round(ROUND);
         hot += dashboard.answersPerSecond(service.port(), ROUND) / ROUNDS;
       }
-      figures.add(
-          Figure.plain(
-              "static JSON of %,d bytes, bare Vert.x".formatted(bytes), fixed, " answers/s"));
+      figures.addAll(still.figures(ROUNDS));
       figures.add(
           Figure.atLeast(
               "hot dashboard, %d connections, 20 questions".formatted(Dashboard.CONNECTIONS),
-              LEAST_OF_STATIC * fixed,
+              LEAST_OF_STATIC * still.perSecond(ROUNDS),
               hot,
               " answers/s"));
+      figures.add(
+          Figure.plain("hot dashboard / bare Vert.x", hot / still.barePerSecond(ROUNDS), ""));
     }
     figures.add(
         Figure.atMost(
             "resident memory after the hot dashboard", MOST_MIB, service.residentMiB(), " MiB"));
     whileIngesting();
+    figures.add(Figure.atMost("polls that were not answered", 0, dashboard.failures(), ""));
     return figures;
   }
 

@@ -30,7 +30,7 @@ record Figure(String name, String goal, String value, String ratio, String verdi
         name,
         sign + text(bound) + unit,
         text(value) + unit,
-        "%.2f".formatted(value / bound),
+        bound == 0 ? "" : "%.2f".formatted(value / bound),
         met ? "met" : "NOT MET");
   }
 

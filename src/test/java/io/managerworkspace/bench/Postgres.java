@@ -28,7 +28,7 @@ final class Postgres implements AutoCloseable {
   }
 
   static Postgres start(Path directory, boolean withStatements) throws IOException {
-    var log = Redirect.to(directory.resolve("postgres.log").toFile());
+    var log = Redirect.appendTo(directory.resolve("postgres.log").toFile());
     var builder =
         EmbeddedPostgres.builder()
             .setOverrideWorkingDirectory(directory.resolve("binaries").toFile())
@@ -39,7 +39,7 @@ final class Postgres implements AutoCloseable {
     SETTINGS.forEach(builder::setServerConfig);
     if (withStatements) {
       builder.setServerConfig("shared_preload_libraries", "pg_stat_statements");
-      builder.setServerConfig("track_wal_io_timing", "on");
+      builder.setServerConfig("pg_stat_statements.track_planning", "on");
     }
     return new Postgres(builder.start());
   }

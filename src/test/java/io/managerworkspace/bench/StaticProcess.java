@@ -19,7 +19,7 @@ final class StaticProcess implements AutoCloseable {
 
   /** Returns when it answers, with that many bytes. */
   static StaticProcess start(Path directory, int bytes) throws IOException {
-    var answer = directory.resolve("answer.json");
+    var answer = directory.resolve("answer-%d.json".formatted(bytes));
     Files.writeString(answer, "[\"" + "x".repeat(bytes - 4) + "\"]");
     int port = ServiceProcess.anyFreePort();
     var process =
@@ -31,7 +31,7 @@ final class StaticProcess implements AutoCloseable {
                 Integer.toString(port),
                 answer.toString())
             .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("static.log").toFile())
+            .redirectOutput(directory.resolve("static-%d.log".formatted(bytes)).toFile())
             .start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     var server = new StaticProcess(process, port);
@@ -49,7 +49,7 @@ final class StaticProcess implements AutoCloseable {
         // It does not listen yet.
       }
     }
-    throw new BenchException("The static server does not answer; see static.log.");
+    throw new BenchException("The static server does not answer; see its log.");
   }
 
   int port() {
