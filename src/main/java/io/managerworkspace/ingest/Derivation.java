@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -56,7 +57,18 @@ final class Derivation {
     var stamped = fresh.stream().map(event -> Stamp.group(event, configuration)).toList();
     log.append(stamped);
     var whole = Stream.concat(logged.values().stream().flatMap(List::stream), stamped.stream());
-    save(states, late.keySet(), inOrder(whole.toList()), configuration);
+    save(
+        states, late.keySet(), inOrder(whole.toList()), configuration, made -> write(made, logged));
+  }
+
+  private void write(List<Fact> made, Map<String, List<Event.OfConversation>> logged) {
+    if (logged.isEmpty()) {
+      facts.add(made);
+    } else {
+      var instants =
+          logged.values().stream().flatMap(List::stream).map(Event::time).distinct().toList();
+      facts.replace(logged.keySet(), instants, made);
+    }
   }
 
   /**
@@ -67,7 +79,12 @@ final class Derivation {
   void anew(Collection<String> conversationIds, Map<String, ConversationState> states) {
     var logged = logged(conversationIds, 0);
     var configuration = configuration(states.values(), logged.values(), List.of());
-    save(states, Set.copyOf(conversationIds), logged, configuration);
+    save(
+        states,
+        Set.copyOf(conversationIds),
+        logged,
+        configuration,
+        made -> facts.replace(conversationIds, made));
   }
 
   private static boolean isLate(ConversationState state, Event.OfConversation first) {
@@ -106,7 +123,8 @@ final class Derivation {
       Map<String, ConversationState> states,
       Set<String> anew,
       Map<String, List<Event.OfConversation>> events,
-      Configuration configuration) {
+      Configuration configuration,
+      Consumer<List<Fact>> writing) {
     var rows = new ArrayList<ConversationStore.Row>();
     var made = new ArrayList<Fact>();
     events.forEach(
@@ -116,7 +134,7 @@ final class Derivation {
           rows.add(new ConversationStore.Row(id, folded.state()));
           made.addAll(folded.facts());
         });
-    facts.replace(anew, made);
+    writing.accept(made);
     conversations.save(rows, states);
   }
 

@@ -49,26 +49,50 @@ final class FactStore {
     return columns;
   }
 
+  /** Writes facts, and corrects the rollups. */
+  void add(List<Fact> facts) {
+    write(facts, List.of());
+  }
+
   /** Writes facts in the place of all that these conversations had, and corrects the rollups. */
   void replace(Collection<String> conversationIds, List<Fact> facts) {
+    write(facts, remove(allOf(conversationIds).plus(" RETURNING *")));
+  }
+
+  /**
+   * As {@link #replace(Collection, List)}, for conversations that have facts at these instants
+   * only. Instants lead to few partitions, and to few rows through either of the table's indexes,
+   * so that it does not matter which one statistics make the planner take.
+   *
+   * @param instants epoch ms of all events that may have made a fact
+   */
+  void replace(Collection<String> conversationIds, Collection<Long> instants, List<Fact> facts) {
+    var those =
+        allOf(conversationIds)
+            .plus(" AND time = ANY (?)", (Object) instants.toArray(Long[]::new))
+            .plus(" RETURNING *");
+    write(facts, remove(those));
+  }
+
+  private Sql allOf(Collection<String> conversationIds) {
+    return Sql.of(
+        "DELETE FROM fact WHERE account_id = ? AND conversation_id = ANY (?)",
+        accountId,
+        conversationIds.toArray(String[]::new));
+  }
+
+  private List<FactChange> remove(Sql deletion) {
+    return session.query(deletion, FactStore::went);
+  }
+
+  private void write(List<Fact> facts, List<FactChange> gone) {
     var kept = facts.stream().filter(fact -> fact.at().time() >= keptSince).toList();
-    var changes = new ArrayList<>(removeAllOf(conversationIds));
+    var changes = new ArrayList<>(gone);
     if (!kept.isEmpty()) {
       session.update(COLUMNS.insertInto("fact", accountId, kept));
       kept.forEach(fact -> changes.add(came(fact)));
     }
     corrections.apply(changes);
-  }
-
-  private List<FactChange> removeAllOf(Collection<String> conversationIds) {
-    return conversationIds.isEmpty()
-        ? List.of()
-        : session.query(
-            Sql.of(
-                "DELETE FROM fact WHERE account_id = ? AND conversation_id = ANY (?) RETURNING *",
-                accountId,
-                conversationIds.toArray(String[]::new)),
-            FactStore::went);
   }
 
   private static FactChange came(Fact fact) {

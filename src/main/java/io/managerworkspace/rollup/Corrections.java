@@ -69,7 +69,12 @@ public final class Corrections {
   }
 
   private void removeEmpty(Grain grain, Cut cut, Collection<RollupRow> rows) {
-    var times = rows.stream().map(row -> row.bucket().time()).distinct().toArray(Long[]::new);
+    var times =
+        rows.stream()
+            .filter(row -> row.facts() < 0)
+            .map(row -> row.bucket().time())
+            .distinct()
+            .toArray(Long[]::new);
     session.update(
         Sql.of(
             "DELETE FROM "
