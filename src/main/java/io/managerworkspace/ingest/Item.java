@@ -15,7 +15,7 @@ public sealed interface Item {
   /** Its own id, where it has a readable one. */
   Optional<String> id();
 
-  /** An item that was understood: the events that it tells, at least one. */
+  /** An item that was understood: the events that it tells; none when all are known. */
   record Readable(int index, Optional<String> id, List<Event> events) implements Item {}
 
   /** An item that cannot be taken, and why. */

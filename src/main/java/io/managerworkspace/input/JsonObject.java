@@ -78,7 +78,12 @@ public final class JsonObject {
 
   /** An id: a string, or an integer that means its decimal text. */
   public Optional<String> id(String name) {
-    return member(name).flatMap(value -> id(pathOf(name), value));
+    return id(name, Id.MAX);
+  }
+
+  /** An id of at most {@code max} characters. */
+  public Optional<String> id(String name, int max) {
+    return member(name).flatMap(value -> id(pathOf(name), value, max));
   }
 
   /** An array of ids without repetition; an empty array and an absent one are the same. */
@@ -91,16 +96,16 @@ public final class JsonObject {
     }
     var ids = new ArrayList<String>(nodes.size());
     for (int i = 0; i < nodes.size(); i++) {
-      id("%s[%d]".formatted(pathOf(name), i), nodes.get(i)).ifPresent(ids::add);
+      id("%s[%d]".formatted(pathOf(name), i), nodes.get(i), Id.MAX).ifPresent(ids::add);
     }
     return ids.stream().distinct().toList();
   }
 
-  private Optional<String> id(String at, JsonNode value) {
-    if (Id.isIdNode(value) && Id.isValid(value.asText(), Id.MAX)) {
+  private Optional<String> id(String at, JsonNode value, int max) {
+    if (Id.isIdNode(value) && Id.isValid(value.asText(), max)) {
       return Optional.of(value.asText());
     }
-    violations.add(at, Id.rule(Id.MAX));
+    violations.add(at, Id.rule(max));
     return Optional.empty();
   }
 

@@ -30,6 +30,15 @@ final class HostileCalls {
       {"stateChanges": [{"agentId": 17, "time": "2023-11-14T22:13:20Z", "sequenceNumber": 2, \
       "statusType": 1, "statusSubType": 2, "sessionId": 5, "statusReasonText": "lunch"}]}""";
 
+  private static final String ROOMS =
+      """
+      [{"_id": "r-1", "t": "l", "ts": {"$date": 1700000000000}, "departmentId": "d-1", \
+      "servedBy": {"_id": "a-1", "ts": "2023-11-14T22:13:25Z"}, "onHold": true, \
+      "closedAt": "2023-11-14T22:20:00Z", "closer": "user"}]""";
+  private static final String MESSAGES =
+      """
+      [{"_id": "m-1", "rid": "r-1", "ts": %d, "token": "t", "u": {"_id": "v-1"}}]""";
+
   private static final String GROUPS =
       "[{\"id\": 3, \"name\": \"Sales\", \"parentGroupId\": 1, \"deleted\": \"false\"}]";
   private static final String SKILLS =
@@ -55,6 +64,7 @@ final class HostileCalls {
     var token = workspace.token();
     var question = question();
     var events = "[" + EVENT + "," + WEIGHT.formatted(System.currentTimeMillis()) + "]";
+    var messages = MESSAGES.formatted(System.currentTimeMillis());
     return List.of(
         new Call("POST", account + "/metrics", JSON, question, token),
         new Call("POST", account + "/metrics", JSON, question, token),
@@ -64,6 +74,8 @@ final class HostileCalls {
         new Call("POST", ingest + "events", "application/x-ndjson", EVENT + "\n" + EVENT, token),
         new Call("POST", ingest + "conversations", JSON, HISTORY, token),
         new Call("POST", ingest + "status_changes", JSON, STATES, token),
+        new Call("POST", ingest + "rocketchat/rooms", JSON, ROOMS, token),
+        new Call("POST", ingest + "rocketchat/messages", JSON, messages, token),
         new Call("PUT", ingest + "agent_groups?full=false", JSON, GROUPS, token),
         new Call("PUT", ingest + "skills", JSON, SKILLS, token),
         new Call("PUT", ingest + "agents?full=true", JSON, AGENTS, token),

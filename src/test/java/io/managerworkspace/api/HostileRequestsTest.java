@@ -73,7 +73,7 @@ class HostileRequestsTest {
 
   private static void isProblem(int code, String text, String told) {
     assertThat(text).as(told).containsIgnoringCase("content-type: application/problem+json");
-    var problem = Loose.json(text.substring(text.indexOf("\r\n\r\n") + 4));
+    var problem = Loose.json(RawHttp.body(text));
     assertThat(problem.at("/status").asInt()).as(told).isEqualTo(code);
     assertThat(problem.at("/type").asText()).as(told).isEqualTo("about:blank");
     assertThat(text).as(told).doesNotContain("Exception", "java.", "io.managerworkspace");

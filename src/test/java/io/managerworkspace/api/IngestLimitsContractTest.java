@@ -104,7 +104,8 @@ class IngestLimitsContractTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"conversations", "status_changes"})
+  @ValueSource(
+      strings = {"conversations", "status_changes", "rocketchat/rooms", "rocketchat/messages"})
   void onlyEventsComeAsNdjson(String call) {
     workspace.post(workspace.ingestion(call), NDJSON, BodyPublishers.ofString("")).isProblem(415);
   }
@@ -116,7 +117,10 @@ class IngestLimitsContractTest {
     var body = BodyPublishers.ofString("[]");
 
     workspace.post(other.ingestion("events"), JSON, body).isProblem(403);
-    for (var call : new String[] {"events", "conversations", "status_changes", "rebuild?from=0"}) {
+    for (var call :
+        new String[] {
+          "events", "conversations", "status_changes", "rebuild?from=0", "rocketchat/rooms"
+        }) {
       Workspace.send(
               HttpRequest.newBuilder(URI.create(workspace.ingestion(call)))
                   .header("Authorization", "Bearer " + metricsOnly)

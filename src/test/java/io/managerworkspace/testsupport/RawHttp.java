@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Sends bytes that no HTTP client would send. */
 public final class RawHttp {
@@ -26,6 +27,27 @@ public final class RawHttp {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The body of an answer, put together where it came in chunks. */
+  public static String body(String answer) {
+    int end = answer.indexOf("\r\n\r\n");
+    var body = answer.substring(end + 4);
+    var head = answer.substring(0, end).toLowerCase(Locale.ROOT);
+    return head.contains("transfer-encoding: chunked") ? joined(body) : body;
+  }
+
+  private static String joined(String chunks) {
+    var body = new StringBuilder();
+    int at = 0;
+    int size = -1;
+    while (size != 0) {
+      int end = chunks.indexOf("\r\n", at);
+      size = Integer.parseInt(chunks.substring(at, end), 16);
+      body.append(chunks, end + 2, end + 2 + size);
+      at = end + 2 + size + 2;
+    }
+    return body.toString();
   }
 
   private static String answer(Socket socket) throws IOException {

@@ -1,9 +1,6 @@
 package io.managerworkspace.ingest.liveperson;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
+import io.managerworkspace.ingest.Fingerprint;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -41,7 +38,7 @@ final class EventIds {
     this.prefix =
         conversationId.length() <= MAX_READABLE
             ? "lp:" + conversationId
-            : "lp~" + digest(conversationId);
+            : "lp~" + Fingerprint.of(conversationId);
   }
 
   /** The id of what happens once in a conversation. */
@@ -54,16 +51,5 @@ final class EventIds {
     var id = "%s:%s:%013d".formatted(prefix, kind.text, number);
     var before = used.merge(id, 1, Integer::sum) - 1;
     return before == 0 ? id : "%s.%04d".formatted(id, before);
-  }
-
-  private static String digest(String text) {
-    try {
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -2,7 +2,10 @@ package io.managerworkspace.ingest.liveperson;
 
 import io.managerworkspace.ingest.IngestSettings;
 import io.managerworkspace.ingest.Item;
+import io.managerworkspace.ingest.RecordStream;
+import io.managerworkspace.ingest.liveperson.LooseObject.Reading;
 import io.managerworkspace.input.InvalidInputException;
+import io.managerworkspace.input.JsonObject;
 import io.managerworkspace.input.TooLargeException;
 import io.managerworkspace.input.Violations;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,8 +39,9 @@ public class HistoryReader {
     return new RecordStream(NAMES, settings, clock, HistoryReader::item).read(body);
   }
 
-  private static Item item(int index, LooseObject object, Violations violations) {
-    var history = HistoryParser.parse(object);
+  private static Item item(int index, JsonObject object, Violations violations, long latest) {
+    var record = new LooseObject(object, Reading.ofHistory(violations, latest));
+    var history = HistoryParser.parse(record);
     var id = history.map(History::conversationId);
     var events = history.filter(_ -> violations.isEmpty()).map(HistoryEvents::of).orElse(List.of());
     if (violations.isEmpty() && events.isEmpty()) {

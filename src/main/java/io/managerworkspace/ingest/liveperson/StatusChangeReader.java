@@ -4,8 +4,11 @@ import io.managerworkspace.ingest.Event;
 import io.managerworkspace.ingest.Event.AgentState;
 import io.managerworkspace.ingest.IngestSettings;
 import io.managerworkspace.ingest.Item;
+import io.managerworkspace.ingest.RecordStream;
+import io.managerworkspace.ingest.liveperson.LooseObject.Reading;
 import io.managerworkspace.input.Id;
 import io.managerworkspace.input.InvalidInputException;
+import io.managerworkspace.input.JsonObject;
 import io.managerworkspace.input.TooLargeException;
 import io.managerworkspace.input.Violations;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,8 +46,9 @@ public class StatusChangeReader {
     return new RecordStream(NAMES, settings, clock, StatusChangeReader::item).read(body);
   }
 
-  private static Item item(int index, LooseObject object, Violations violations) {
-    var event = event(object);
+  private static Item item(int index, JsonObject object, Violations violations, long latest) {
+    var record = new LooseObject(object, Reading.ofHistory(violations, latest));
+    var event = event(record);
     return violations.isEmpty()
         ? new Item.Readable(index, event.map(Event::eventId), event.stream().toList())
         : new Item.Rejected(index, Optional.empty(), violations.list());

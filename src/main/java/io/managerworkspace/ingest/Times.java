@@ -1,4 +1,4 @@
-package io.managerworkspace.ingest.liveperson;
+package io.managerworkspace.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
@@ -9,8 +9,8 @@ import java.time.temporal.ChronoField;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/** Reads times as LivePerson writes them: epoch ms, RFC 3339, "2016-08-29 14:30:24.565+0000". */
-final class Times {
+/** Reads times as sources write them: epoch ms, RFC 3339, "2016-08-29 14:30:24.565+0000". */
+public final class Times {
   private static final Pattern EPOCH = Pattern.compile("-?\\d{1,18}");
   private static final int MAX_LENGTH = 40;
   private static final int MAX_DECIMALS = 9;
@@ -26,7 +26,7 @@ final class Times {
   private Times() {}
 
   /** Epoch ms, -1 or less where the source means none; empty when the value is not a time. */
-  static OptionalLong epochMillis(JsonNode node) {
+  public static OptionalLong epochMillis(JsonNode node) {
     if (node.isIntegralNumber() && node.canConvertToLong()) {
       return OptionalLong.of(node.longValue());
     }

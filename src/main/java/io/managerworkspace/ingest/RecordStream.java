@@ -1,11 +1,8 @@
-package io.managerworkspace.ingest.liveperson;
+package io.managerworkspace.ingest;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.managerworkspace.ingest.IngestSettings;
-import io.managerworkspace.ingest.Item;
-import io.managerworkspace.ingest.liveperson.LooseObject.Reading;
 import io.managerworkspace.input.InvalidInputException;
 import io.managerworkspace.input.Json;
 import io.managerworkspace.input.JsonObject;
@@ -20,10 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the records of an answer one at a time: the array under one of some names in an object, or
- * an array itself. Only one record at a time is held as a tree.
+ * Reads the records of a source's answer one at a time: the array under one of some names in an
+ * object, or an array itself. Only one record at a time is held as a tree.
  */
-final class RecordStream {
+public final class RecordStream {
   private static final List<Violation> NO_OBJECT =
       List.of(new Violation("record", "must be a JSON object"));
 
@@ -33,16 +30,20 @@ final class RecordStream {
   private final ItemReader reader;
   private final List<Item> items = new ArrayList<>();
 
-  /** Makes an item of a record; its violations are already known to its object. */
-  interface ItemReader {
-    Item read(int index, LooseObject object, Violations violations);
+  /** Makes an item of a record. */
+  public interface ItemReader {
+    /**
+     * @param violations what the object's own methods add to
+     * @param latest the latest acceptable time, epoch ms
+     */
+    Item read(int index, JsonObject object, Violations violations, long latest);
   }
 
   /**
    * @param names the members that may hold the records
    * @param clock the clock that no time may be too far ahead of
    */
-  RecordStream(Set<String> names, IngestSettings settings, Clock clock, ItemReader reader) {
+  public RecordStream(Set<String> names, IngestSettings settings, Clock clock, ItemReader reader) {
     this.names = names;
     this.maxItems = settings.maxItems();
     this.latest = clock.millis() + settings.maxAhead().toMillis();
@@ -50,10 +51,12 @@ final class RecordStream {
   }
 
   /**
+   * The items of a body; a stream is read once.
+   *
    * @throws InvalidInputException when the body is not such an answer
    * @throws TooLargeException when it has too many records
    */
-  List<Item> read(byte[] body) {
+  public List<Item> read(byte[] body) {
     try (var parser = Json.parser(body)) {
       var found =
           switch (parser.nextToken()) {
@@ -63,10 +66,11 @@ final class RecordStream {
           };
       if (!found) {
         throw new InvalidInputException(
-            "body", "must be a JSON object with an array " + String.join(" or ", names));
+            "body",
+            "must be a JSON array, or an object with an array " + String.join(" or ", names));
       }
       if (parser.nextToken() != null) {
-        throw new InvalidInputException("body", "must end with its JSON object");
+        throw new InvalidInputException("body", "must end with its JSON value");
       }
       return items;
     } catch (IOException e) {
@@ -101,8 +105,7 @@ final class RecordStream {
     var index = items.size();
     var violations = new Violations();
     return JsonObject.read(node, "", violations)
-        .map(object -> new LooseObject(object, Reading.ofHistory(violations, latest)))
-        .map(object -> reader.read(index, object, violations))
+        .map(object -> reader.read(index, object, violations, latest))
         .orElseGet(() -> new Item.Rejected(index, Optional.empty(), NO_OBJECT));
   }
 }

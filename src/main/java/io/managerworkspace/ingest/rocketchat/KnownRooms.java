@@ -1,0 +1,80 @@
+package io.managerworkspace.ingest.rocketchat;
+
+import io.managerworkspace.ingest.Action;
+import io.managerworkspace.ingest.Event;
+import io.managerworkspace.store.Session;
+import io.managerworkspace.store.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What table {@code conversation} shows of rooms, by their id. */
+record KnownRooms(Map<String, State> states) {
+  /** Times are epoch ms. */
+  private record State(
+      long startedAt,
+      Optional<String> skillId,
+      Optional<String> agentId,
+      Optional<Long> assignedAt,
+      Optional<Long> closedAt,
+      boolean isOnHold) {}
+
+  static KnownRooms load(Session session, String accountId, Collection<String> roomIds) {
+    var sql =
+        Sql.of(
+            "SELECT conversation_id, started_at, skill_id, agent_id, assigned_at, closed_at,"
+                + " closed_at IS NULL AND coalesce(fixed_weight, 1) < 1 AS is_on_hold"
+                + " FROM conversation WHERE account_id = ? AND conversation_id = ANY (?)",
+            accountId,
+            roomIds.toArray(String[]::new));
+    return new KnownRooms(
+        session.query(sql, row -> Map.entry(row.getString(1), state(row))).stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  private static State state(ResultSet row) throws SQLException {
+    return new State(
+        row.getLong("started_at"),
+        Optional.ofNullable(row.getString("skill_id")),
+        Optional.ofNullable(row.getString("agent_id")),
+        Optional.ofNullable(row.getObject("assigned_at", Long.class)),
+        Optional.ofNullable(row.getObject("closed_at", Long.class)),
+        row.getBoolean("is_on_hold"));
+  }
+
+  /** The open rooms that are on hold. */
+  Set<String> onHold() {
+    return states.entrySet().stream()
+        .filter(entry -> entry.getValue().isOnHold())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether what the event tells shows in the stored conversation. */
+  boolean shows(Event.OfConversation event) {
+    var state = Optional.ofNullable(states.get(event.conversationId()));
+    return state.filter(known -> shows(known, event.time(), event.action())).isPresent();
+  }
+
+  private static boolean shows(State state, long time, Action action) {
+    return switch (action) {
+      case Action.Started _ -> state.startedAt() <= time;
+      case Action.SkillChanged(var skillId) -> state.skillId().filter(skillId::equals).isPresent();
+      case Action.Assigned(var agent) ->
+          state.agentId().filter(agent.agentId()::equals).isPresent()
+              && state.assignedAt().filter(at -> at == time).isPresent();
+      case Action.Unassigned _ -> state.assignedAt().filter(at -> at >= time).isPresent();
+      case Action.Closed _ -> state.closedAt().filter(at -> at == time).isPresent();
+      case Action.Message _,
+          Action.Transferred _,
+          Action.Weighted _,
+          Action.Surveyed _,
+          Action.Reopened _ ->
+          false;
+    };
+  }
+}

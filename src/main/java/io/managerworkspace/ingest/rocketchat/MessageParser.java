@@ -1,0 +1,118 @@
+package io.managerworkspace.ingest.rocketchat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.managerworkspace.ingest.Action;
+import io.managerworkspace.ingest.Action.AgentRef;
+import io.managerworkspace.ingest.Action.Sender;
+import io.managerworkspace.ingest.Event;
+import io.managerworkspace.ingest.rocketchat.RoomEventIds.Kind;
+import io.managerworkspace.input.Id;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/** Reads one message document; what is wrong leaves a violation. */
+final class MessageParser {
+  /** The bot that every Rocket.Chat has; it speaks for the system. */
+  private static final String BUILT_IN_BOT = "rocket.cat";
+
+  /** The name that Rocket.Chat gives a visitor, for documents without the visitor's token. */
+  private static final Pattern VISITOR = Pattern.compile("guest-\\d+");
+
+  private static final String TRANSFER = "livechat_transfer_history";
+  private static final String PLACED_ON_HOLD = "omnichannel_placed_chat_on_hold";
+  private static final String RESUMED = "omnichannel_on_hold_chat_resumed";
+
+  private final Document document;
+  private final Optional<String> id;
+  private final Optional<String> roomId;
+  private final OptionalLong time;
+  private final List<Event> events = new ArrayList<>();
+
+  MessageParser(Document document) {
+    this.document = document;
+    id = document.requiredId("_id", Id.MAX_LONG);
+    roomId = document.requiredId("rid", Id.MAX_LONG);
+    time = document.requiredTime("ts");
+  }
+
+  Optional<String> id() {
+    return id;
+  }
+
+  /** The events that the message tells; none when it cannot be understood. */
+  List<Event> parse() {
+    var type = document.word("t");
+    var hidden = document.flag("_hidden").orElse(false);
+    // an edited message leaves its earlier text behind, as a hidden copy with an id of its own
+    var original = hidden ? document.id("parent", Id.MAX_LONG) : Optional.<String>empty();
+    var sender = sender(type);
+    original
+        .or(() -> id)
+        .ifPresent(message -> sender.ifPresent(by -> tell(message, by, type.orElse(""))));
+    return List.copyOf(events);
+  }
+
+  private void tell(String message, Sender sender, String type) {
+    add(kind(sender), message, new Action.Message(sender, true));
+    switch (type) {
+      case TRANSFER ->
+          nextDepartment().ifPresent(to -> add(Kind.MOVED, message, new Action.SkillChanged(to)));
+      case PLACED_ON_HOLD ->
+          add(Kind.PLACED_ON_HOLD, message, new Action.Weighted(BigDecimal.ZERO));
+      case RESUMED -> add(Kind.RESUMED, message, new Action.Weighted(BigDecimal.ONE));
+      default -> {}
+    }
+  }
+
+  private Optional<? extends Sender> sender(Optional<String> type) {
+    var token = document.word("token");
+    var user = document.part("u");
+    var name = user.flatMap(u -> u.word("username"));
+    if (type.isPresent()) {
+      return Optional.of(new Sender.System());
+    }
+    if (token.isPresent() || name.filter(text -> VISITOR.matcher(text).matches()).isPresent()) {
+      return Optional.of(new Sender.Consumer());
+    }
+    document.accept("u", document.has("u"), "is required: who sent the message");
+    var agentId = user.flatMap(u -> u.requiredId("_id", Id.MAX));
+    return agentId.map(
+        known ->
+            isBot(known)
+                ? new Sender.System()
+                : new Sender.Agent(new AgentRef(known, Optional.empty())));
+  }
+
+  /** A bot that is configured as such is known by its agent; these need no configuration. */
+  private boolean isBot(String agentId) {
+    var flagged = document.member("bot").filter(bot -> !bot.isBoolean() || bot.booleanValue());
+    return flagged.isPresent() || agentId.equals(BUILT_IN_BOT);
+  }
+
+  private static Kind kind(Sender sender) {
+    return switch (sender) {
+      case Sender.Consumer() -> Kind.CONSUMER_MESSAGE;
+      case Sender.Agent _ -> Kind.AGENT_MESSAGE;
+      case Sender.System() -> Kind.SYSTEM_MESSAGE;
+    };
+  }
+
+  private Optional<String> nextDepartment() {
+    return document
+        .part("transferData")
+        .filter(data -> data.member("nextDepartment").filter(JsonNode::isObject).isPresent())
+        .flatMap(data -> data.part("nextDepartment"))
+        .flatMap(department -> department.id("_id", Id.MAX));
+  }
+
+  private void add(Kind kind, String message, Action action) {
+    if (roomId.isPresent() && time.isPresent()) {
+      var eventId = new RoomEventIds(roomId.get()).id(kind, message);
+      events.add(new Event.OfConversation(roomId.get(), time.getAsLong(), eventId, action));
+    }
+  }
+}

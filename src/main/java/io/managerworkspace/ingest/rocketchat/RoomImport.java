@@ -1,0 +1,51 @@
+package io.managerworkspace.ingest.rocketchat;
+
+import io.managerworkspace.ingest.IngestAnswer;
+import io.managerworkspace.ingest.IngestSettings;
+import io.managerworkspace.ingest.Ingestion;
+import io.managerworkspace.input.InvalidInputException;
+import io.managerworkspace.input.TooLargeException;
+import io.managerworkspace.store.Database;
+import io.managerworkspace.store.Retention;
+import io.managerworkspace.store.RetentionSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/**
+ * Takes in room documents of Rocket.Chat. Each shows one state of a room: what later ones add to it
+ * becomes further events. Nothing of the visitor is taken from it.
+ */
+@ApplicationScoped
+public class RoomImport {
+  private final IngestSettings settings;
+  private final RetentionSettings retention;
+  private final Clock clock;
+  private final Database database;
+  private final Ingestion ingestion;
+
+  RoomImport(
+      IngestSettings settings,
+      RetentionSettings retention,
+      Clock clock,
+      Database database,
+      Ingestion ingestion) {
+    this.settings = settings;
+    this.retention = retention;
+    this.clock = clock;
+    this.database = database;
+    this.ingestion = ingestion;
+  }
+
+  /**
+   * Takes in the rooms of a body.
+   *
+   * @throws InvalidInputException when the body is no array of rooms
+   * @throws TooLargeException when it has more rooms than one call may have
+   */
+  public IngestAnswer accept(String accountId, byte[] body) {
+    var rooms = RoomReader.read(body, settings, clock);
+    var known = database.with(session -> KnownRooms.load(session, accountId, rooms.ids()));
+    long eventsSince = Retention.at(clock.instant(), retention).eventsSince();
+    return ingestion.accept(accountId, rooms.besides(known, eventsSince));
+  }
+}

@@ -1,0 +1,121 @@
+package io.managerworkspace.ingest.rocketchat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.managerworkspace.ingest.Action.ClosedBy;
+import io.managerworkspace.ingest.rocketchat.Room.Close;
+import io.managerworkspace.ingest.rocketchat.Room.Hold;
+import io.managerworkspace.ingest.rocketchat.Room.Service;
+import io.managerworkspace.input.Id;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+
+/** Reads one room document; what is wrong leaves a violation. */
+final class RoomParser {
+  private static final String LIVECHAT = "l";
+
+  private final Document document;
+  private final Optional<String> id;
+
+  RoomParser(Document document) {
+    this.document = document;
+    this.id = document.requiredId("_id", Id.MAX_LONG);
+  }
+
+  Optional<String> id() {
+    return id;
+  }
+
+  /** The room; empty when it is no livechat room or has no readable start. */
+  Optional<Room> parse() {
+    var isLivechat = document.word("t").filter(LIVECHAT::equals).isPresent();
+    if (!document.accept("t", isLivechat, "must be \"l\": only livechat rooms are imported")) {
+      return Optional.empty();
+    }
+    var start = document.requiredTime("ts");
+    var department = document.id("departmentId", Id.MAX);
+    var servedBy = servedBy(start.orElse(0));
+    var queuedAt = document.time("queuedAt");
+    var close = close(start.orElse(0), servedBy);
+    var asOf = asOf(start.orElse(0), servedBy, queuedAt);
+    var hold = hold();
+    return id.filter(_ -> start.isPresent())
+        .map(
+            known ->
+                new Room(
+                    known,
+                    start.getAsLong(),
+                    department,
+                    channel(),
+                    servedBy,
+                    queuedAt,
+                    close,
+                    hold,
+                    asOf));
+  }
+
+  /** What no metric needs may be anything, so that no room is rejected for it. */
+  private Optional<String> channel() {
+    return document
+        .member("source")
+        .map(source -> source.path("type"))
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::textValue)
+        .filter(type -> Id.isValid(type, Id.MAX));
+  }
+
+  private Optional<Service> servedBy(long start) {
+    return document
+        .part("servedBy")
+        .flatMap(
+            part -> {
+              var agentId = part.requiredId("_id", Id.MAX);
+              var since = part.requiredTime("ts");
+              return agentId
+                  .filter(_ -> since.isPresent())
+                  .map(known -> new Service(known, Math.max(start, since.getAsLong())));
+            });
+  }
+
+  private Optional<Close> close(long start, Optional<Service> servedBy) {
+    var by = closedBy(servedBy);
+    var time = document.time("closedAt");
+    if (time.isEmpty()
+        || !document.accept("closedAt", time.getAsLong() >= start, "must not be before ts")) {
+      return Optional.empty();
+    }
+    return Optional.of(new Close(time.getAsLong(), by));
+  }
+
+  /** Rooms of old versions have no {@code closer}: who closed is then known by the id. */
+  private ClosedBy closedBy(Optional<Service> servedBy) {
+    var closer = document.word("closer");
+    var by = document.part("closedBy").flatMap(part -> part.word("_id"));
+    if (closer.isPresent()) {
+      return switch (closer.get()) {
+        case "user" -> ClosedBy.AGENT;
+        case "visitor" -> ClosedBy.CONSUMER;
+        default -> ClosedBy.SYSTEM;
+      };
+    }
+    var visitor = document.part("v").flatMap(part -> part.word("_id"));
+    if (by.isPresent() && by.equals(visitor)) {
+      return ClosedBy.CONSUMER;
+    }
+    return by.isPresent() && by.equals(servedBy.map(Service::agentId))
+        ? ClosedBy.AGENT
+        : ClosedBy.SYSTEM;
+  }
+
+  private Hold hold() {
+    return document.flag("onHold").map(onHold -> onHold ? Hold.ON : Hold.OFF).orElse(Hold.NOT_SAID);
+  }
+
+  private long asOf(long start, Optional<Service> servedBy, OptionalLong queuedAt) {
+    var updatedAt = document.time("_updatedAt");
+    var since = servedBy.stream().mapToLong(Service::since);
+    var lastMessage = document.time("lm").stream();
+    var lastKnown = LongStream.concat(LongStream.concat(since, lastMessage), queuedAt.stream());
+    return Math.max(start, updatedAt.orElseGet(() -> lastKnown.max().orElse(start)));
+  }
+}
