@@ -78,12 +78,15 @@ final class ConversationStore {
   /**
    * One by one in the order of the ids: to plan for an array takes longer than to find its rows.
    */
-  private static final String LOCK =
+  static final String LOCK =
       """
       SELECT locked.* FROM unnest(?) AS batch (id)
       CROSS JOIN LATERAL (
         SELECT * FROM conversation WHERE account_id = ? AND conversation_id = batch.id FOR UPDATE
       ) AS locked""";
+
+  static final String REMOVE_OPEN =
+      "DELETE FROM open_conversation WHERE account_id = ? AND conversation_id = ANY (?)";
 
   private final Session session;
   private final String accountId;
@@ -152,11 +155,7 @@ final class ConversationStore {
             .filter(id -> !before.containsKey(id) || before.get(id).isOpen())
             .toArray(String[]::new);
     if (closed.length > 0) {
-      session.update(
-          Sql.of(
-              "DELETE FROM open_conversation WHERE account_id = ? AND conversation_id = ANY (?)",
-              accountId,
-              closed));
+      session.update(Sql.of(REMOVE_OPEN, accountId, closed));
     }
   }
 

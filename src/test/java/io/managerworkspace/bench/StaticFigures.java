@@ -12,7 +12,8 @@ import java.util.List;
  * either size tell what the difference in size alone makes.
  */
 final class StaticFigures implements AutoCloseable {
-  private static final byte[] DOCUMENT = Wire.request("GET", "/openapi?format=json", "", "", "");
+  private static final byte[] DOCUMENT =
+      Wire.request("GET", "/openapi?format=json", "", "application/json", "");
 
   private final Dashboard dashboard;
   private final int servicePort;
