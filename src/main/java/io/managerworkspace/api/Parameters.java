@@ -1,6 +1,7 @@
 package io.managerworkspace.api;
 
 import io.managerworkspace.input.InvalidInputException;
+import java.util.List;
 
 /** Reads query parameters; what is wrong is a 400 that names the parameter. */
 final class Parameters {
@@ -22,5 +23,13 @@ final class Parameters {
       case null -> false;
       default -> throw new InvalidInputException(name, "must be true or false");
     };
+  }
+
+  /** As {@link #flag(String, String)}, of all values that the request has for the parameter. */
+  static boolean flag(String name, List<String> values) {
+    if (values.size() > 1) {
+      throw new InvalidInputException(name, "must be given once");
+    }
+    return flag(name, values.stream().findFirst().orElse(null));
   }
 }

@@ -19,12 +19,17 @@ final class FactSource {
         new Grouping<FactMeasure>(
             plan, plan.factMeasures(), measure -> "sum(" + measure.column() + ")");
     var key = plan.isGroupedBy(GroupBy.SKILL) ? Dimension.SKILL : Dimension.GROUP;
-    var window = new FactWindow(plan, Cut.coarsest(dimensions(plan)));
+    var window = new FactWindow(plan, cut(plan));
     return Source.of(
         "by_fact",
         grouping,
         List.of(),
         grouping.of(key.column(), window.rows(plan.factMeasures(), selection(plan))));
+  }
+
+  /** The coarsest cut that has what the question filters and groups by. */
+  static Cut cut(Plan plan) {
+    return Cut.coarsest(dimensions(plan));
   }
 
   private static Set<Dimension> dimensions(Plan plan) {

@@ -1,0 +1,92 @@
+package io.managerworkspace.engine;
+
+import io.managerworkspace.engine.ChosenTable.RolledUp;
+import io.managerworkspace.query.MetricsQuery;
+import io.managerworkspace.query.MetricsSettings;
+import io.managerworkspace.store.Cut;
+import io.managerworkspace.store.Database;
+import io.managerworkspace.store.Session;
+import io.managerworkspace.store.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Explains how questions are answered, with the statement that the engine runs for them. */
+@ApplicationScoped
+public class MetricsExplainer {
+  private static final String PLANNED = "EXPLAIN (FORMAT JSON) ";
+  private static final String CARRIED_OUT = "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ";
+
+  private final Database database;
+  private final MetricsSettings settings;
+
+  MetricsExplainer(Database database, MetricsSettings settings) {
+    this.database = database;
+    this.settings = settings;
+  }
+
+  /**
+   * The explanation of a question.
+   *
+   * @param analyze whether the statement is carried out, so that the plan says what it took
+   */
+  public Explanation explain(MetricsQuery query, boolean analyze) {
+    var plan = Plan.of(query);
+    var statement = new MetricsSql(plan, settings).statement();
+    return database.inTransaction(
+        session -> {
+          // One snapshot, so that watermark and plan fit together; and nothing can be changed.
+          session.update(Sql.of("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"));
+          return new Explanation(
+              numbered(statement.text()),
+              statement.parameters(),
+              tables(session, plan),
+              explained(session, statement, analyze));
+        });
+  }
+
+  private static List<ChosenTable> tables(Session session, Plan plan) {
+    return plan.isGrouped() || !plan.factMeasures().isEmpty()
+        ? ChosenTable.of(plan, cuts(plan), rolledUp(session, plan.query().accountId()))
+        : List.of();
+  }
+
+  private static Set<Cut> cuts(Plan plan) {
+    var cuts = EnumSet.of(FactSource.cut(plan));
+    if (plan.coversSubGroups() && plan.query().filters().limitOtherThan(plan.groupBy())) {
+      // Which groups have data at all is asked without the other filters.
+      cuts.add(Cut.GROUP);
+    }
+    return cuts;
+  }
+
+  private static RolledUp rolledUp(Session session, String accountId) {
+    return session
+        .first(
+            Sql.of(
+                "SELECT minute_until, hour_until FROM rollup_watermark WHERE account_id = ?",
+                accountId),
+            row -> new RolledUp(row.getLong(1), row.getLong(2)))
+        .orElse(new RolledUp(0, 0));
+  }
+
+  private static String explained(Session session, Sql statement, boolean analyze) {
+    var explain = Sql.of(analyze ? CARRIED_OUT : PLANNED).plus(statement);
+    return session.first(explain, row -> row.getString(1)).orElseThrow();
+  }
+
+  /** As PostgreSQL itself writes placeholders, so that the text can be prepared there. */
+  private static String numbered(String text) {
+    var numbered = new StringBuilder();
+    int number = 0;
+    for (char c : text.toCharArray()) {
+      if (c == '?') {
+        numbered.append('$').append(++number);
+      } else {
+        numbered.append(c);
+      }
+    }
+    return numbered.toString();
+  }
+}
