@@ -1,6 +1,8 @@
 package io.managerworkspace.access;
 
 import io.managerworkspace.store.Account;
+import io.managerworkspace.store.AccountChanges;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -13,17 +15,23 @@ public class Accounts {
   private static final long INACTIVE_AFTER_MS = 240_000;
 
   private final AccountSettings settings;
+  private final AccountChanges changes;
 
-  Accounts(AccountSettings settings) {
+  Accounts(AccountSettings settings, AccountChanges changes) {
     this.settings = settings;
+    this.changes = changes;
   }
 
   /** What a save did. */
   public record Saved(AccountProfile account, boolean created) {}
 
   /** Creates the account or changes it; of two who create it at once, one changes it. */
-  @Transactional
   public Saved save(AccountChange change) {
+    return changes.during(
+        change.accountId(), () -> QuarkusTransaction.requiringNew().call(() -> saved(change)));
+  }
+
+  private Saved saved(AccountChange change) {
     var fresh = withDefaults(change.accountId());
     change.applyTo(fresh);
     if (fresh.insertIfAbsent()) {

@@ -1,25 +1,26 @@
 package io.managerworkspace.api;
 
-import io.managerworkspace.engine.MetricsEngine;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.managerworkspace.input.Body;
 import io.managerworkspace.query.MetricsQuery;
 import io.managerworkspace.query.MetricsQueryReader;
 import io.managerworkspace.query.MetricsSettings;
 import io.quarkus.security.PermissionsAllowed;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The metrics question: read, answer, represent. */
@@ -27,17 +28,20 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class MetricsResource {
-  private static final DateTimeFormatter MILLIS =
-      new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
-
   private final MetricsQueryReader reader;
-  private final MetricsEngine engine;
+  private final MetricsAnswers answers;
   private final MetricsSettings settings;
+  private final ObjectMapper json;
 
-  MetricsResource(MetricsQueryReader reader, MetricsEngine engine, MetricsSettings settings) {
+  MetricsResource(
+      MetricsQueryReader reader,
+      MetricsAnswers answers,
+      MetricsSettings settings,
+      ObjectMapper json) {
     this.reader = reader;
-    this.engine = engine;
+    this.answers = answers;
     this.settings = settings;
+    this.json = json;
   }
 
   /** Answers a question about an account; the whole way from request to answer. */
@@ -45,17 +49,31 @@ public class MetricsResource {
   // Described in META-INF/openapi.yaml: annotations cannot see a body that is read by hand.
   @Operation(hidden = true)
   @PermissionsAllowed("metrics")
-  @RunOnVirtualThread
-  public Response metrics(@PathParam("accountId") String accountId, UriInfo uri, InputStream body) {
-    var bytes = Body.read(body, settings.maxBytes());
-    var query = reader.read(accountId, uri.getQueryParameters(), bytes);
-    var answer = engine.answer(query).orElseThrow(NotFoundException::new);
-    return Response.ok(MetricsResponse.of(query, answer, links(uri, query)))
-        .header("X-Data-As-Of", MILLIS.format(answer.asOf()))
-        .build();
+  @NonBlocking
+  public CompletionStage<Response> metrics(
+      @PathParam("accountId") String accountId, UriInfo uri, InputStream body) {
+    // A body that came whole, as most do, is answered here, at once if the answer is at hand;
+    // one that is still coming is waited for on another thread.
+    return body instanceof ByteArrayInputStream
+        ? answer(accountId, uri, body)
+        : CompletableFuture.completedFuture(body)
+            .thenComposeAsync(coming -> answer(accountId, uri, coming), Thread::startVirtualThread);
   }
 
-  private static PageLinks links(UriInfo uri, MetricsQuery query) {
-    return new PageLinks(uri.getAbsolutePath().toString(), query.sort().asked());
+  private CompletionStage<Response> answer(String accountId, UriInfo uri, InputStream body) {
+    var bytes = Body.read(body, settings.maxBytes());
+    var query = reader.read(accountId, uri.getQueryParameters(), bytes);
+    var links = new PageLinks(uri.getAbsolutePath().toString(), query.sort().asked());
+    return answers
+        .answer(query)
+        .thenApply(found -> response(query, found.orElseThrow(NotFoundException::new), links));
+  }
+
+  private Response response(MetricsQuery query, MetricsBody body, PageLinks links) {
+    return Response.ok(body.with(links.metadata(query.page(), body.count()), json))
+        .header("X-Data-As-Of", body.asOf())
+        // The next event may change the answer.
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.managerworkspace.catalog.Metric;
 import io.managerworkspace.engine.MetricsAnswer;
 import io.managerworkspace.query.MetricsQuery;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
@@ -12,11 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The answer on the wire; a section that was not asked for is left out. */
-@JsonPropertyOrder({"metadata", "groupBy", "all"})
+/** The sections of the answer on the wire; one that was not asked for is left out. */
+@JsonPropertyOrder({"groupBy", "all"})
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-record MetricsResponse(
-    Metadata metadata, Optional<Groups> groupBy, Optional<Map<String, Number>> all) {
+@RegisterForReflection(
+    targets = {
+      MetricsResponse.class,
+      MetricsResponse.Metadata.class,
+      MetricsResponse.Link.class,
+      MetricsResponse.Groups.class,
+      MetricsResponse.Group.class
+    })
+record MetricsResponse(Optional<Groups> groupBy, Optional<Map<String, Number>> all) {
 
   /** The number of groups that match, before paging, and the links between pages. */
   @JsonPropertyOrder({"count", "first", "prev", "self", "next", "last"})
@@ -35,9 +43,8 @@ record MetricsResponse(
 
   record Group(String key, String keyDescription, Map<String, Number> metrics) {}
 
-  static MetricsResponse of(MetricsQuery query, MetricsAnswer answer, PageLinks links) {
+  static MetricsResponse of(MetricsQuery query, MetricsAnswer answer) {
     return new MetricsResponse(
-        links.metadata(query.page(), answer.count()),
         query.groupBy().map(field -> new Groups(field.toString(), groups(answer))),
         answer.all().map(MetricsResponse::metrics));
   }

@@ -33,6 +33,6 @@ record PageLinks(String address, Optional<String> sort) {
 
   private Link link(String rel, long offset, int limit) {
     var ordered = sort.map(words -> "&sort=" + words).orElse("");
-    return new Link(rel, "%s?offset=%d&limit=%d%s".formatted(address, offset, limit, ordered));
+    return new Link(rel, address + "?offset=" + offset + "&limit=" + limit + ordered);
   }
 }

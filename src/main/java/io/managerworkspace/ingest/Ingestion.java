@@ -1,6 +1,7 @@
 package io.managerworkspace.ingest;
 
 import io.managerworkspace.input.Violation;
+import io.managerworkspace.store.AccountChanges;
 import io.managerworkspace.store.Database;
 import io.managerworkspace.store.Retention;
 import io.managerworkspace.store.RetentionSettings;
@@ -12,11 +13,13 @@ import java.util.List;
 @ApplicationScoped
 public class Ingestion {
   private final Database database;
+  private final AccountChanges changes;
   private final RetentionSettings settings;
   private final Clock clock;
 
-  Ingestion(Database database, RetentionSettings settings, Clock clock) {
+  Ingestion(Database database, AccountChanges changes, RetentionSettings settings, Clock clock) {
     this.database = database;
+    this.changes = changes;
     this.settings = settings;
     this.clock = clock;
   }
@@ -25,8 +28,11 @@ public class Ingestion {
   public IngestAnswer accept(String accountId, List<Item> items) {
     var retention = Retention.at(clock.instant(), settings);
     var young = items.stream().map(item -> withoutOldEvents(item, retention)).toList();
-    return database.inTransaction(
-        session -> new Acceptance(session, accountId, retention).take(young));
+    return changes.during(
+        accountId,
+        () ->
+            database.inTransaction(
+                session -> new Acceptance(session, accountId, retention).take(young)));
   }
 
   private static Item withoutOldEvents(Item item, Retention retention) {

@@ -1,5 +1,6 @@
 package io.managerworkspace.ingest;
 
+import io.managerworkspace.store.AccountChanges;
 import io.managerworkspace.store.Database;
 import io.managerworkspace.store.Retention;
 import io.managerworkspace.store.RetentionSettings;
@@ -15,11 +16,13 @@ public class Rebuild {
   private static final int BATCH = 500;
 
   private final Database database;
+  private final AccountChanges changes;
   private final RetentionSettings settings;
   private final Clock clock;
 
-  Rebuild(Database database, RetentionSettings settings, Clock clock) {
+  Rebuild(Database database, AccountChanges changes, RetentionSettings settings, Clock clock) {
     this.database = database;
+    this.changes = changes;
     this.settings = settings;
     this.clock = clock;
   }
@@ -32,6 +35,10 @@ public class Rebuild {
    * @return the number of conversations
    */
   public int rebuild(String accountId, long from) {
+    return changes.during(accountId, () -> inBatches(accountId, from));
+  }
+
+  private int inBatches(String accountId, long from) {
     int rebuilt = 0;
     var ids = next(accountId, from, "");
     while (!ids.isEmpty()) {

@@ -108,23 +108,28 @@ public class MetricsQueryReader {
     var names = body.array(member);
     var found = EnumSet.noneOf(Metric.class);
     for (int i = 0; i < names.size(); i++) {
-      var field = "%s[%d]".formatted(member, i);
-      metric(names.get(i), kind, field, violations).ifPresent(found::add);
+      metric(names.get(i), kind, i, violations).ifPresent(found::add);
     }
     return List.copyOf(found);
   }
 
   private static Optional<Metric> metric(
-      JsonNode name, Metric.Kind kind, String field, Violations violations) {
+      JsonNode name, Metric.Kind kind, int index, Violations violations) {
     var metric =
         Optional.of(name).filter(JsonNode::isTextual).flatMap(n -> Metric.asked(n.asText()));
     if (metric.isEmpty()) {
-      violations.add(field, "must be the name of a metric, such as " + example(kind));
+      violations.add(
+          fieldOf(kind, index), "must be the name of a metric, such as " + example(kind));
     } else if (metric.get().kind() != kind) {
       violations.add(
-          field, "%s belongs in %s".formatted(name.asText(), listOf(metric.get().kind())));
+          fieldOf(kind, index),
+          "%s belongs in %s".formatted(name.asText(), listOf(metric.get().kind())));
     }
     return metric;
+  }
+
+  private static String fieldOf(Metric.Kind kind, int index) {
+    return "%s[%d]".formatted(listOf(kind), index);
   }
 
   private static String example(Metric.Kind kind) {

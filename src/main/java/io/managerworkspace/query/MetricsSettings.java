@@ -15,6 +15,13 @@ public interface MetricsSettings {
   @WithDefault("P30D")
   Duration openConversationAge();
 
+  /**
+   * How old the data of an answer may be that is given to several who ask the same; at most a
+   * second, which is how soon replicas see each other's events. 0 asks the database each time.
+   */
+  @WithDefault("PT1S")
+  Duration reuse();
+
   /** Most bytes of a question. */
   @WithDefault("262144")
   int maxBytes();

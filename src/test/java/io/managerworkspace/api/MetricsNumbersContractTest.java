@@ -131,7 +131,8 @@ class MetricsNumbersContractTest {
       long after = System.currentTimeMillis();
 
       assertThat(header).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
-      assertThat(Instant.parse(header).toEpochMilli()).isBetween(before, after);
+      // Of a question that was asked a moment before, the answer may be given again.
+      assertThat(Instant.parse(header).toEpochMilli()).isBetween(before - 1_000, after);
     }
   }
 

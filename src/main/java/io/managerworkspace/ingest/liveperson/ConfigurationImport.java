@@ -7,6 +7,7 @@ import io.managerworkspace.ingest.liveperson.ConfigurationRecord.Agent;
 import io.managerworkspace.ingest.liveperson.ConfigurationRecord.AgentGroup;
 import io.managerworkspace.ingest.liveperson.ConfigurationRecord.Skill;
 import io.managerworkspace.input.Violation;
+import io.managerworkspace.store.AccountChanges;
 import io.managerworkspace.store.Database;
 import io.managerworkspace.store.Session;
 import io.managerworkspace.store.Sql;
@@ -46,10 +47,12 @@ public class ConfigurationImport {
           ConfigurationSql.DELETE_OTHER_AGENTS);
 
   private final Database database;
+  private final AccountChanges changes;
   private final IngestSettings settings;
 
-  ConfigurationImport(Database database, IngestSettings settings) {
+  ConfigurationImport(Database database, AccountChanges changes, IngestSettings settings) {
     this.database = database;
+    this.changes = changes;
     this.settings = settings;
   }
 
@@ -83,23 +86,24 @@ public class ConfigurationImport {
   private <T extends ConfigurationRecord> IngestAnswer put(
       Kind<T> kind, String accountId, byte[] bytes, boolean full) {
     var read = ConfigurationBody.read(bytes, settings.maxItems(), kind.reader());
-    return database.inTransaction(
-        session -> {
-          waitForTurn(session, accountId);
-          var body = kind.check().apply(session, accountId, read);
-          // The last of an id counts: an earlier one does not come in when the last is refused.
-          var kept = Set.copyOf(body.entries());
-          var last =
-              read.lastOfEachId().values().stream()
-                  .filter(kept::contains)
-                  .map(Entry::value)
-                  .toList();
-          var changed = session.update(kind.upsert().apply(accountId, last));
-          if (full) {
-            session.update(Sql.of(kind.deleteOthers(), accountId, body.ids()));
-          }
-          return new IngestAnswer(changed, body.entries().size() - changed, body.rejected());
-        });
+    return changes.during(
+        accountId,
+        () -> database.inTransaction(session -> put(session, kind, accountId, read, full)));
+  }
+
+  private static <T extends ConfigurationRecord> IngestAnswer put(
+      Session session, Kind<T> kind, String accountId, ConfigurationBody<T> read, boolean full) {
+    waitForTurn(session, accountId);
+    var body = kind.check().apply(session, accountId, read);
+    // The last of an id counts: an earlier one does not come in when the last is refused.
+    var kept = Set.copyOf(body.entries());
+    var last =
+        read.lastOfEachId().values().stream().filter(kept::contains).map(Entry::value).toList();
+    var changed = session.update(kind.upsert().apply(accountId, last));
+    if (full) {
+      session.update(Sql.of(kind.deleteOthers(), accountId, body.ids()));
+    }
+    return new IngestAnswer(changed, body.entries().size() - changed, body.rejected());
   }
 
   /** One call of an account at a time: two at once could close a cycle that neither sees. */
