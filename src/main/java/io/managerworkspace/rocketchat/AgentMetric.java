@@ -10,43 +10,61 @@ import java.util.Optional;
  * messages, or seconds, halves rounded up.
  */
 enum AgentMetric {
-  TOTAL_CONVERSATIONS("Total_conversations", "served_by", "count(*)", "true", false),
+  TOTAL_CONVERSATIONS("Total_conversations", "served_by", "count(*)", Sums.SUM, "true", false),
   AVG_CHAT_DURATION(
       "Avg_chat_duration",
       "served_by",
-      Expressions.mean("closed_at - started_at"),
+      "sum(closed_at - started_at)",
+      Sums.MEAN,
       "closed_at IS NOT NULL",
       false),
-  TOTAL_MESSAGES("Total_messages", "served_by", "sum(agent_messages)", "true", false),
+  TOTAL_MESSAGES("Total_messages", "served_by", "sum(agent_messages)", Sums.SUM, "true", false),
   AVG_FIRST_RESPONSE_TIME(
       "Avg_first_response_time",
       "first_reply_by",
-      Expressions.mean("first_reply_wait_ms"),
+      "sum(first_reply_wait_ms)",
+      Sums.MEAN,
       "true",
       true),
   BEST_FIRST_RESPONSE_TIME(
       "Best_first_response_time",
       "first_reply_by",
-      "div(2 * min(first_reply_wait_ms) + 1000, 2000)",
+      "min(first_reply_wait_ms)",
+      Sums.LEAST,
       "true",
       true),
-  AVG_RESPONSE_TIME("Avg_response_time", "served_by", "", "responses > 0", true),
+  AVG_RESPONSE_TIME(
+      "Avg_response_time",
+      "served_by",
+      "sum(response_wait_ms)",
+      Sums.MEAN_OF_MEANS,
+      "responses > 0",
+      true),
   AVG_REACTION_TIME(
       "Avg_reaction_time",
       "served_by",
-      Expressions.mean("greatest(0, first_reply_at - served_at)"),
+      "sum(greatest(0, first_reply_at - served_at))",
+      Sums.MEAN,
       "first_reply_at IS NOT NULL",
       true);
 
   private final String text;
   private final String agent;
+  private final String sum;
   private final String value;
   private final String condition;
   private final boolean isResponseTime;
 
-  AgentMetric(String text, String agent, String value, String condition, boolean isResponseTime) {
+  AgentMetric(
+      String text,
+      String agent,
+      String sum,
+      String value,
+      String condition,
+      boolean isResponseTime) {
     this.text = text;
     this.agent = agent;
+    this.sum = sum;
     this.value = value;
     this.condition = condition;
     this.isResponseTime = isResponseTime;
@@ -73,44 +91,30 @@ enum AgentMetric {
 
   /** Rows of {@code agent_id} and {@code value}. */
   Sql of(Conversations conversations) {
-    return this == AVG_RESPONSE_TIME
-        ? meanOfMeans(conversations)
-        : Sql.of("SELECT %s AS agent_id, %s AS value FROM ".formatted(agent, value))
-            .plus(conversations.all())
-            .plus("\nWHERE %s GROUP BY %s".formatted(selected(), agent));
+    // Means of means are summed by the number of responses, so that there are few divisions.
+    var groups = this == AVG_RESPONSE_TIME ? agent + ", responses" : agent;
+    var columns = "%s, %s AS agent_id, count(*) AS n, %s AS sum".formatted(groups, agent, sum);
+    return Sql.of("SELECT agent_id, %s AS value FROM ".formatted(value))
+        .plus(conversations.summed(columns, Sql.of(selected()), groups))
+        .plus(" GROUP BY agent_id");
   }
 
   /** Bots are no agents in response times; the first reply never is a bot's. */
   private String selected() {
-    return "%s AND %s IS NOT NULL%s"
-        .formatted(
-            condition,
-            agent,
-            isResponseTime && agent.equals("served_by") ? " AND NOT served_by_bot" : "");
+    var human = isResponseTime && agent.equals("served_by") ? " AND NOT served_by_bot" : "";
+    return condition + " AND " + agent + " IS NOT NULL" + human;
   }
 
-  /** Summed by the number of responses first, so that there are few divisions. */
-  private Sql meanOfMeans(Conversations conversations) {
-    return Sql.of(
-            """
-            SELECT agent_id,
-              round(round(sum(waits * 1.000000000000 / responses) / (sum(rooms) * 1000), 9)) AS value
-            FROM (SELECT served_by AS agent_id, responses, sum(response_wait_ms) AS waits,
-                count(*) AS rooms
-              FROM\s""")
-        .plus(conversations.all())
-        .plus(
-            "\n  WHERE %s GROUP BY served_by, responses) m GROUP BY agent_id"
-                .formatted(selected()));
-  }
+  /** Values of sums over {@code n} conversations, in SQL; whole seconds of ms are exact. */
+  private static final class Sums {
+    static final String SUM = "sum(sum)";
+    static final String LEAST = "div(2 * min(sum) + 1000, 2000)";
+    static final String MEAN = "div(2 * sum(sum) + 1000 * sum(n), 2000 * sum(n))";
 
-  /** Pieces of SQL. */
-  private static final class Expressions {
-    private Expressions() {}
+    /** Rounded twice, as thirds that add up to a half would be rounded down else. */
+    static final String MEAN_OF_MEANS =
+        "round(round(sum(sum * 1.000000000000 / responses) / (sum(n) * 1000), 9))";
 
-    /** Seconds of a mean of ms that are never negative, exactly. */
-    static String mean(String ms) {
-      return "div(2 * sum(%s) + 1000 * count(*), 2000 * count(*))".formatted(ms);
-    }
+    private Sums() {}
   }
 }

@@ -16,10 +16,8 @@ import java.util.Optional;
 @Singleton
 final class ChatsPerAgent {
   private static final String COUNTED =
-      """
-      SELECT served_by AS agent_id, count(*) FILTER (WHERE closed_at IS NULL AND NOT on_hold) AS open,
-        count(closed_at) AS closed, count(*) FILTER (WHERE on_hold) AS onhold
-      FROM\s""";
+      "served_by AS agent_id, count(closed_at) AS closed, count(*) FILTER (WHERE on_hold) AS onhold,"
+          + " count(*) FILTER (WHERE closed_at IS NULL AND NOT on_hold) AS open";
 
   private final Database database;
 
@@ -65,12 +63,11 @@ final class ChatsPerAgent {
   }
 
   private static Sql counted(Conversations conversations, long end) {
-    return Sql.of(COUNTED)
-        .plus(conversations.all())
-        .plus(
-            "\nWHERE served_by IS NOT NULL AND (closed_at IS NULL OR closed_at <= ?)"
-                + " GROUP BY served_by",
-            end);
+    var inTime = Sql.of("served_by IS NOT NULL AND (closed_at IS NULL OR closed_at <= ?)", end);
+    return Sql.of(
+            "SELECT agent_id, sum(open) AS open, sum(closed) AS closed, sum(onhold) AS onhold FROM ")
+        .plus(conversations.summed(COUNTED, inTime, "served_by"))
+        .plus(" GROUP BY agent_id");
   }
 
   private static Row row(ResultSet row) throws SQLException {

@@ -28,18 +28,32 @@ record Conversations(String accountId, long from, long until, Optional<String> s
     return Sql.of("(" + CLOSED).plus(chosen("c")).plus(") c");
   }
 
-  /** A table expression of the open ones. */
-  Sql open() {
+  private Sql open() {
     return Sql.of("(" + OPEN).plus(chosen("o")).plus(") c");
   }
 
-  /** A table expression of closed and open ones. */
-  Sql all() {
-    return Sql.of("(" + CLOSED)
-        .plus(chosen("c"))
-        .plus("\nUNION ALL\n" + OPEN)
-        .plus(chosen("o"))
-        .plus(") c");
+  /**
+   * A table expression {@code p} of sums of the closed ones and sums of the open ones, for the
+   * statement to add up: a scan below a union would be slower than either.
+   *
+   * @param columns of the {@code SELECT}
+   * @param condition which of them count
+   * @param grouping of the {@code GROUP BY}
+   */
+  Sql summed(String columns, Sql condition, String grouping) {
+    return Sql.of("(")
+        .plus(summed(closed(), columns, condition, grouping))
+        .plus("\nUNION ALL\n")
+        .plus(summed(open(), columns, condition, grouping))
+        .plus(") p");
+  }
+
+  private static Sql summed(Sql table, String columns, Sql condition, String grouping) {
+    return Sql.of("SELECT " + columns + " FROM ")
+        .plus(table)
+        .plus("\nWHERE ")
+        .plus(condition)
+        .plus(" GROUP BY " + grouping);
   }
 
   private Sql chosen(String table) {

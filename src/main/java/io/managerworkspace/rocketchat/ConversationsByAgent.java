@@ -11,6 +11,8 @@ import java.util.Optional;
 /** {@code conversations-by-agent}: how many conversations each agent served. */
 @Singleton
 final class ConversationsByAgent {
+  private static final String COUNTED = "served_by AS agent_id, count(*) AS conversations";
+
   private final Database database;
 
   ConversationsByAgent(Database database) {
@@ -52,9 +54,9 @@ final class ConversationsByAgent {
 
   private List<Row> rows(Conversations conversations, ReportOrder order) {
     var counted =
-        Sql.of("SELECT served_by AS agent_id, count(*) AS conversations FROM ")
-            .plus(conversations.all())
-            .plus(" GROUP BY served_by");
+        Sql.of("SELECT agent_id, sum(conversations) AS conversations FROM ")
+            .plus(conversations.summed(COUNTED, Sql.of("true"), "served_by"))
+            .plus(" GROUP BY agent_id");
     var sql =
         Sql.of("SELECT * FROM (")
             .plus(Agents.named(counted, conversations.accountId()))
