@@ -79,7 +79,7 @@ class HostileQuestionsTest {
     assertThat(answer.toLowerCase(Locale.ROOT))
         .as(target)
         .contains("content-type: application/json\r\n");
-    var body = Loose.json(answer.substring(answer.indexOf("\r\n\r\n") + 4));
+    var body = Loose.json(RawHttp.body(answer));
     assertThat(body.path("success").asBoolean()).as(answer).isEqualTo(status == 200);
   }
 
