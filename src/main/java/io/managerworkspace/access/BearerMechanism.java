@@ -39,7 +39,7 @@ final class BearerMechanism implements HttpAuthenticationMechanism {
     }
     return identities
         .authenticate(new BearerToken(matcher.group(1)))
-        .invoke(identity -> context.put(CALLER, identity.getPrincipal()));
+        .invoke(identity -> remember(context, identity));
   }
 
   @Override
@@ -51,6 +51,11 @@ final class BearerMechanism implements HttpAuthenticationMechanism {
   @Override
   public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
     return Set.of(BearerToken.class);
+  }
+
+  /** Keeps who sent the request, for those who look at it later. */
+  static void remember(RoutingContext context, SecurityIdentity identity) {
+    context.put(CALLER, identity.getPrincipal());
   }
 
   /** Who sent the request, once it is authenticated. */

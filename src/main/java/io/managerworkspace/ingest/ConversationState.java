@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param firstHumanAssignmentAt start of the first assignment to a human
  * @param lastActivityAt the last public message of the consumer or an agent, or the start
  * @param fixedWeight what the last WEIGHT event said
+ * @param replies what agents have said
  */
 record ConversationState(
     long startedAt,
@@ -22,7 +23,8 @@ record ConversationState(
     OptionalLong firstHumanAssignmentAt,
     Waiting waiting,
     long lastActivityAt,
-    Optional<BigDecimal> fixedWeight) {
+    Optional<BigDecimal> fixedWeight,
+    Replies replies) {
 
   sealed interface Stage {
     /** Open without an assignment. */
@@ -65,6 +67,11 @@ record ConversationState(
       return new Waiting(OptionalLong.empty(), firstMessageAt, orElse(firstResponseAt, time));
     }
 
+    /** When the consumer first wrote, or the conversation started if it has not. */
+    long askedAt(long startedAt) {
+      return firstMessageAt.orElse(startedAt);
+    }
+
     Waiting ended() {
       return new Waiting(OptionalLong.empty(), firstMessageAt, firstResponseAt);
     }
@@ -86,7 +93,8 @@ record ConversationState(
         OptionalLong.empty(),
         Waiting.NOT_YET,
         at,
-        Optional.empty());
+        Optional.empty(),
+        Replies.NONE);
   }
 
   boolean isOpen() {

@@ -30,6 +30,22 @@ final class ConversationStore {
           : OptionalLong.empty();
     }
 
+    OptionalLong assignedAt() {
+      return asLong(assignment().map(Assignment::since));
+    }
+
+    OptionalLong firstReplyAt() {
+      return asLong(state.replies().first().map(Replies.First::at));
+    }
+
+    Optional<String> firstReplyBy() {
+      return state.replies().first().map(Replies.First::agentId);
+    }
+
+    OptionalLong firstReplyWaitMs() {
+      return asLong(state.replies().first().map(Replies.First::waitMs));
+    }
+
     OptionalLong closedAt() {
       return state.stage() instanceof Stage.Closed(long at)
           ? OptionalLong.of(at)
@@ -50,7 +66,7 @@ final class ConversationStore {
           .optionalText("agent_id", row -> row.assignment().map(Assignment::agentId))
           .optionalText("group_id", row -> row.assignment().flatMap(Assignment::groupId))
           .optionalText("user_type", row -> row.assignment().map(a -> a.userType().name()))
-          .optionalBigint("assigned_at", row -> asLong(row.assignment().map(Assignment::since)))
+          .optionalBigint("assigned_at", Row::assignedAt)
           .bool(
               "assignment_answered",
               row -> row.assignment().filter(Assignment::answered).isPresent())
@@ -60,7 +76,13 @@ final class ConversationStore {
               "first_consumer_message_at", row -> row.state().waiting().firstMessageAt())
           .optionalBigint("first_response_at", row -> row.state().waiting().firstResponseAt())
           .bigint("last_activity_at", row -> row.state().lastActivityAt())
-          .optionalNumeric("fixed_weight", row -> row.state().fixedWeight());
+          .optionalNumeric("fixed_weight", row -> row.state().fixedWeight())
+          .optionalBigint("first_reply_at", Row::firstReplyAt)
+          .optionalText("first_reply_by", Row::firstReplyBy)
+          .optionalBigint("first_reply_wait_ms", Row::firstReplyWaitMs)
+          .bigint("agent_messages", row -> row.state().replies().messages())
+          .bigint("responses", row -> row.state().replies().responses())
+          .bigint("response_wait_ms", row -> row.state().replies().waitMs());
 
   private static final Columns<Row> OPEN =
       new Columns<Row>()
@@ -139,6 +161,7 @@ final class ConversationStore {
                 " ON CONFLICT (account_id, conversation_id) DO UPDATE SET "
                     + OPEN.assignedFrom("excluded")));
     removeOpen(rows, before);
+    ClosedConversations.save(session, accountId, rows, before);
     var counts = new OpenCounts();
     for (var row : rows) {
       Optional.ofNullable(before.get(row.conversationId())).ifPresent(counts::leave);

@@ -31,6 +31,7 @@ final class Fold {
   private Waiting waiting;
   private long lastActivityAt;
   private Optional<BigDecimal> fixedWeight;
+  private Replies replies;
 
   /**
    * Folds events onto a state.
@@ -59,6 +60,7 @@ final class Fold {
     waiting = from.waiting();
     lastActivityAt = from.lastActivityAt();
     fixedWeight = from.fixedWeight();
+    replies = from.replies();
   }
 
   private ConversationState state() {
@@ -71,7 +73,8 @@ final class Fold {
         firstHumanAssignmentAt,
         waiting,
         lastActivityAt,
-        fixedWeight);
+        fixedWeight,
+        replies);
   }
 
   private void read(Event.OfConversation event) {
@@ -88,7 +91,7 @@ final class Fold {
     if (event.action() instanceof Action.Reopened) {
       stage = new Stage.Queued(event.time());
     } else if (event.action() instanceof Action.Surveyed(int score)) {
-      answered(event, score);
+      fact(event, assignment.map(Assignment::attribution), Measures.survey(score));
     }
   }
 
@@ -96,7 +99,7 @@ final class Fold {
     switch (event.action()) {
       case Action.Started(var named, _) -> skillId = named.or(() -> skillId);
       case Action.Message(var sender, boolean isPublic) when isPublic -> message(event, sender);
-      case Action.Message _ -> {}
+      case Action.Message _, Action.Reopened _ -> {}
       case Action.Assigned(var agent) -> assign(event.time(), Optional.of(agent));
       case Action.Unassigned(var reason) -> unassign(event, reason);
       case Action.Transferred(var to, var agent, _) -> {
@@ -106,9 +109,9 @@ final class Fold {
       }
       case Action.SkillChanged(var to) -> skillId = Optional.of(to);
       case Action.Weighted(var weight) -> fixedWeight = Optional.of(weight);
-      case Action.Surveyed(int score) -> answered(event, score);
+      case Action.Surveyed(int score) ->
+          fact(event, assignment.map(Assignment::attribution), Measures.survey(score));
       case Action.Closed(var by) -> close(event, by);
-      case Action.Reopened() -> {}
     }
   }
 
@@ -125,24 +128,27 @@ final class Fold {
 
   private void agentMessage(Event.OfConversation event, Action.AgentRef sender) {
     var type = configuration.userType(sender.agentId());
-    if (type != UserType.SYSTEM) {
-      lastActivityAt = event.time();
+    if (type == UserType.SYSTEM) {
+      return;
     }
+    lastActivityAt = event.time();
+    replies = replies.with(sender.agentId(), type, event.time(), waiting.askedAt(startedAt));
     if (type == UserType.HUMAN && waiting.since().isPresent()) {
       respond(event, sender);
     }
   }
 
   private void respond(Event.OfConversation event, Action.AgentRef sender) {
-    var own = currentAssignment().filter(held -> held.agentId().equals(sender.agentId()));
+    var current = currentAssignment();
+    var own = current.filter(held -> held.agentId().equals(sender.agentId()));
     var target = configuration.target(skillId, waiting.firstResponseAt().isEmpty());
     var response =
-        new Response(
-            event.time(), waiting, currentAssignment(), own, firstHumanAssignmentAt, target);
+        new Response(event.time(), waiting, current, own, firstHumanAssignmentAt, target);
     var groupId = own.isPresent() ? own.get().groupId() : sender.groupId();
     var attributed = new Fact.Agent(sender.agentId(), groupId, UserType.HUMAN);
     fact(event, Optional.of(attributed), response.measures());
     own.ifPresent(held -> assignment = Optional.of(held.withAnswer()));
+    replies = replies.withResponse(event.time() - waiting.since().orElseThrow());
     waiting = waiting.withResponse(event.time());
   }
 
@@ -163,20 +169,14 @@ final class Fold {
   }
 
   private void unassign(Event.OfConversation event, Action.Reason reason) {
-    if (currentAssignment().isPresent()) {
-      if (reason == Action.Reason.BACK_TO_QUEUE) {
-        transferred(event);
-      }
-      assign(event.time(), Optional.empty());
+    if (reason == Action.Reason.BACK_TO_QUEUE && currentAssignment().isPresent()) {
+      transferred(event);
     }
+    assign(event.time(), Optional.empty());
   }
 
   private void transferred(Event.OfConversation event) {
     fact(event, currentAssignment().map(Assignment::attribution), Measures.transfer());
-  }
-
-  private void answered(Event.OfConversation event, int score) {
-    fact(event, assignment.map(Assignment::attribution), Measures.survey(score));
   }
 
   private void close(Event.OfConversation event, Action.ClosedBy by) {

@@ -31,7 +31,8 @@ final class StateRow {
                 optionalLong(row, "first_consumer_message_at"),
                 optionalLong(row, "first_response_at")),
             row.getLong("last_activity_at"),
-            Optional.ofNullable(row.getBigDecimal("fixed_weight")));
+            Optional.ofNullable(row.getBigDecimal("fixed_weight")),
+            replies(row));
     return Optional.of(new ConversationStore.Row(row.getString("conversation_id"), state));
   }
 
@@ -54,6 +55,21 @@ final class StateRow {
                 UserType.valueOf(row.getString("user_type")),
                 row.getLong("assigned_at"),
                 row.getBoolean("assignment_answered")));
+  }
+
+  private static Replies replies(ResultSet row) throws SQLException {
+    var repliedBy = row.getString("first_reply_by");
+    var first =
+        repliedBy == null
+            ? Optional.<Replies.First>empty()
+            : Optional.of(
+                new Replies.First(
+                    repliedBy, row.getLong("first_reply_at"), row.getLong("first_reply_wait_ms")));
+    return new Replies(
+        first,
+        row.getInt("agent_messages"),
+        row.getInt("responses"),
+        row.getLong("response_wait_ms"));
   }
 
   static OptionalLong optionalLong(ResultSet row, String column) throws SQLException {

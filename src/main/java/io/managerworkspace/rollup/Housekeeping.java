@@ -17,6 +17,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,6 +30,7 @@ public class Housekeeping {
   private static final long LOCK = 0x6d77_686f_7573_6531L;
   private static final long AHEAD_MS = 3 * Retention.DAY_MS;
   private static final int KEYS_AT_ONCE = 10_000;
+  private static final int CONVERSATIONS_AT_ONCE = 1_000;
 
   private final Database database;
   private final RetentionSettings settings;
@@ -74,9 +76,9 @@ public class Housekeeping {
     tables(retention).forEach((table, since) -> dropBefore(table, since - Retention.DAY_MS));
     database.with(
         session -> session.update(Sql.of("DELETE FROM open_count WHERE conversations = 0")));
-    while (dropKeys(retention.logSince() - Retention.DAY_MS) > 0) {
-      // Each round is a transaction of its own, so that no lock is held for long.
-    }
+    // Each round is a transaction of its own, so that no lock is held for long.
+    untilNone(() -> dropKeys(retention.logSince() - Retention.DAY_MS));
+    untilNone(() -> dropConversations(retention.conversationsSince() - Retention.DAY_MS));
   }
 
   /** The partitioned tables, each with the day it is kept since. */
@@ -121,6 +123,37 @@ public class Housekeeping {
                         + " FOR UPDATE SKIP LOCKED))",
                     before,
                     KEYS_AT_ONCE)));
+  }
+
+  /** Locks as ingestion does, the conversation first. */
+  private int dropConversations(long before) {
+    return database.inTransaction(
+        session ->
+            session.update(
+                Sql.of(
+                    """
+                    WITH old AS (
+                      SELECT c.account_id, c.conversation_id
+                      FROM closed_conversation d JOIN conversation c USING (account_id, conversation_id)
+                      WHERE d.account_id IN (SELECT account_id FROM account) AND d.started_at < ?
+                        AND c.stage = 'CLOSED' AND c.last_event_at < ?
+                      LIMIT ? FOR UPDATE OF c SKIP LOCKED
+                    ), report AS (
+                      DELETE FROM closed_conversation d USING old
+                      WHERE d.account_id = old.account_id
+                        AND d.conversation_id = old.conversation_id)
+                    DELETE FROM conversation c USING old
+                    WHERE c.account_id = old.account_id
+                      AND c.conversation_id = old.conversation_id""",
+                    before,
+                    before,
+                    CONVERSATIONS_AT_ONCE)));
+  }
+
+  private static void untilNone(IntSupplier round) {
+    while (round.getAsInt() > 0) {
+      LOG.trace("More is left to drop.");
+    }
   }
 
   private static void lock(Session session) {

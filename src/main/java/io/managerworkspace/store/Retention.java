@@ -11,19 +11,27 @@ import java.time.Instant;
  * @param factsSince first day of the facts
  * @param minutesSince first day of the rollups by minute
  * @param hoursSince first day of the rollups by hour
+ * @param conversationsSince first day of closed conversations: of none does the log know more
  */
 public record Retention(
-    long eventsSince, long logSince, long factsSince, long minutesSince, long hoursSince) {
+    long eventsSince,
+    long logSince,
+    long factsSince,
+    long minutesSince,
+    long hoursSince,
+    long conversationsSince) {
   public static final long DAY_MS = Duration.ofDays(1).toMillis();
 
   public static Retention at(Instant now, RetentionSettings settings) {
     long events = now.minus(settings.events()).toEpochMilli();
+    long conversations = now.minus(settings.conversations()).toEpochMilli();
     return new Retention(
         events,
         startOfDay(events),
         startOfDay(now.minus(settings.facts()).toEpochMilli()),
         startOfDay(now.minus(settings.minutes()).toEpochMilli()),
-        startOfDay(now.minus(settings.hours()).toEpochMilli()));
+        startOfDay(now.minus(settings.hours()).toEpochMilli()),
+        startOfDay(Math.min(events, conversations)));
   }
 
   /** First day of the rollups of a grain; epoch ms. */

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long data is kept; whole days (UTC) are dropped. Conversations stay. */
+/** How long data is kept; whole days (UTC) are dropped. Open conversations stay. */
 @ConfigMapping(prefix = "workspace.retention")
 public interface RetentionSettings {
   /** The event log and agents' state history; older events are rejected. */
@@ -22,4 +22,8 @@ public interface RetentionSettings {
   /** Rollups by hour. */
   @WithDefault("P15D")
   Duration hours();
+
+  /** Closed conversations since their last event, never shorter than the event log. */
+  @WithDefault("P400D")
+  Duration conversations();
 }

@@ -96,6 +96,21 @@ class OpenApiTest {
   }
 
   @Test
+  void rocketChatsCallsFailInTheirOwnShape() {
+    var root = "/paths/~1api~1v1~1livechat~1analytics~1";
+    for (var call :
+        List.of(
+            "agent-overview",
+            "dashboards~1conversations-by-agent",
+            "dashboards~1charts~1chats-per-agent",
+            "agents~1average-service-time")) {
+      assertThat(document.at(root + call + "/get/responses/default/$ref").asText())
+          .isEqualTo("#/components/responses/PeerError");
+      assertThat(document.at(root + call + "/get/security")).hasSize(2);
+    }
+  }
+
+  @Test
   void everyCallSaysHowItFails() {
     for (var path : document.at("/paths")) {
       for (var operation : path) {

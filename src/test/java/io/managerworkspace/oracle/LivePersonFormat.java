@@ -47,7 +47,10 @@ final class LivePersonFormat {
   }
 
   private JsonNode agent(Agent agent) {
-    var json = record(agent.id()).put("loginName", agent.id() + "@example.com");
+    var json = record(agent.id());
+    AgentNames.login(agent.id()).ifPresent(name -> json.put("loginName", name));
+    AgentNames.full(agent.id()).ifPresent(name -> json.put("fullName", name));
+    AgentNames.nick(agent.id()).ifPresent(name -> json.put("nickname", name));
     agent
         .maxSlots()
         .ifPresentOrElse(

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.ZoneId;
 
 /** One account of the running service, spoken to over HTTP. */
 final class Service {
@@ -44,7 +45,12 @@ final class Service {
             .put("defaultSlots", settings.defaultSlots());
     assertThat(json("PUT", admin, ADMIN, body).statusCode()).isIn(200, 201);
     var wanted = JsonText.object().put("userId", "oracle").put("rateLimit", "unlimited");
-    wanted.putArray("permissions").add("metrics").add("ingest");
+    wanted
+        .putArray("permissions")
+        .add("metrics")
+        .add("ingest")
+        .add("view-livechat-manager")
+        .add("view-livechat-reports");
     var created = json("POST", admin + "/tokens", ADMIN, wanted);
     assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
     return new Service(root, account, JsonText.parse(created.body()).get("token").textValue());
@@ -57,6 +63,18 @@ final class Service {
 
   HttpResponse<String> ask(String parameters, ObjectNode body) {
     return json("POST", metricsAddress() + parameters, token, body);
+  }
+
+  /** Makes a region the account's reporting zone. */
+  void reportIn(ZoneId zone) {
+    var body = JsonText.object().put("name", "Oracle").put("timeZone", zone.getId());
+    ok(json("PUT", root + "/admin/accounts/" + account, ADMIN, body));
+  }
+
+  /** A report of Rocket.Chat's, as it names it, with its parameters. */
+  JsonNode report(String call) {
+    var address = root.replace("/manager_workspace/api", "/api/v1/livechat/analytics/") + call;
+    return ok(call("GET", address, token, "application/json", ""));
   }
 
   JsonNode configure(String kind, JsonNode records) {

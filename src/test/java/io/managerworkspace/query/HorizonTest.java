@@ -9,7 +9,12 @@ import org.junit.jupiter.api.Test;
 
 class HorizonTest {
   private record Kept(Duration events, Duration facts, Duration minutes, Duration hours)
-      implements RetentionSettings {}
+      implements RetentionSettings {
+    @Override
+    public Duration conversations() {
+      return events;
+    }
+  }
 
   private static final RetentionSettings RETENTION =
       new Kept(Duration.ofDays(35), Duration.ofDays(15), Duration.ofDays(14), Duration.ofDays(20));

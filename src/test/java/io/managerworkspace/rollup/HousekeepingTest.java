@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.managerworkspace.store.Database;
 import io.managerworkspace.store.Retention;
 import io.managerworkspace.store.RetentionSettings;
+import io.managerworkspace.store.Session;
 import io.managerworkspace.store.Sql;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -64,6 +65,61 @@ class HousekeepingTest {
     housekeeping.dropOld();
     assertThat(partitions("fact")).hasSize(before - 1);
     assertThat(eventIds()).containsExactly("new");
+  }
+
+  @Test
+  void dropsClosedConversationsThatHadTheirLastEventLongAgo() {
+    long now = System.currentTimeMillis();
+    long old = now - Duration.ofDays(402).toMillis();
+    database.inTransaction(
+        session -> {
+          session.update(
+              Sql.of("INSERT INTO account VALUES ('housekeeping', 'Old', 'UTC', 1, 1, 1)"));
+          conversation(session, "old", old, old, "CLOSED");
+          conversation(session, "long", old, now, "CLOSED");
+          conversation(session, "answered later", old, old, "CLOSED");
+          session.update(
+              Sql.of(
+                  "UPDATE conversation SET last_event_at = ?"
+                      + " WHERE conversation_id = 'answered later'",
+                  now));
+          conversation(session, "open", old, old, "QUEUED");
+          return null;
+        });
+
+    housekeeping.dropOld();
+
+    assertThat(ids("conversation")).containsExactly("answered later", "long", "open");
+    assertThat(ids("closed_conversation")).containsExactly("answered later", "long");
+  }
+
+  private static void conversation(Session session, String id, long from, long to, String stage) {
+    session.update(
+        Sql.of(
+            "INSERT INTO conversation (account_id, conversation_id, started_at, last_event_at,"
+                + " stage) VALUES ('housekeeping', ?, ?, ?, ?)",
+            id,
+            from,
+            to,
+            stage));
+    if (stage.equals("CLOSED")) {
+      session.update(
+          Sql.of(
+              "INSERT INTO closed_conversation VALUES"
+                  + " ('housekeeping', ?, ?, ?, NULL, NULL, false, NULL, NULL, NULL, NULL, 0, 0, 0)",
+              id,
+              from,
+              to));
+    }
+  }
+
+  private List<String> ids(String table) {
+    var sql =
+        Sql.of(
+            "SELECT conversation_id FROM "
+                + table
+                + " WHERE account_id = 'housekeeping' ORDER BY 1");
+    return database.with(session -> session.query(sql, row -> row.getString(1)));
   }
 
   @Test

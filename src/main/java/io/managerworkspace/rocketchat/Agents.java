@@ -1,0 +1,26 @@
+package io.managerworkspace.rocketchat;
+
+import io.managerworkspace.store.Sql;
+
+/** What Rocket.Chat knows of an agent. Names and ids compare by code point. */
+final class Agents {
+  private static final String USERNAME = "coalesce(a.login_name, v.agent_id) COLLATE \"C\"";
+  private static final String NAME =
+      "coalesce(a.full_name, a.nickname, a.login_name, v.agent_id) COLLATE \"C\"";
+
+  private Agents() {}
+
+  /**
+   * Rows that have an {@code agent_id}, with {@code username} and {@code name}, ordered by
+   * username. An agent that is not configured has its id for both.
+   */
+  static Sql named(Sql rows, String accountId) {
+    return Sql.of("SELECT v.*, %s AS username, %s AS name FROM (".formatted(USERNAME, NAME))
+        .plus(rows)
+        .plus(
+            """
+            ) v LEFT JOIN agent a ON a.account_id = ? AND a.agent_id = v.agent_id
+            ORDER BY username, v.agent_id""",
+            accountId);
+  }
+}

@@ -1,0 +1,41 @@
+package io.managerworkspace.rocketchat;
+
+import io.managerworkspace.access.Caller;
+import io.managerworkspace.access.Permission;
+import io.managerworkspace.store.Database;
+import io.managerworkspace.store.Sql;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.inject.Singleton;
+import java.time.ZoneId;
+
+/** Finds the account that a caller asks about: the path names none. */
+@Singleton
+final class Workspaces {
+  private final Database database;
+
+  Workspaces(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * The workspace of who asks.
+   *
+   * @throws PeerError when the caller lacks the permission, or has not exactly one account
+   */
+  Workspace of(SecurityIdentity identity, Permission permission) {
+    if (identity.getPrincipal() instanceof Caller.User user
+        && user.permissions().contains(permission)
+        && user.accounts().size() == 1) {
+      return of(user.accounts().iterator().next());
+    }
+    throw PeerError.forbidden();
+  }
+
+  private Workspace of(String accountId) {
+    var sql = Sql.of("SELECT time_zone FROM account WHERE account_id = ?", accountId);
+    return database
+        .with(session -> session.first(sql, row -> ZoneId.of(row.getString(1))))
+        .map(zone -> new Workspace(accountId, zone))
+        .orElseThrow(PeerError::forbidden);
+  }
+}
