@@ -76,6 +76,7 @@ class ApiTokens {
         Arrays.stream(Permission.values())
             .filter(permission -> granted.contains(permission.toString()))
             .collect(Collectors.toUnmodifiableSet()),
+        Optional.empty(),
         token.rateLimit.equals(RateLimit.UNLIMITED.toString())
             ? RateLimit.UNLIMITED
             : RateLimit.DEFAULT,
