@@ -53,9 +53,10 @@ public sealed interface Caller extends Principal {
       return userId;
     }
 
+    /** Nothing, with managed groups: questions are not held to them yet. */
     @Override
     public boolean reaches(String accountId) {
-      return accounts.contains(accountId);
+      return managedGroupIds.isEmpty() && accounts.contains(accountId);
     }
 
     @Override

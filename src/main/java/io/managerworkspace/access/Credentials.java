@@ -16,17 +16,27 @@ final class Credentials {
     this.jwts = jwts;
   }
 
-  /** Whose the token is, where that can be told without blocking. */
-  Optional<Caller> atHand(String token) {
-    return adminToken.find(token).or(() -> remembered(token));
+  /** Whose the token was found to be a moment ago. */
+  Optional<Caller> fresh(String token) {
+    return holders(token).fresh(token);
   }
 
-  private Optional<Caller> remembered(String token) {
-    return Jwts.hasShape(token) ? jwts.remembered(token) : apiTokens.remembered(token);
+  /** Whose the token was up to a minute ago: good for limits alone. */
+  Optional<Caller> last(String token) {
+    return holders(token).last(token);
+  }
+
+  private KnownHolders holders(String token) {
+    return Jwts.hasShape(token) ? jwts.holders() : apiTokens.holders();
+  }
+
+  /** The admin, if it is the admin's token; never blocks. */
+  Optional<Caller> admin(String token) {
+    return adminToken.find(token);
   }
 
   /** Whose the token is, if it is anybody's and has not expired; may block. */
   Optional<Caller> find(String token) {
-    return atHand(token).or(() -> Jwts.hasShape(token) ? jwts.find(token) : apiTokens.find(token));
+    return Jwts.hasShape(token) ? jwts.find(token) : apiTokens.find(token);
   }
 }

@@ -1,12 +1,8 @@
 package io.managerworkspace.access;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
-import java.nio.ByteBuffer;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,19 +16,13 @@ final class Jwts {
   /** Neither the admin token nor an API token comes here with two dots in it. */
   private static final Pattern SHAPE = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]*");
 
-  private static final Duration REMEMBERED = Duration.ofSeconds(5);
-  private static final int MOST_REMEMBERED = 10_000;
-
-  private final Cache<ByteBuffer, Caller.User> known =
-      Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MOST_REMEMBERED).build();
-
   private final JwtSettings settings;
-  private final Clock clock;
+  private final KnownHolders holders;
   private final Optional<JwtVerifier> verifier;
 
   Jwts(JwtSettings settings, Clock clock) {
     this.settings = settings;
-    this.clock = clock;
+    holders = new KnownHolders(clock);
     verifier = JwtVerifier.of(settings, clock);
   }
 
@@ -41,9 +31,9 @@ final class Jwts {
     return SHAPE.matcher(text).matches();
   }
 
-  /** The token's holder when it was verified a moment ago; never blocks. */
-  Optional<Caller> remembered(String token) {
-    return Optional.ofNullable(known.getIfPresent(key(token))).flatMap(this::valid);
+  /** Whom tokens were found to belong to. */
+  KnownHolders holders() {
+    return holders;
   }
 
   /**
@@ -52,9 +42,11 @@ final class Jwts {
    * @throws UncheckableCredentialException when the keys cannot be had
    */
   Optional<Caller> find(String token) {
-    var user = verifier.flatMap(present -> present.claims(token)).flatMap(this::holder);
-    user.ifPresent(found -> known.put(key(token), found));
-    return user.flatMap(this::valid);
+    var key = holders.key(token);
+    return verifier
+        .flatMap(present -> present.claims(token))
+        .flatMap(this::holder)
+        .flatMap(user -> holders.put(key, user));
   }
 
   private Optional<Caller.User> holder(Map<String, Object> claims) {
@@ -66,13 +58,5 @@ final class Jwts {
     } catch (IllegalArgumentException | ArithmeticException _) {
       return Optional.empty();
     }
-  }
-
-  private static ByteBuffer key(String token) {
-    return ByteBuffer.wrap(Secret.hash(token));
-  }
-
-  private Optional<Caller> valid(Caller.User user) {
-    return user.isExpired(clock.millis()) ? Optional.empty() : Optional.of(user);
   }
 }

@@ -1,5 +1,6 @@
 package io.managerworkspace.api;
 
+import io.managerworkspace.access.LimitExceededException;
 import io.managerworkspace.access.UncheckableCredentialException;
 import io.managerworkspace.access.UnknownIdException;
 import io.managerworkspace.input.InvalidInputException;
@@ -40,6 +41,7 @@ final class ErrorTable {
       case InvalidInputException e -> ofStatus(400).with(e.violations());
       case TooLargeException e -> ErrorAnswer.of(413, e.getMessage());
       case UnknownIdException e -> ErrorAnswer.of(404, e.getMessage());
+      case LimitExceededException e -> ErrorAnswer.of(429, e.getMessage()).with(e.headers());
       case UncheckableCredentialException _ ->
           ErrorAnswer.of(503, "The credential cannot be checked now; try again later.")
               .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER);

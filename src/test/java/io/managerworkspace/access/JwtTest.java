@@ -6,6 +6,7 @@ import static io.managerworkspace.testsupport.AdminApi.as;
 import static io.managerworkspace.testsupport.AdminApi.newAccount;
 import static io.managerworkspace.testsupport.Claims.fromNow;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.managerworkspace.testsupport.Claims;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
@@ -122,6 +123,21 @@ class JwtTest {
     ask(Claims.of(account).without("permissions").with("scope", "'openid  metrics x'"))
         .statusCode(200);
     isRefused(ask(Claims.of(account).without("permissions").with("scope", "'metrics2'")), 403);
+  }
+
+  @Test
+  void managedGroupsAreRefusedUntilTheyAreSupported() {
+    isRefused(ask(Claims.of(account).with("agentGroupIds", "[]")), 403);
+    isRefused(ask(Claims.of(account).with("agentGroupIds", "['1', 2]")), 403);
+  }
+
+  @Test
+  void tokensOfOneSubjectShareItsLimits() {
+    var claims = Claims.of(account).with("sub", "'" + account + "'");
+    ask(claims).statusCode(200).header("RateLimit", startsWith("\"questions\";r=299;"));
+    ask(claims.with("jti", "'2'")).header("RateLimit", startsWith("\"questions\";r=298;"));
+    ask(claims.with("sub", "'" + account + "2'"))
+        .header("RateLimit", startsWith("\"questions\";r=299;"));
   }
 
   @Test
