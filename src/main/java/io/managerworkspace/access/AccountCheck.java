@@ -13,7 +13,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 /**
  * Lets nobody past a path with an {@code accountId} that is not one of the credential's, whether or
  * not that account exists. It runs behind authentication and the check of permissions, for every
- * resource, so that none can forget it; a limit per credential belongs behind it.
+ * resource, so that none can forget it; {@link LimitCheck} comes behind it.
  */
 @Singleton
 public final class AccountCheck {

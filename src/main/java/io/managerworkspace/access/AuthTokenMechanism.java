@@ -1,6 +1,5 @@
 package io.managerworkspace.access;
 
-import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -21,6 +20,12 @@ final class AuthTokenMechanism implements HttpAuthenticationMechanism {
   private static final String TOKEN = "X-Auth-Token";
   private static final String USER_ID = "X-User-Id";
 
+  private final FailedAuthentications failures;
+
+  AuthTokenMechanism(FailedAuthentications failures) {
+    this.failures = failures;
+  }
+
   @Override
   public Uni<SecurityIdentity> authenticate(
       RoutingContext context, IdentityProviderManager identities) {
@@ -29,12 +34,14 @@ final class AuthTokenMechanism implements HttpAuthenticationMechanism {
       return Uni.createFrom().nullItem();
     }
     var userIds = context.request().headers().getAll(USER_ID);
+    var network = ClientNetwork.of(context.request().remoteAddress());
     if (tokens.size() > 1 || userIds.size() != 1) {
-      return failed();
+      return failed(network);
     }
-    return identities
-        .authenticate(new BearerToken(tokens.getFirst()))
-        .flatMap(identity -> isOf(identity, userIds) ? known(context, identity) : failed());
+    var token = new BearerToken(tokens.getFirst(), network, Budget.QUESTIONS);
+    return Uni.createFrom()
+        .deferred(() -> identities.authenticate(token))
+        .flatMap(identity -> isOf(identity, userIds) ? known(context, identity) : failed(network));
   }
 
   private static boolean isOf(SecurityIdentity identity, List<String> userIds) {
@@ -47,8 +54,8 @@ final class AuthTokenMechanism implements HttpAuthenticationMechanism {
     return Uni.createFrom().item(identity);
   }
 
-  private static Uni<SecurityIdentity> failed() {
-    return Uni.createFrom().failure(new AuthenticationFailedException());
+  private Uni<SecurityIdentity> failed(String network) {
+    return Uni.createFrom().failure(failures.refusal(network));
   }
 
   @Override

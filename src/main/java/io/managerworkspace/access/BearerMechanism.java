@@ -1,7 +1,6 @@
 package io.managerworkspace.access;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -14,10 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/**
- * Takes the credential from {@code Authorization: Bearer}. A limit on failed authentications
- * belongs here, before the token is looked up.
- */
+/** Takes the credential from {@code Authorization: Bearer}, and from nowhere else. */
 @Singleton
 final class BearerMechanism implements HttpAuthenticationMechanism {
   /** The challenge of a 401. */
@@ -26,6 +22,12 @@ final class BearerMechanism implements HttpAuthenticationMechanism {
   private static final String CALLER = Caller.class.getName();
   private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([\\x21-\\x7e]{1,8192}) *");
 
+  private final FailedAuthentications failures;
+
+  BearerMechanism(FailedAuthentications failures) {
+    this.failures = failures;
+  }
+
   @Override
   public Uni<SecurityIdentity> authenticate(
       RoutingContext context, IdentityProviderManager identities) {
@@ -33,12 +35,14 @@ final class BearerMechanism implements HttpAuthenticationMechanism {
     if (headers.isEmpty()) {
       return Uni.createFrom().nullItem();
     }
+    var network = ClientNetwork.of(context.request().remoteAddress());
     var matcher = BEARER.matcher(headers.getFirst());
     if (headers.size() > 1 || !matcher.matches()) {
-      return Uni.createFrom().failure(new AuthenticationFailedException());
+      return Uni.createFrom().failure(failures.refusal(network));
     }
-    return identities
-        .authenticate(new BearerToken(matcher.group(1)))
+    var token = new BearerToken(matcher.group(1), network, Budget.of(context.normalizedPath()));
+    return Uni.createFrom()
+        .deferred(() -> identities.authenticate(token))
         .invoke(identity -> remember(context, identity));
   }
 

@@ -1,6 +1,7 @@
 package io.managerworkspace.access;
 
 import java.security.Principal;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,6 +36,7 @@ public sealed interface Caller extends Principal {
    * A user of accounts.
    *
    * @param credentialId names the credential, as limits and the audit log need it; no secret
+   * @param managedGroupIds the groups whose subtrees are all this user may see; empty: every group
    * @param expiresAt epoch ms, empty: never
    */
   record User(
@@ -42,6 +44,7 @@ public sealed interface Caller extends Principal {
       String userId,
       Set<String> accounts,
       Set<Permission> permissions,
+      Optional<Set<String>> managedGroupIds,
       RateLimit rateLimit,
       OptionalLong expiresAt)
       implements Caller {
@@ -50,9 +53,10 @@ public sealed interface Caller extends Principal {
       return userId;
     }
 
+    /** Nothing, with managed groups: questions are not held to them yet. */
     @Override
     public boolean reaches(String accountId) {
-      return accounts.contains(accountId);
+      return managedGroupIds.isEmpty() && accounts.contains(accountId);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.managerworkspace.access;
 
-import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -13,9 +12,13 @@ import java.util.Optional;
 @Singleton
 final class CallerIdentities implements IdentityProvider<BearerToken> {
   private final Credentials credentials;
+  private final Limits limits;
+  private final FailedAuthentications failures;
 
-  CallerIdentities(Credentials credentials) {
+  CallerIdentities(Credentials credentials, Limits limits, FailedAuthentications failures) {
     this.credentials = credentials;
+    this.limits = limits;
+    this.failures = failures;
   }
 
   @Override
@@ -23,18 +26,36 @@ final class CallerIdentities implements IdentityProvider<BearerToken> {
     return BearerToken.class;
   }
 
+  /** Most requests need no database to be recognised, and no other thread then. */
   @Override
   public Uni<SecurityIdentity> authenticate(
       BearerToken request, AuthenticationRequestContext context) {
-    var atHand = credentials.atHand(request.token());
-    // Most requests need no database to be recognised, and no other thread then.
-    return atHand.isPresent()
-        ? Uni.createFrom().item(identity(atHand))
-        : context.runBlocking(() -> identity(credentials.find(request.token())));
+    return atHand(request)
+        .map(caller -> Uni.createFrom().item(identity(caller)))
+        .orElseGet(() -> context.runBlocking(() -> identity(found(request))));
   }
 
-  private static SecurityIdentity identity(Optional<Caller> found) {
-    var caller = found.orElseThrow(AuthenticationFailedException::new);
+  private Optional<Caller> atHand(BearerToken request) {
+    var token = request.token();
+    var fresh = credentials.fresh(token);
+    // A JWT costs no database work, and nobody guesses one: good ones come in from everywhere.
+    if (fresh.isPresent() || Jwts.hasShape(token)) {
+      return fresh;
+    }
+    var last = credentials.last(token);
+    if (last.isPresent()) {
+      limits.requireFree(last.get(), request.budget());
+    } else {
+      failures.requireFree(request.network());
+    }
+    return credentials.admin(token);
+  }
+
+  private Caller found(BearerToken request) {
+    return credentials.find(request.token()).orElseThrow(() -> failures.refusal(request.network()));
+  }
+
+  private static SecurityIdentity identity(Caller caller) {
     return QuarkusSecurityIdentity.builder()
         .setPrincipal(caller)
         .addRoles(caller.permissionNames())

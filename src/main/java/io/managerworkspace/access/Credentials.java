@@ -3,24 +3,40 @@ package io.managerworkspace.access;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** The kinds of credentials, in the order they are tried: another kind is added here. */
+/** The kinds of credentials; a token's shape says which kind it is. */
 @Singleton
 final class Credentials {
   private final AdminToken adminToken;
   private final ApiTokens apiTokens;
+  private final Jwts jwts;
 
-  Credentials(AdminToken adminToken, ApiTokens apiTokens) {
+  Credentials(AdminToken adminToken, ApiTokens apiTokens, Jwts jwts) {
     this.adminToken = adminToken;
     this.apiTokens = apiTokens;
+    this.jwts = jwts;
   }
 
-  /** Whose the token is, where that can be told without blocking. */
-  Optional<Caller> atHand(String token) {
-    return adminToken.find(token).or(() -> apiTokens.remembered(token));
+  /** Whose the token was found to be a moment ago. */
+  Optional<Caller> fresh(String token) {
+    return holders(token).fresh(token);
   }
 
-  /** Whose the token is, if it is anybody's and has not expired; may block on the database. */
+  /** Whose the token was up to a minute ago: good for limits alone. */
+  Optional<Caller> last(String token) {
+    return holders(token).last(token);
+  }
+
+  private KnownHolders holders(String token) {
+    return Jwts.hasShape(token) ? jwts.holders() : apiTokens.holders();
+  }
+
+  /** The admin, if it is the admin's token; never blocks. */
+  Optional<Caller> admin(String token) {
+    return adminToken.find(token);
+  }
+
+  /** Whose the token is, if it is anybody's and has not expired; may block. */
   Optional<Caller> find(String token) {
-    return atHand(token).or(() -> apiTokens.find(token));
+    return Jwts.hasShape(token) ? jwts.find(token) : apiTokens.find(token);
   }
 }

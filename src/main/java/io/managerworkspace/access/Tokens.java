@@ -74,7 +74,7 @@ public class Tokens {
       return QuarkusTransaction.requiringNew().call(() -> ApiToken.revoke(accountId, id));
     } finally {
       // Also when the commit's answer was lost: it may have happened.
-      apiTokens.forget();
+      apiTokens.holders().forget();
     }
   }
 

@@ -17,8 +17,12 @@ record ErrorAnswer(int status, String detail, List<Violation> causes, Map<String
   }
 
   ErrorAnswer with(String header, String value) {
+    return with(Map.of(header, value));
+  }
+
+  ErrorAnswer with(Map<String, String> moreHeaders) {
     var more = new LinkedHashMap<>(headers);
-    more.put(header, value);
+    more.putAll(moreHeaders);
     return new ErrorAnswer(status, detail, causes, more);
   }
 

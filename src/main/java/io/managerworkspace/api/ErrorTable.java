@@ -1,5 +1,7 @@
 package io.managerworkspace.api;
 
+import io.managerworkspace.access.LimitExceededException;
+import io.managerworkspace.access.UncheckableCredentialException;
 import io.managerworkspace.access.UnknownIdException;
 import io.managerworkspace.input.InvalidInputException;
 import io.managerworkspace.input.TooLargeException;
@@ -16,7 +18,7 @@ import org.jboss.logging.Logger;
 final class ErrorTable {
   private static final Logger LOG = Logger.getLogger(ErrorTable.class);
 
-  /** How long a database that is away is given, in seconds. */
+  /** How long what is away is given, in seconds. */
   private static final String RETRY_AFTER = "5";
 
   private ErrorTable() {}
@@ -39,6 +41,10 @@ final class ErrorTable {
       case InvalidInputException e -> ofStatus(400).with(e.violations());
       case TooLargeException e -> ErrorAnswer.of(413, e.getMessage());
       case UnknownIdException e -> ErrorAnswer.of(404, e.getMessage());
+      case LimitExceededException e -> ErrorAnswer.of(429, e.getMessage()).with(e.headers());
+      case UncheckableCredentialException _ ->
+          ErrorAnswer.of(503, "The credential cannot be checked now; try again later.")
+              .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
       case UnauthorizedException _, AuthenticationException _ -> ofStatus(401);
       case ForbiddenException _ -> ofStatus(403);
       case NotAllowedException _ ->

@@ -72,6 +72,6 @@ public class Rebuild {
             after,
             from,
             BATCH);
-    return database.with(session -> session.query(sql, row -> row.getString(1)));
+    return database.inTransaction(session -> session.query(sql, row -> row.getString(1)));
   }
 }

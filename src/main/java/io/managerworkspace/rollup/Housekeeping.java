@@ -74,7 +74,7 @@ public class Housekeeping {
   public void dropOld() {
     var retention = Retention.at(clock.instant(), settings);
     tables(retention).forEach((table, since) -> dropBefore(table, since - Retention.DAY_MS));
-    database.with(
+    database.inTransaction(
         session -> session.update(Sql.of("DELETE FROM open_count WHERE conversations = 0")));
     // Each round is a transaction of its own, so that no lock is held for long.
     untilNone(() -> dropKeys(retention.logSince() - Retention.DAY_MS));

@@ -10,12 +10,17 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class Database {
   private final DataSource dataSource;
+  private final DatabaseSettings settings;
 
-  Database(DataSource dataSource) {
+  Database(DataSource dataSource, DatabaseSettings settings) {
     this.dataSource = dataSource;
+    this.settings = settings;
   }
 
-  /** Runs single statements, each its own transaction and snapshot. */
+  /**
+   * Runs single statements, each its own transaction and snapshot, and each within {@link
+   * DatabaseSettings#statementTimeout}.
+   */
   public <T> T with(Function<Session, T> work) {
     try (var connection = dataSource.getConnection()) {
       return work.apply(new Session(connection));
@@ -24,12 +29,17 @@ public class Database {
     }
   }
 
-  /** Runs the work in one transaction: committed when it returns, rolled back when it throws. */
+  /**
+   * Runs the work in one transaction: committed when it returns, rolled back when it throws. Each
+   * statement has {@link DatabaseSettings#writeTimeout}, since writers wait for each other.
+   */
   public <T> T inTransaction(Function<Session, T> work) {
     try (var connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        var result = work.apply(new Session(connection));
+        var session = new Session(connection);
+        session.update(StatementTimeout.inThisTransaction(settings.writeTimeout()));
+        var result = work.apply(session);
         connection.commit();
         return result;
       } catch (RuntimeException | Error e) {

@@ -9,7 +9,9 @@ import static io.managerworkspace.testsupport.AdminApi.newToken;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.managerworkspace.testsupport.Claims;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
+import io.managerworkspace.testsupport.Issuer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -56,6 +58,13 @@ class CredentialsTest {
     isRefused(as("a".repeat(43)).get(probe(newAccount())).then(), 401);
     isRefused(as("a".repeat(43)).get(ACCOUNTS).then(), 401);
     isRefused(as("a".repeat(43)).get(probe("nobody") + "/open").then(), 401);
+  }
+
+  @Test
+  void noJwtIsGoodUnlessAnIssuerIsConfigured() {
+    var account = newAccount();
+    isRefused(as(Issuer.rsa("k").sign(Claims.of(account))).get(probe(account)).then(), 401);
+    isRefused(as("e30.e30.").get(probe(account)).then(), 401);
   }
 
   @Test

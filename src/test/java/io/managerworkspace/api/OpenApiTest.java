@@ -69,7 +69,7 @@ class OpenApiTest {
   void theOnlyCallOfTheMetricsIsDescribedWithItsErrors() {
     assertThat(document.members(METRICS)).containsExactly("post");
     assertThat(document.members(METRICS + "/post/responses"))
-        .contains("200", "400", "401", "403", "404", "406", "413", "415", "503");
+        .contains("200", "400", "401", "403", "404", "406", "413", "415", "429", "503");
     assertThat(document.members(METRICS + "/post/requestBody/content"))
         .containsExactly("application/json");
   }

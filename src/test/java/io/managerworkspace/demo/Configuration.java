@@ -13,7 +13,8 @@ final class Configuration {
   static final String TOKEN =
       """
       {"userId": "demo", "permissions":
-       ["metrics", "ingest", "view-livechat-manager", "view-livechat-reports"]}""";
+       ["metrics", "ingest", "view-livechat-manager", "view-livechat-reports"],
+       "rateLimit": "unlimited"}""";
 
   static final String GROUPS =
       """

@@ -32,10 +32,19 @@ public final class AdminApi {
     return accountId;
   }
 
-  /** A token of the account for user u1; answers the token itself. */
+  /** A token of the account for user u1 that no limit stops; answers the token itself. */
   public static String newToken(String accountId, String... permissions) {
+    return newToken(accountId, "unlimited", permissions);
+  }
+
+  /** A token of the account for user u1 with the usual limits. */
+  public static String newLimitedToken(String accountId, String... permissions) {
+    return newToken(accountId, "default", permissions);
+  }
+
+  private static String newToken(String accountId, String rateLimit, String... permissions) {
     return asAdmin()
-        .body(Map.of("userId", "u1", "permissions", List.of(permissions)))
+        .body(Map.of("userId", "u1", "permissions", List.of(permissions), "rateLimit", rateLimit))
         .post(ACCOUNTS + "/" + accountId + "/tokens")
         .then()
         .statusCode(201)

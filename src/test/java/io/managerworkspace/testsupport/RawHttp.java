@@ -3,6 +3,7 @@ package io.managerworkspace.testsupport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -13,13 +14,23 @@ import java.util.Locale;
 public final class RawHttp {
   private static final int PATIENCE_MS = 3_000;
 
+  /** For the server to take the request up. */
+  private static final int GRACE_MS = 200;
+
   private RawHttp() {}
 
   /**
    * What the server answers, as ISO-8859-1 text, up to the end of the connection or 3 s of silence.
    */
   public static String send(URI server, String request) {
-    try (var socket = new Socket(server.getHost(), server.getPort())) {
+    return sendFrom("127.0.0.1", server, request);
+  }
+
+  /** Sends from one of this machine's addresses: all of 127.0.0.0/8 are. */
+  public static String sendFrom(String client, URI server, String request) {
+    try (var socket = new Socket()) {
+      socket.bind(new InetSocketAddress(client, 0));
+      socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
       socket.setSoTimeout(PATIENCE_MS);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();
@@ -48,6 +59,19 @@ public final class RawHttp {
       at = end + 2 + size + 2;
     }
     return body.toString();
+  }
+
+  /** Sends and closes the connection without waiting for an answer. */
+  public static void sendAndLeave(URI server, String request) {
+    try (var socket = new Socket(server.getHost(), server.getPort())) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().flush();
+      Thread.sleep(GRACE_MS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static String answer(Socket socket) throws IOException {

@@ -1,0 +1,55 @@
+package io.managerworkspace.access;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+
+/**
+ * Holds every request below an account's path, and every one of Rocket.Chat's, to its credential's
+ * limits.
+ */
+@Singleton
+public final class LimitCheck {
+  private static final String ADMISSION = Admission.class.getName();
+
+  private final Limits limits;
+  private final CurrentVertxRequest current;
+
+  LimitCheck(Limits limits, CurrentVertxRequest current) {
+    this.limits = limits;
+    this.current = current;
+  }
+
+  /**
+   * Behind {@link AccountCheck}, so that a refused access takes nothing. The place is given back
+   * when the work has ended and not when the client has gone: the database may still be at it.
+   */
+  @ServerRequestFilter(priority = Priorities.USER + 1)
+  public void admit() {
+    var context = current.getCurrent();
+    var isLimited =
+        context.get(AccountCheck.ACCOUNT_ID) != null
+            || RocketChatPaths.has(context.normalizedPath());
+    BearerMechanism.caller(context)
+        .filter(_ -> isLimited)
+        .ifPresent(
+            caller -> {
+              var admission = limits.admit(caller, Budget.of(context.normalizedPath()));
+              CurrentRequestManager.get().registerCompletionCallback(_ -> admission.close());
+              context.put(ADMISSION, admission);
+            });
+  }
+
+  /** Tells in every answer what is left. */
+  @ServerResponseFilter
+  public void tell(ContainerResponseContext response) {
+    Admission admission = current.getCurrent().get(ADMISSION);
+    if (admission != null) {
+      admission.headers().forEach(response.getHeaders()::putSingle);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.managerworkspace.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Rate and concurrency of each credential, counted on this node. {@link LimitCheck} asks it. */
+@Startup
+@ApplicationScoped
+public class Limits {
+  /** Long after the slowest request has ended and every bucket is full again. */
+  private static final Duration FORGOTTEN = Duration.ofMinutes(10);
+
+  private static final int MOST_CREDENTIALS = 50_000;
+
+  private record Key(String credentialId, Budget budget) {}
+
+  private final Map<Budget, Allowance.Terms> terms;
+  private final Cache<Key, Allowance> allowances =
+      Caffeine.newBuilder().expireAfterAccess(FORGOTTEN).maximumSize(MOST_CREDENTIALS).build();
+
+  Limits(LimitSettings settings, MeterRegistry meters) {
+    terms =
+        Map.of(
+            Budget.QUESTIONS,
+            new Allowance.Terms(
+                Budget.QUESTIONS,
+                part(settings.questionsPerMinute(), settings),
+                part(settings.questionsAtOnce(), settings),
+                meters),
+            Budget.INGESTION,
+            new Allowance.Terms(
+                Budget.INGESTION,
+                part(settings.ingestionPerMinute(), settings),
+                part(settings.ingestionAtOnce(), settings),
+                meters));
+  }
+
+  /** This node's part of a limit, at least 1. */
+  static int part(int limit, LimitSettings settings) {
+    if (limit < 1 || settings.replicas() < 1) {
+      throw new IllegalStateException("workspace.limits must be 1 or more");
+    }
+    return Math.ceilDiv(limit, settings.replicas());
+  }
+
+  /**
+   * Lets a request in; the answer carries the admission's headers, and whoever asked closes it when
+   * the request's work has ended.
+   *
+   * @throws LimitExceededException when the caller has nothing left of this budget
+   */
+  public Admission admit(Caller caller, Budget budget) {
+    return allowance(caller, budget).map(Allowance::admit).orElseGet(Admission::unlimited);
+  }
+
+  /**
+   * Lets pass a caller who has something left, and takes nothing.
+   *
+   * @throws LimitExceededException when {@link #admit} would throw it now
+   */
+  void requireFree(Caller caller, Budget budget) {
+    allowance(caller, budget).ifPresent(Allowance::requireFree);
+  }
+
+  private Optional<Allowance> allowance(Caller caller, Budget budget) {
+    return caller instanceof Caller.User user && user.rateLimit() == RateLimit.DEFAULT
+        ? Optional.of(
+            allowances.get(
+                new Key(user.credentialId(), budget), _ -> terms.get(budget).untouched()))
+        : Optional.empty();
+  }
+}

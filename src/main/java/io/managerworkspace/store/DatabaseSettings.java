@@ -1,0 +1,17 @@
+package io.managerworkspace.store;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How long PostgreSQL may work on one statement before it is cancelled; 0: without an end. */
+@ConfigMapping(prefix = "workspace.database")
+public interface DatabaseSettings {
+  /** A question, the look-up of a token, a statement of the admin API. */
+  @WithDefault("PT5S")
+  Duration statementTimeout();
+
+  /** A statement of ingestion or of a job. */
+  @WithDefault("PT60S")
+  Duration writeTimeout();
+}

@@ -1,0 +1,27 @@
+package io.managerworkspace.access;
+
+import io.managerworkspace.testsupport.Issuer;
+import io.managerworkspace.testsupport.JwksServer;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+
+/** Accepts the JWTs of an issuer whose keys are at a port that the test opens. */
+public final class JwtProfile implements QuarkusTestProfile {
+  /** A system property, since profile and test are loaded by different class loaders. */
+  private static final String PORT = "tests.jwks.port";
+
+  static int port() {
+    return Integer.getInteger(PORT);
+  }
+
+  @Override
+  public Map<String, String> getConfigOverrides() {
+    if (System.getProperty(PORT) == null) {
+      System.setProperty(PORT, Integer.toString(JwksServer.freePort()));
+    }
+    return Map.of(
+        "workspace.jwt.issuer", Issuer.NAME,
+        "workspace.jwt.audience", Issuer.AUDIENCE,
+        "workspace.jwt.jwks-location", JwksServer.address(port()).toString());
+  }
+}

@@ -1,0 +1,164 @@
+package io.managerworkspace.access;
+
+import static io.managerworkspace.access.JwtCalls.isRefused;
+import static io.managerworkspace.testsupport.AdminApi.ACCOUNTS;
+import static io.managerworkspace.testsupport.AdminApi.as;
+import static io.managerworkspace.testsupport.AdminApi.newAccount;
+import static io.managerworkspace.testsupport.Claims.fromNow;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.managerworkspace.testsupport.Claims;
+import io.managerworkspace.testsupport.EmbeddedDatabase;
+import io.managerworkspace.testsupport.Issuer;
+import io.managerworkspace.testsupport.JwksServer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Which JWTs are good, and what they open. */
+@QuarkusTest
+@TestProfile(JwtProfile.class)
+@QuarkusTestResource(EmbeddedDatabase.class)
+class JwtTest {
+  private static final Issuer ISSUER = Issuer.rsa("claims");
+
+  private static JwksServer server;
+
+  private String account;
+
+  @BeforeEach
+  void open() {
+    account = newAccount();
+    JwtCalls.await(ISSUER, account, 200);
+  }
+
+  @BeforeAll
+  static void publish() {
+    server = JwksServer.at(JwtProfile.port());
+    server.publish(ISSUER.jwks());
+  }
+
+  @AfterAll
+  static void goAway() {
+    server.close();
+  }
+
+  private ValidatableResponse ask(Claims claims) {
+    return JwtCalls.ask(ISSUER.sign(claims), account);
+  }
+
+  @Test
+  void aGoodTokenOpensItsAccount() {
+    ask(Claims.of(account)).statusCode(200).body(equalTo("u1 in " + account));
+    ask(Claims.of(account).with("aud", "['other', 'metrics']")).statusCode(200);
+    ask(Claims.of(account).with("nbf", "" + fromNow(-5))).statusCode(200);
+    JwtCalls.ask(ISSUER.with("RS384").sign(Claims.of(account)), account).statusCode(200);
+  }
+
+  static Stream<Function<Claims, Claims>> badClaims() {
+    return Stream.of(
+        c -> c.with("exp", "" + fromNow(-30)),
+        c -> c.without("exp"),
+        c -> c.with("exp", "null"),
+        c -> c.with("exp", "'tomorrow'"),
+        c -> c.with("exp", "1e300"),
+        c -> c.with("nbf", "" + fromNow(30)),
+        c -> c.with("aud", "'others'"),
+        c -> c.with("aud", "[]"),
+        c -> c.with("aud", "7"),
+        c -> c.without("aud"),
+        c -> c.with("iss", "'https://issuer.example/'"),
+        c -> c.without("iss"),
+        c -> c.without("sub"),
+        c -> c.with("sub", "7"),
+        c -> c.with("sub", "''"),
+        c -> c.with("sub", "'" + "u".repeat(256) + "'"),
+        c -> c.with("account", "7"),
+        c -> c.with("account", "null"),
+        c -> c.with("account", "[['a']]"),
+        c -> c.with("permissions", "{'metrics': true}"),
+        c -> c.with("permissions", "null"),
+        c -> c.with("agentGroupIds", "null"),
+        c -> c.with("agentGroupIds", "'1'"),
+        c -> c.with("agentGroupIds", "[1.5]"),
+        c -> c.with("agentGroupIds", "['']"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("badClaims")
+  void aClaimThatIsNotAsItHasToBeMakesABadToken(Function<Claims, Claims> change) {
+    isRefused(ask(change.apply(Claims.of(account))), 401);
+  }
+
+  @Test
+  void theAccountHasToBeOneOfTheTokens() {
+    var other = newAccount();
+    isRefused(JwtCalls.ask(ISSUER.sign(Claims.of(account)), other), 403);
+    isRefused(JwtCalls.ask(ISSUER.sign(Claims.of(account)), "nobody"), 403);
+    isRefused(ask(Claims.of(account).without("account")), 403);
+    isRefused(ask(Claims.of(account).with("account", "[]")), 403);
+
+    var both =
+        ISSUER.sign(Claims.of("x").with("account", "['%s', '%s']".formatted(account, other)));
+    JwtCalls.ask(both, account).statusCode(200);
+    JwtCalls.ask(both, other).statusCode(200).body(equalTo("u1 in " + other));
+    isRefused(JwtCalls.ask(both, account + "," + other), 403);
+  }
+
+  @Test
+  void permissionsAreAnArrayOrWordsOfTheScope() {
+    isRefused(ask(Claims.of(account).without("permissions")), 403);
+    isRefused(ask(Claims.of(account).with("permissions", "['ingest', 'METRICS', 'admin']")), 403);
+    isRefused(ask(Claims.of(account).with("permissions", "[]").with("scope", "'metrics'")), 403);
+    ask(Claims.of(account).without("permissions").with("scope", "'openid  metrics x'"))
+        .statusCode(200);
+    isRefused(ask(Claims.of(account).without("permissions").with("scope", "'metrics2'")), 403);
+  }
+
+  @Test
+  void managedGroupsAreRefusedUntilTheyAreSupported() {
+    isRefused(ask(Claims.of(account).with("agentGroupIds", "[]")), 403);
+    isRefused(ask(Claims.of(account).with("agentGroupIds", "['1', 2]")), 403);
+  }
+
+  @Test
+  void tokensOfOneSubjectShareItsLimits() {
+    var claims = Claims.of(account).with("sub", "'" + account + "'");
+    ask(claims).statusCode(200).header("RateLimit", startsWith("\"questions\";r=299;"));
+    ask(claims.with("jti", "'2'")).header("RateLimit", startsWith("\"questions\";r=298;"));
+    ask(claims.with("sub", "'" + account + "2'"))
+        .header("RateLimit", startsWith("\"questions\";r=299;"));
+  }
+
+  @Test
+  void noJwtOpensTheAdminApi() {
+    var claims = Claims.of(account).with("permissions", "['admin', 'metrics']");
+    isRefused(as(ISSUER.sign(claims)).get(ACCOUNTS).then(), 403);
+  }
+
+  @Test
+  void aHugeTokenIsABadOne() {
+    var huge = Claims.of(account).with("x", "'" + "x".repeat(7_000) + "'");
+    isRefused(ask(huge), 401);
+  }
+
+  @Test
+  void aTokenExpiresAlsoWhileItIsRemembered() throws InterruptedException {
+    var token = ISSUER.sign(Claims.of(account).with("exp", "" + fromNow(-8)));
+    JwtCalls.ask(token, account).statusCode(200);
+
+    Thread.sleep(3_000);
+
+    isRefused(JwtCalls.ask(token, account), 401);
+  }
+}
