@@ -14,8 +14,17 @@ import java.util.OptionalLong;
 
 /** Tables {@code conversation} and {@code open_conversation}: the state of each conversation. */
 final class ConversationStore {
-  /** A conversation and its state. */
-  record Row(String conversationId, ConversationState state) {
+  /**
+   * A conversation and its state.
+   *
+   * @param dueAt when the waiting consumer's service level is exceeded, epoch ms; of one that is
+   *     written
+   */
+  record Row(String conversationId, ConversationState state, OptionalLong dueAt) {
+    Row(String conversationId, ConversationState state) {
+      this(conversationId, state, OptionalLong.empty());
+    }
+
     Optional<Assignment> assignment() {
       return state.assignment();
     }
@@ -73,7 +82,8 @@ final class ConversationStore {
           .optionalBigint("waiting_since", row -> row.state().waiting().since())
           .bool("responded", row -> row.state().waiting().firstResponseAt().isPresent())
           .bigint("last_activity_at", row -> row.state().lastActivityAt())
-          .optionalNumeric("fixed_weight", row -> row.state().fixedWeight());
+          .optionalNumeric("fixed_weight", row -> row.state().fixedWeight())
+          .optionalBigint("due_at", Row::dueAt);
 
   /**
    * One by one in the order of the ids: to plan for an array takes longer than to find its rows.
@@ -130,18 +140,14 @@ final class ConversationStore {
                 " ON CONFLICT (account_id, conversation_id) DO UPDATE SET "
                     + STATE.assignedFrom("excluded")));
     var open = rows.stream().filter(row -> row.state().isOpen()).toList();
+    var ids = rows.stream().map(Row::conversationId).toArray(String[]::new);
+    OpenCounts.change(session, accountId, ids, OPEN.rows(open));
     session.update(
         OPEN.insertInto("open_conversation", accountId, open)
             .plus(
                 " ON CONFLICT (account_id, conversation_id) DO UPDATE SET "
                     + OPEN.assignedFrom("excluded")));
     removeOpen(rows, before);
-    var counts = new OpenCounts();
-    for (var row : rows) {
-      Optional.ofNullable(before.get(row.conversationId())).ifPresent(counts::leave);
-      counts.enter(row.state());
-    }
-    counts.save(session, accountId);
   }
 
   private void removeOpen(List<Row> rows, Map<String, ConversationState> before) {

@@ -11,10 +11,6 @@ public interface MetricsSettings {
   @WithDefault("PT24H")
   Duration horizon();
 
-  /** How old an open conversation may be and still count in current values. */
-  @WithDefault("P30D")
-  Duration openConversationAge();
-
   /** Most bytes of a question. */
   @WithDefault("262144")
   int maxBytes();
