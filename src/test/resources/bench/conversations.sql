@@ -137,14 +137,17 @@ ORDER BY s.started_at;
 INSERT INTO open_conversation
 SELECT account_id, conversation_id, started_at, skill_id,
   CASE stage WHEN 'ASSIGNED' THEN agent_id END, CASE stage WHEN 'ASSIGNED' THEN group_id END,
-  queued_since, waiting_since, first_response_at IS NOT NULL, last_activity_at, fixed_weight
-FROM conversation WHERE account_id = (SELECT account_id FROM world) AND stage <> 'CLOSED'
+  queued_since, waiting_since, first_response_at IS NOT NULL, last_activity_at, fixed_weight,
+  waiting_since + CASE WHEN first_response_at IS NOT NULL THEN k.response_target_ms
+    ELSE coalesce(k.first_response_target_ms, k.response_target_ms) END
+FROM conversation LEFT JOIN skill k USING (account_id, skill_id)
+WHERE account_id = (SELECT account_id FROM world) AND stage <> 'CLOSED'
 ORDER BY started_at;
 
 INSERT INTO open_count
 SELECT account_id, agent_id, group_id, skill_id, count(*),
   count(*) FILTER (WHERE fixed_weight IS NULL),
   coalesce(sum(fixed_weight * 1000), 0),
-  count(*) FILTER (WHERE fixed_weight >= 1)
+  count(*) FILTER (WHERE fixed_weight >= 1), 0, 0
 FROM open_conversation WHERE account_id = (SELECT account_id FROM world)
 GROUP BY account_id, agent_id, group_id, skill_id;

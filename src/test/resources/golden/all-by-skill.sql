@@ -1,5 +1,5 @@
 WITH RECURSIVE setting AS (
-SELECT now_ms, now_ms - ? AS oldest, inactive_after_ms,
+SELECT now_ms, now_ms - ? AS oldest,
   (inactive_weight * 1000)::integer AS inactive_weight, default_slots
 FROM account,
   (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
@@ -11,41 +11,65 @@ SELECT coalesce(max(minute_until), 0) AS minute_until,
 FROM rollup_watermark WHERE account_id = ?
 ),
 agent_now AS (
-SELECT a.agent_id, a.group_id, a.skill_ids, a.user_type, a.user_type = 'HUMAN' AS human,
+SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
   a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM' AS counts,
   coalesce(s.state, 'OFFLINE') AS state,
-  1000 * coalesce(a.max_slots, n.default_slots) AS slots
+  1000 * coalesce(a.max_slots, n.default_slots) AS slots, a.skill_ids
 FROM setting n JOIN agent a ON a.account_id = ?
 LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = a.agent_id
 ),
-open_cell AS (
-SELECT agent_id, group_id, skill_id, sum(conversations)::integer AS conversations,
-  sum(weight)::bigint AS weight, sum(active)::integer AS active,
-  sum(overdue)::integer AS overdue
-FROM (SELECT agent_id, group_id, skill_id AS skill_id, conversations,
-    unfixed * 1000::bigint + fixed_weight AS weight, unfixed + fixed_active AS active, 0 AS overdue
-  FROM open_count WHERE account_id = ? AND conversations > 0
-  UNION ALL
-  SELECT agent_id, group_id, skill_id, -1, -coalesce(fixed_weight * 1000, 1000)::bigint,
-    -(fixed_weight IS NULL OR fixed_weight >= 1)::integer, 0
-  FROM open_conversation
-  WHERE account_id = ? AND started_at < (SELECT oldest FROM setting)
-  UNION ALL
-  SELECT agent_id, group_id, skill_id, 0, 0, 0, 1
-  FROM open_conversation JOIN skill k USING (account_id, skill_id)
-  WHERE account_id = ? AND waiting_since < (SELECT now_ms FROM setting)
-    AND waiting_since < (SELECT now_ms FROM setting) - CASE
-      WHEN responded THEN k.response_target_ms
-      ELSE coalesce(k.first_response_target_ms, k.response_target_ms) END
-    AND started_at >= (SELECT oldest FROM setting)
-  UNION ALL
-  SELECT agent_id, group_id, skill_id, 0, n.inactive_weight - 1000,
-    -(n.inactive_weight < 1000)::integer, 0
-  FROM setting n JOIN open_conversation o ON n.inactive_weight <> 1000
-    AND o.account_id = ? AND o.fixed_weight IS NULL AND o.waiting_since IS NULL
-    AND o.started_at >= n.oldest
-    AND greatest(n.now_ms - o.last_activity_at, 0) >= n.inactive_after_ms) o
+bound AS (
+SELECT coalesce(w.old_until, 0) AS old_from, i.now_ms - ? AS old_to,
+  coalesce(w.due_until, 0) AS due_from, i.now_ms AS due_to,
+  coalesce(w.idle_until, 0) AS idle_from,
+  CASE WHEN a.inactive_after_ms = 0 THEN 9223372036854775807
+    ELSE i.now_ms - a.inactive_after_ms + 1 END AS idle_to
+FROM account a
+CROSS JOIN (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) i
+LEFT JOIN open_bound w ON w.account_id = a.account_id
+WHERE a.account_id = ?
+),
+open_change (agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle) AS (
+SELECT o.agent_id, o.group_id, o.skill_id, (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END), (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL)::integer,
+  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.fixed_weight * 1000, 0)::bigint,
+  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (coalesce(o.fixed_weight, 0) >= 1)::integer,
+  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.due_at < b.due_from, false)::integer,
+  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
+    AND o.last_activity_at < b.idle_from)::integer
+FROM bound b JOIN open_conversation o ON o.account_id = ?
+  AND o.started_at >= least(b.old_from, b.old_to)
+  AND o.started_at < greatest(b.old_from, b.old_to)
+UNION ALL
+SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0,
+  CASE WHEN b.due_to > b.due_from THEN 1 ELSE -1 END, 0
+FROM bound b JOIN open_conversation o ON o.account_id = ?
+  AND o.due_at >= least(b.due_from, b.due_to)
+  AND o.due_at < greatest(b.due_from, b.due_to)
+  AND o.started_at >= b.old_to
+UNION ALL
+SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0, 0,
+  CASE WHEN b.idle_to > b.idle_from THEN 1 ELSE -1 END
+FROM bound b JOIN open_conversation o ON o.account_id = ?
+  AND o.fixed_weight IS NULL AND o.waiting_since IS NULL
+  AND o.last_activity_at >= least(b.idle_from, b.idle_to)
+  AND o.last_activity_at < greatest(b.idle_from, b.idle_to)
+  AND o.started_at >= b.old_to
+),
+open_sum AS (
+SELECT agent_id, group_id, skill_id AS skill_id, sum(conversations) AS conversations,
+  sum(unfixed) AS unfixed, sum(fixed_weight::float8)::bigint AS fixed_weight,
+  sum(fixed_active) AS fixed_active, sum(idle) AS idle, sum(overdue) AS overdue
+FROM (SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle
+    FROM open_count WHERE account_id = ? AND conversations > 0
+  UNION ALL SELECT * FROM open_change) o
 GROUP BY agent_id, group_id, skill_id
+),
+open_cell AS (
+SELECT s.agent_id, s.group_id, s.skill_id, s.conversations, s.overdue,
+  1000 * s.unfixed + s.fixed_weight + s.idle * (n.inactive_weight - 1000) AS weight,
+  s.unfixed + s.fixed_active
+    - CASE WHEN n.inactive_weight < 1000 THEN s.idle ELSE 0 END AS active
+FROM open_sum s CROSS JOIN setting n
 ),
 open_row AS (
 SELECT o.skill_id, o.agent_id, o.conversations, o.active, o.overdue, o.weight,
@@ -57,7 +81,7 @@ SELECT o.skill_id, o.agent_id, o.conversations, o.active, o.overdue, o.weight,
 FROM open_cell o LEFT JOIN agent_now a ON a.agent_id = o.agent_id
 ),
 by_fact AS (
-SELECT skill_id AS key, GROUPING(skill_id) = 1 AS total,
+SELECT skill_id AS key,
   sum(responses) AS responses,
   sum(wait_ms) AS wait_ms,
   sum(first_responses) AS first_responses,
@@ -81,13 +105,13 @@ FROM (SELECT skill_id, responses, wait_ms, first_responses, first_wait_ms, respo
   UNION ALL SELECT skill_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied FROM rollup_minute_skill
   WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_until FROM watermark) AND facts > 0
   UNION ALL SELECT skill_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied FROM rollup_minute_skill
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_until FROM watermark) AND facts > 0 AND time >= (SELECT hours_to FROM watermark)
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_until FROM watermark) AND time >= (SELECT hours_to FROM watermark) AND facts > 0
   UNION ALL SELECT skill_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied FROM fact
   WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT minute_until FROM watermark)) f
-GROUP BY GROUPING SETS ((skill_id), ())
+GROUP BY skill_id
 ),
 by_open AS (
-SELECT skill_id AS key, GROUPING(skill_id) = 1 AS total,
+SELECT skill_id AS key,
   sum(conversations) FILTER (WHERE assigned) AS open_assigned,
   sum(active) FILTER (WHERE assigned) AS open_active,
   sum(conversations) FILTER (WHERE NOT assigned) AS open_queued,
@@ -99,20 +123,21 @@ SELECT skill_id AS key, GROUPING(skill_id) = 1 AS total,
   sum(overdue) FILTER (WHERE assigned) AS open_overdue_assigned
 FROM open_row
 WHERE conversations > 0
-GROUP BY GROUPING SETS ((skill_id), ())
+GROUP BY skill_id
+),
+queue_row AS (
+SELECT o.skill_id, NULL::text AS group_id,
+  greatest(n.now_ms - o.queued_since, 0) AS queue_wait_ms
+FROM setting n JOIN open_conversation o
+  ON o.account_id = ? AND o.agent_id IS NULL AND o.started_at >= n.oldest
+WHERE true
 ),
 by_queue AS (
-SELECT skill_id AS key, GROUPING(skill_id) = 1 AS total,
+SELECT skill_id AS key,
   percentile_cont(0.5) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_50,
   percentile_cont(0.9) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_90
-FROM (
-  SELECT o.skill_id, NULL::text AS group_id,
-    greatest(n.now_ms - o.queued_since, 0) AS queue_wait_ms
-  FROM setting n JOIN open_conversation o
-    ON o.account_id = ? AND o.agent_id IS NULL AND o.started_at >= n.oldest
-) q
-WHERE true
-GROUP BY GROUPING SETS ((skill_id), ())
+FROM queue_row
+GROUP BY skill_id
 ),
 agent_row AS (
 SELECT a.*,
@@ -122,7 +147,7 @@ LEFT JOIN (SELECT agent_id, sum(weight) AS load FROM open_cell GROUP BY agent_id
 WHERE a.counts
 ),
 by_agent AS (
-SELECT skill_id AS key, false AS total,
+SELECT skill_id AS key,
   count(*) FILTER (WHERE state = 'ONLINE') AS agent_online,
   count(*) FILTER (WHERE state = 'BACK_SOON') AS agent_back_soon,
   count(*) FILTER (WHERE state = 'AWAY') AS agent_away,
@@ -133,28 +158,18 @@ SELECT skill_id AS key, false AS total,
   sum(free_slots) FILTER (WHERE state = 'ONLINE') AS agent_free_slots
 FROM agent_row CROSS JOIN unnest(skill_ids) AS skill_id
 GROUP BY skill_id
-UNION ALL
-SELECT NULL::text AS key, true AS total,
-  count(*) FILTER (WHERE state = 'ONLINE') AS agent_online,
-  count(*) FILTER (WHERE state = 'BACK_SOON') AS agent_back_soon,
-  count(*) FILTER (WHERE state = 'AWAY') AS agent_away,
-  sum(slots) FILTER (WHERE state <> 'OFFLINE') AS agent_slots,
-  sum(slots) FILTER (WHERE human AND state <> 'OFFLINE') AS agent_human_slots,
-  sum(slots) FILTER (WHERE human AND state = 'ONLINE') AS agent_human_online_slots,
-  sum(slots) FILTER (WHERE human AND state = 'AWAY') AS agent_human_away_slots,
-  sum(free_slots) FILTER (WHERE state = 'ONLINE') AS agent_free_slots
-FROM agent_row
-HAVING true
 ),
 listed AS (
-SELECT k.key, coalesce(c.name, 'NA') AS description
-FROM (SELECT skill_id AS key FROM skill WHERE account_id = ? AND NOT deleted
-  UNION SELECT key FROM by_fact WHERE NOT total
-  UNION SELECT key FROM by_open WHERE NOT total
-  UNION SELECT key FROM by_queue WHERE NOT total
-  UNION SELECT key FROM by_agent WHERE NOT total) k
-LEFT JOIN skill c ON c.account_id = ? AND c.skill_id = k.key
-WHERE k.key IS NOT NULL
+SELECT k.key, k.name AS description
+FROM (SELECT skill_id AS key, name, NOT deleted AS configured
+    FROM skill WHERE account_id = ?
+  UNION ALL SELECT u.id, 'NA', false FROM unconfigured u
+    WHERE u.account_id = ? AND u.dimension = 'SKILL' AND NOT EXISTS (
+      SELECT FROM skill c WHERE c.account_id = u.account_id AND c.skill_id = u.id)) k
+WHERE (k.configured OR k.key IN (SELECT key FROM by_fact)
+  OR k.key IN (SELECT key FROM by_open)
+  OR k.key IN (SELECT key FROM by_queue)
+  OR k.key IN (SELECT key FROM by_agent))
 ),
 valued AS (
 SELECT key, description,
@@ -194,10 +209,10 @@ SELECT key, description,
   round(coalesce(duration_ms, 0)::numeric / nullif((coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)), 0), 3) AS avg_conversations_duration,
   round(coalesce(csat_satisfied, 0)::numeric / nullif(coalesce(csat_answers, 0), 0), 3) AS csat
 FROM listed
-LEFT JOIN (SELECT * FROM by_fact WHERE NOT total) by_fact USING (key)
-LEFT JOIN (SELECT * FROM by_open WHERE NOT total) by_open USING (key)
-LEFT JOIN (SELECT * FROM by_queue WHERE NOT total) by_queue USING (key)
-LEFT JOIN (SELECT * FROM by_agent WHERE NOT total) by_agent USING (key)
+LEFT JOIN by_fact USING (key)
+LEFT JOIN by_open USING (key)
+LEFT JOIN by_queue USING (key)
+LEFT JOIN by_agent USING (key)
 ),
 page AS (
 SELECT row_number() OVER (ORDER BY CASE WHEN key ~ '^-?[0-9]+$' THEN key::numeric END NULLS LAST, key COLLATE "C") AS place, valued.*
@@ -240,11 +255,56 @@ SELECT 0 AS place, now_ms, (SELECT count(*) FROM listed) AS matched, NULL::text 
   round(coalesce(duration_ms, 0)::numeric / nullif((coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)), 0), 3) AS avg_conversations_duration,
   round(coalesce(csat_satisfied, 0)::numeric / nullif(coalesce(csat_answers, 0), 0), 3) AS csat
 FROM setting
-LEFT JOIN (SELECT * FROM by_fact WHERE total) by_fact ON true
-LEFT JOIN (SELECT * FROM by_open WHERE total) by_open ON true
-LEFT JOIN (SELECT * FROM by_queue WHERE total) by_queue ON true
-LEFT JOIN (SELECT * FROM by_agent WHERE total) by_agent ON true
+CROSS JOIN (SELECT 1 AS one,
+  sum(responses) AS responses,
+  sum(wait_ms) AS wait_ms,
+  sum(first_responses) AS first_responses,
+  sum(first_wait_ms) AS first_wait_ms,
+  sum(response_ms) AS response_ms,
+  sum(first_assignment_responses) AS first_assignment_responses,
+  sum(first_assignment_ms) AS first_assignment_ms,
+  sum(assignment_responses) AS assignment_responses,
+  sum(assignment_ms) AS assignment_ms,
+  sum(responses_with_target) AS responses_with_target,
+  sum(responses_outside_target) AS responses_outside_target,
+  sum(closed_by_agent) AS closed_by_agent,
+  sum(closed_by_consumer) AS closed_by_consumer,
+  sum(auto_closed) AS auto_closed,
+  sum(duration_ms) AS duration_ms,
+  sum(transfers) AS transfers,
+  sum(csat_answers) AS csat_answers,
+  sum(csat_satisfied) AS csat_satisfied
+FROM by_fact
+HAVING true) by_fact
+CROSS JOIN (SELECT 1 AS one,
+  sum(open_assigned) AS open_assigned,
+  sum(open_active) AS open_active,
+  sum(open_queued) AS open_queued,
+  sum(open_load) AS open_load,
+  sum(open_human_load) AS open_human_load,
+  sum(open_human_online_load) AS open_human_online_load,
+  sum(open_human_away_load) AS open_human_away_load,
+  sum(open_overdue_queued) AS open_overdue_queued,
+  sum(open_overdue_assigned) AS open_overdue_assigned
+FROM by_open
+HAVING true) by_open
+CROSS JOIN (SELECT 1 AS one,
+  percentile_cont(0.5) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_50,
+  percentile_cont(0.9) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_90
+FROM queue_row
+HAVING true) by_queue
+CROSS JOIN (SELECT 1 AS one,
+  count(*) FILTER (WHERE state = 'ONLINE') AS agent_online,
+  count(*) FILTER (WHERE state = 'BACK_SOON') AS agent_back_soon,
+  count(*) FILTER (WHERE state = 'AWAY') AS agent_away,
+  sum(slots) FILTER (WHERE state <> 'OFFLINE') AS agent_slots,
+  sum(slots) FILTER (WHERE human AND state <> 'OFFLINE') AS agent_human_slots,
+  sum(slots) FILTER (WHERE human AND state = 'ONLINE') AS agent_human_online_slots,
+  sum(slots) FILTER (WHERE human AND state = 'AWAY') AS agent_human_away_slots,
+  sum(free_slots) FILTER (WHERE state = 'ONLINE') AS agent_free_slots
+FROM agent_row
+HAVING true) by_agent
 UNION ALL
 SELECT place, NULL, NULL, key, description, assigned_conversations, active_conversations, agent_load, human_agent_load, human_online_load, human_away_load, available_slots, online_agents, back_soon_agents, away_agents, unassigned_conversations, open_conversations, overdue_conversations_in_queue, overdue_conversations_assigned, overdue_conversations_total, queue_wait_time_50th_percentile, queue_wait_time_90th_percentile, avg_wait_time, avg_wait_time_first_response, avg_time_to_response, avg_time_to_first_response_first_assignment, avg_time_to_first_response_all_assignments, total_wait_time_first_response, total_time_to_first_response_all_assignments, total_num_of_agent_responses, agent_responses_outside_sl, agent_responses_outside_sl_rate, closed_conversations, closed_by_agent, closed_by_consumer, auto_closed, concluded_conversations, transfers, avg_conversations_duration, csat FROM page
 ORDER BY place
--- parameters: 2592000000, demo, 3600000, 3600000, demo, demo, demo, demo, demo, demo, demo, demo, 3600000, 3660000, demo, 60000, 3600000, demo, 3600000, 3660000, demo, 60000, 3660000, demo, demo, demo, 0, 50
+-- parameters: 2592000000, demo, 3600000, 3600000, demo, demo, demo, 2592000000, demo, demo, demo, demo, demo, demo, 3600000, 3660000, demo, 60000, 3600000, demo, 3600000, 3660000, demo, 60000, 3660000, demo, demo, demo, 0, 50

@@ -1,5 +1,5 @@
 WITH RECURSIVE setting AS (
-SELECT now_ms, now_ms - ? AS oldest, inactive_after_ms,
+SELECT now_ms, now_ms - ? AS oldest,
   (inactive_weight * 1000)::integer AS inactive_weight, default_slots
 FROM account,
   (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
@@ -9,9 +9,11 @@ watermark AS (
 SELECT coalesce(max(minute_until), 0) AS minute_until,
   greatest(?, least(?, coalesce(max(hour_until), 0))) AS hours_to
 FROM rollup_watermark WHERE account_id = ?
-),
-by_fact AS (
-SELECT NULL::text AS key, true AS total,
+)
+SELECT 0 AS place, now_ms, 0 AS matched, NULL::text AS key, NULL::text AS description,
+  round(coalesce(csat_satisfied, 0)::numeric / nullif(coalesce(csat_answers, 0), 0), 3) AS csat
+FROM setting
+CROSS JOIN (SELECT 1 AS one,
   sum(csat_answers) AS csat_answers,
   sum(csat_satisfied) AS csat_satisfied
 FROM (SELECT group_id, csat_answers, csat_satisfied FROM rollup_hour_group
@@ -19,13 +21,8 @@ FROM (SELECT group_id, csat_answers, csat_satisfied FROM rollup_hour_group
   UNION ALL SELECT group_id, csat_answers, csat_satisfied FROM rollup_minute_group
   WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_until FROM watermark) AND facts > 0
   UNION ALL SELECT group_id, csat_answers, csat_satisfied FROM rollup_minute_group
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_until FROM watermark) AND facts > 0 AND time >= (SELECT hours_to FROM watermark)
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_until FROM watermark) AND time >= (SELECT hours_to FROM watermark) AND facts > 0
   UNION ALL SELECT group_id, csat_answers, csat_satisfied FROM fact
   WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT minute_until FROM watermark)) f
-HAVING true
-)
-SELECT 0 AS place, now_ms, 0 AS matched, NULL::text AS key, NULL::text AS description,
-  round(coalesce(csat_satisfied, 0)::numeric / nullif(coalesce(csat_answers, 0), 0), 3) AS csat
-FROM setting
-LEFT JOIN (SELECT * FROM by_fact WHERE total) by_fact ON true
+HAVING true) by_fact
 -- parameters: 2592000000, demo, 3600000, 3600000, demo, demo, 3600000, 3660000, demo, 60000, 3600000, demo, 3600000, 3660000, demo, 60000, 3660000

@@ -1,5 +1,5 @@
 WITH RECURSIVE setting AS (
-SELECT now_ms, now_ms - ? AS oldest, inactive_after_ms,
+SELECT now_ms, now_ms - ? AS oldest,
   (inactive_weight * 1000)::integer AS inactive_weight, default_slots
 FROM account,
   (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
@@ -23,26 +23,49 @@ SELECT coalesce(max(minute_until), 0) AS minute_until,
 FROM rollup_watermark WHERE account_id = ?
 ),
 agent_now AS (
-SELECT a.agent_id, a.group_id, a.skill_ids, a.user_type, a.user_type = 'HUMAN' AS human,
+SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
   a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM' AS counts,
   coalesce(s.state, 'OFFLINE') AS state,
-  1000 * coalesce(a.max_slots, n.default_slots) AS slots
+  1000 * coalesce(a.max_slots, n.default_slots) AS slots, a.skill_ids
 FROM setting n JOIN agent a ON a.account_id = ?
 LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = a.agent_id
 ),
-open_cell AS (
-SELECT agent_id, group_id, skill_id, sum(conversations)::integer AS conversations,
-  sum(weight)::bigint AS weight, sum(active)::integer AS active,
-  sum(overdue)::integer AS overdue
-FROM (SELECT agent_id, group_id, skill_id AS skill_id, conversations,
-    unfixed * 1000::bigint + fixed_weight AS weight, unfixed + fixed_active AS active, 0 AS overdue
-  FROM open_count WHERE account_id = ? AND conversations > 0
-  UNION ALL
-  SELECT agent_id, group_id, skill_id, -1, -coalesce(fixed_weight * 1000, 1000)::bigint,
-    -(fixed_weight IS NULL OR fixed_weight >= 1)::integer, 0
-  FROM open_conversation
-  WHERE account_id = ? AND started_at < (SELECT oldest FROM setting)) o
+bound AS (
+SELECT coalesce(w.old_until, 0) AS old_from, i.now_ms - ? AS old_to,
+  coalesce(w.due_until, 0) AS due_from, i.now_ms AS due_to,
+  coalesce(w.idle_until, 0) AS idle_from,
+  CASE WHEN a.inactive_after_ms = 0 THEN 9223372036854775807
+    ELSE i.now_ms - a.inactive_after_ms + 1 END AS idle_to
+FROM account a
+CROSS JOIN (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) i
+LEFT JOIN open_bound w ON w.account_id = a.account_id
+WHERE a.account_id = ?
+),
+open_change (agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle) AS (
+SELECT o.agent_id, o.group_id, o.skill_id, (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END), (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL)::integer,
+  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.fixed_weight * 1000, 0)::bigint,
+  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (coalesce(o.fixed_weight, 0) >= 1)::integer,
+  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.due_at < b.due_from, false)::integer,
+  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
+    AND o.last_activity_at < b.idle_from)::integer
+FROM bound b JOIN open_conversation o ON o.account_id = ?
+  AND o.started_at >= least(b.old_from, b.old_to)
+  AND o.started_at < greatest(b.old_from, b.old_to)
+),
+open_sum AS (
+SELECT agent_id, group_id, skill_id AS skill_id, sum(conversations) AS conversations,
+  0 AS unfixed, 0 AS fixed_weight, 0 AS fixed_active, 0 AS idle, 0 AS overdue
+FROM (SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle
+    FROM open_count WHERE account_id = ? AND conversations > 0
+  UNION ALL SELECT * FROM open_change) o
 GROUP BY agent_id, group_id, skill_id
+),
+open_cell AS (
+SELECT s.agent_id, s.group_id, s.skill_id, s.conversations, s.overdue,
+  1000 * s.unfixed + s.fixed_weight + s.idle * (n.inactive_weight - 1000) AS weight,
+  s.unfixed + s.fixed_active
+    - CASE WHEN n.inactive_weight < 1000 THEN s.idle ELSE 0 END AS active
+FROM open_sum s CROSS JOIN setting n
 ),
 open_row AS (
 SELECT o.skill_id, o.agent_id, o.conversations, o.active, o.overdue, o.weight,
@@ -54,40 +77,40 @@ SELECT o.skill_id, o.agent_id, o.conversations, o.active, o.overdue, o.weight,
 FROM open_cell o LEFT JOIN agent_now a ON a.agent_id = o.agent_id
 ),
 by_fact_own AS (
-SELECT group_id AS key, GROUPING(group_id) = 1 AS total,
+SELECT group_id AS key,
   sum(responses) AS responses,
   sum(wait_ms) AS wait_ms
-FROM (SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM rollup_hour_full
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT hours_to FROM watermark) AND facts > 0 AND agent_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND skill_id = ANY (?) AND user_type = ANY (?)
-  UNION ALL SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM rollup_minute_full
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_until FROM watermark) AND facts > 0 AND agent_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND skill_id = ANY (?) AND user_type = ANY (?)
-  UNION ALL SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM rollup_minute_full
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_until FROM watermark) AND facts > 0 AND agent_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND skill_id = ANY (?) AND user_type = ANY (?) AND time >= (SELECT hours_to FROM watermark)
+FROM (SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM unnest(?) AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM rollup_hour_full
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT hours_to FROM watermark) AND facts > 0 AND agent_id = sought.id AND skill_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND user_type = ANY (?) OFFSET 0) found
+  UNION ALL SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM unnest(?) AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM rollup_minute_full
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_until FROM watermark) AND facts > 0 AND agent_id = sought.id AND skill_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND user_type = ANY (?) OFFSET 0) found
+  UNION ALL SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM unnest(?) AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM rollup_minute_full
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_until FROM watermark) AND time >= (SELECT hours_to FROM watermark) AND facts > 0 AND agent_id = sought.id AND skill_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND user_type = ANY (?) OFFSET 0) found
   UNION ALL SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM fact
-  WHERE account_id = ? AND time >= ? AND time < ? AND agent_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND skill_id = ANY (?) AND user_type = ANY (?) AND time >= (SELECT minute_until FROM watermark)) f
-GROUP BY GROUPING SETS ((group_id), ())
+  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT minute_until FROM watermark) AND agent_id = ANY (?) AND skill_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND user_type = ANY (?)) f
+GROUP BY group_id
 ),
 by_fact AS (
-SELECT key, total,
+SELECT key,
   sum(responses) AS responses,
   sum(wait_ms) AS wait_ms
 FROM (SELECT * FROM by_fact_own
-  UNION ALL SELECT b.key, false,
+  UNION ALL SELECT b.key,
   o.responses,
   o.wait_ms FROM by_fact_own o JOIN below b ON b.member = o.key) covered
-GROUP BY key, total
+GROUP BY key
 ),
 by_open_own AS (
-SELECT group_id AS key, GROUPING(group_id) = 1 AS total
+SELECT group_id AS key
 FROM open_row
 WHERE conversations > 0 AND agent_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND skill_id = ANY (?) AND user_type = ANY (?)
-GROUP BY GROUPING SETS ((group_id), ())
+GROUP BY group_id
 ),
 by_open AS (
-SELECT key, total
+SELECT key
 FROM (SELECT * FROM by_open_own
-  UNION ALL SELECT b.key, false FROM by_open_own o JOIN below b ON b.member = o.key) covered
-GROUP BY key, total
+  UNION ALL SELECT b.key FROM by_open_own o JOIN below b ON b.member = o.key) covered
+GROUP BY key
 ),
 agent_row AS (
 SELECT a.*
@@ -95,18 +118,18 @@ FROM agent_now a
 WHERE a.counts AND a.agent_id = ANY (?) AND a.group_id IN (SELECT group_id FROM chosen_group) AND a.skill_ids && ? AND a.user_type = ANY (?)
 ),
 by_agent_own AS (
-SELECT group_id AS key, GROUPING(group_id) = 1 AS total,
+SELECT group_id AS key,
   count(*) FILTER (WHERE state = 'ONLINE') AS agent_online
 FROM agent_row
-GROUP BY GROUPING SETS ((group_id), ())
+GROUP BY group_id
 ),
 by_agent AS (
-SELECT key, total,
+SELECT key,
   sum(agent_online) AS agent_online
 FROM (SELECT * FROM by_agent_own
-  UNION ALL SELECT b.key, false,
+  UNION ALL SELECT b.key,
   o.agent_online FROM by_agent_own o JOIN below b ON b.member = o.key) covered
-GROUP BY key, total
+GROUP BY key
 ),
 present AS (
 SELECT group_id AS key
@@ -115,29 +138,30 @@ FROM (SELECT group_id FROM rollup_hour_group
   UNION ALL SELECT group_id FROM rollup_minute_group
   WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_until FROM watermark) AND facts > 0
   UNION ALL SELECT group_id FROM rollup_minute_group
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_until FROM watermark) AND facts > 0 AND time >= (SELECT hours_to FROM watermark)
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_until FROM watermark) AND time >= (SELECT hours_to FROM watermark) AND facts > 0
   UNION ALL SELECT group_id FROM fact
   WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT minute_until FROM watermark)) f
 UNION SELECT group_id FROM open_row WHERE conversations > 0
 UNION SELECT group_id FROM agent_now WHERE counts
 ),
 listed AS (
-SELECT k.key, coalesce(c.name, 'NA') AS description
-FROM (SELECT group_id AS key FROM agent_group WHERE account_id = ? AND NOT deleted
-  UNION SELECT key FROM present) k
-LEFT JOIN agent_group c ON c.account_id = ? AND c.group_id = k.key
-WHERE k.key IS NOT NULL AND k.key = ANY (?) AND k.key IN (SELECT key FROM by_fact WHERE NOT total
-  UNION SELECT key FROM by_open WHERE NOT total
-  UNION SELECT key FROM by_agent WHERE NOT total)
+SELECT k.key, k.name AS description
+FROM (SELECT group_id AS key, name, NOT deleted AS configured
+    FROM agent_group WHERE account_id = ?
+  UNION ALL SELECT u.id, 'NA', false FROM unconfigured u
+    WHERE u.account_id = ? AND u.dimension = 'GROUP' AND NOT EXISTS (
+      SELECT FROM agent_group c WHERE c.account_id = u.account_id AND c.group_id = u.id)) k
+WHERE (k.configured OR k.key IN (SELECT key FROM present)) AND k.key = ANY (?) AND k.key IN (SELECT key FROM by_fact
+  UNION SELECT key FROM by_open
+  UNION SELECT key FROM by_agent)
 ),
 valued AS (
 SELECT key, description,
   coalesce(agent_online, 0) AS online_agents,
   round(coalesce(wait_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_wait_time
 FROM listed
-LEFT JOIN (SELECT * FROM by_fact WHERE NOT total) by_fact USING (key)
-LEFT JOIN (SELECT * FROM by_open WHERE NOT total) by_open USING (key)
-LEFT JOIN (SELECT * FROM by_agent WHERE NOT total) by_agent USING (key)
+LEFT JOIN by_fact USING (key)
+LEFT JOIN by_agent USING (key)
 ),
 page AS (
 SELECT row_number() OVER (ORDER BY CASE WHEN key ~ '^-?[0-9]+$' THEN key::numeric END NULLS LAST, key COLLATE "C") AS place, valued.*
@@ -147,10 +171,16 @@ SELECT 0 AS place, now_ms, (SELECT count(*) FROM listed) AS matched, NULL::text 
   coalesce(agent_online, 0) AS online_agents,
   round(coalesce(wait_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_wait_time
 FROM setting
-LEFT JOIN (SELECT * FROM by_fact WHERE total) by_fact ON true
-LEFT JOIN (SELECT * FROM by_open WHERE total) by_open ON true
-LEFT JOIN (SELECT * FROM by_agent WHERE total) by_agent ON true
+CROSS JOIN (SELECT 1 AS one,
+  sum(responses) AS responses,
+  sum(wait_ms) AS wait_ms
+FROM by_fact_own
+HAVING true) by_fact
+CROSS JOIN (SELECT 1 AS one,
+  sum(agent_online) AS agent_online
+FROM by_agent_own
+HAVING true) by_agent
 UNION ALL
 SELECT place, NULL, NULL, key, description, online_agents, avg_wait_time FROM page
 ORDER BY place
--- parameters: 2592000000, demo, demo, demo, [7], [7], 3600000, 3600000, demo, demo, demo, demo, demo, demo, 3600000, 3660000, [1], [3], [HUMAN], demo, 60000, 3600000, [1], [3], [HUMAN], demo, 3600000, 3660000, [1], [3], [HUMAN], demo, 60000, 3660000, [1], [3], [HUMAN], [1], [3], [HUMAN], [1], [3], [HUMAN], demo, 3600000, 3660000, demo, 60000, 3600000, demo, 3600000, 3660000, demo, 60000, 3660000, demo, demo, [7], 0, 50
+-- parameters: 2592000000, demo, demo, demo, [7], [7], 3600000, 3600000, demo, demo, demo, 2592000000, demo, demo, demo, [1], demo, 3600000, 3660000, [3], [HUMAN], [1], demo, 60000, 3600000, [3], [HUMAN], [1], demo, 3600000, 3660000, [3], [HUMAN], demo, 60000, 3660000, [1], [3], [HUMAN], [1], [3], [HUMAN], [1], [3], [HUMAN], demo, 3600000, 3660000, demo, 60000, 3600000, demo, 3600000, 3660000, demo, 60000, 3660000, demo, demo, [7], 0, 50

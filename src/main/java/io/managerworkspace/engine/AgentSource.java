@@ -18,20 +18,20 @@ final class AgentSource {
   private AgentSource() {}
 
   static Source of(Plan plan) {
-    var grouping = new Grouping<>(plan, plan.agentMeasures(), AgentMeasure::aggregate);
-    return Source.of("by_agent", grouping, List.of(rows(plan)), aggregated(plan, grouping));
-  }
-
-  private static Sql aggregated(Plan plan, Grouping<AgentMeasure> grouping) {
+    var grouping = new Grouping<>(plan.agentMeasures(), AgentMeasure::aggregate);
+    var rows = Sql.of("\nFROM " + ROWS);
+    var before = List.of(rows(plan));
     if (!plan.isGroupedBy(GroupBy.SKILL)) {
-      return grouping.of("group_id", Sql.of("\nFROM " + ROWS));
+      return Source.additive(plan, "by_agent", grouping, before, "group_id", rows);
     }
-    var perSkill =
-        grouping.perKey(
-            "skill_id", Sql.of("\nFROM " + ROWS + " CROSS JOIN unnest(skill_ids) AS skill_id"));
-    return plan.query().all()
-        ? Sql.join("\nUNION ALL\n", List.of(perSkill, grouping.total(Sql.of("\nFROM " + ROWS))))
-        : perSkill;
+    var perSkill = rows.plus(" CROSS JOIN unnest(skill_ids) AS skill_id");
+    return Source.of(
+        plan,
+        "by_agent",
+        grouping,
+        before,
+        grouping.perKey("skill_id", perSkill),
+        grouping.overall(rows));
   }
 
   static Cte now(Plan plan) {
@@ -40,12 +40,13 @@ final class AgentSource {
         NOW,
         Sql.of(
             """
-            SELECT a.agent_id, a.group_id, a.skill_ids, a.user_type, a.user_type = 'HUMAN' AS human,
+            SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
               a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM' AS counts,
               coalesce(s.state, 'OFFLINE') AS state,
-              1000 * coalesce(a.max_slots, n.default_slots) AS slots
+              1000 * coalesce(a.max_slots, n.default_slots) AS slots%s
             FROM setting n JOIN agent a ON a.account_id = ?
-            LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = a.agent_id""",
+            LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = a.agent_id"""
+                .formatted(plan.tellsSkillsApart() ? ", a.skill_ids" : ""),
             accountId,
             accountId));
   }

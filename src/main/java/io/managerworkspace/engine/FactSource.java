@@ -1,11 +1,9 @@
 package io.managerworkspace.engine;
 
 import io.managerworkspace.query.Filters;
-import io.managerworkspace.query.GroupBy;
 import io.managerworkspace.store.Cut;
 import io.managerworkspace.store.Dimension;
 import io.managerworkspace.store.FactMeasure;
-import io.managerworkspace.store.Sql;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -16,15 +14,11 @@ final class FactSource {
 
   static Source of(Plan plan) {
     var grouping =
-        new Grouping<FactMeasure>(
-            plan, plan.factMeasures(), measure -> "sum(" + measure.column() + ")");
-    var key = plan.isGroupedBy(GroupBy.SKILL) ? Dimension.SKILL : Dimension.GROUP;
-    var window = new FactWindow(plan, cut(plan));
-    return Source.of(
-        "by_fact",
-        grouping,
-        List.of(),
-        grouping.of(key.column(), window.rows(plan.factMeasures(), selection(plan))));
+        new Grouping<FactMeasure>(plan.factMeasures(), measure -> "sum(" + measure.column() + ")");
+    var conditions = new Conditions(plan.query().filters());
+    var window = new FactWindow(plan, cut(plan), conditions);
+    var rows = window.rows(plan.factMeasures());
+    return Source.additive(plan, "by_fact", grouping, List.of(), plan.key().column(), rows);
   }
 
   /** The coarsest cut that has what the question filters and groups by. */
@@ -34,10 +28,9 @@ final class FactSource {
 
   private static Set<Dimension> dimensions(Plan plan) {
     var needed = filtered(plan.query().filters());
-    plan.query()
-        .groupBy()
-        .map(field -> field == GroupBy.SKILL ? Dimension.SKILL : Dimension.GROUP)
-        .ifPresent(needed::add);
+    if (plan.isGrouped()) {
+      needed.add(plan.key());
+    }
     return needed;
   }
 
@@ -56,14 +49,5 @@ final class FactSource {
       filtered.add(Dimension.USER_TYPE);
     }
     return filtered;
-  }
-
-  private static Sql selection(Plan plan) {
-    var conditions = new Conditions(plan.query().filters());
-    return conditions
-        .agent(Dimension.AGENT.column())
-        .plus(conditions.group(Dimension.GROUP.column()))
-        .plus(conditions.skill(Dimension.SKILL.column()))
-        .plus(conditions.userType(Dimension.USER_TYPE.column()));
   }
 }

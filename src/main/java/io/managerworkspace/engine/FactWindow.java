@@ -14,8 +14,9 @@ import java.util.stream.Stream;
  * edges from the one by minute, what is behind the watermark from the facts themselves. The
  * watermark is read in the same snapshot.
  */
-record FactWindow(Plan plan, Cut cut) {
+record FactWindow(Plan plan, Cut cut, Conditions conditions) {
   private static final String CLOSED = "(SELECT minute_until FROM watermark)";
+  private static final String CLOSED_ONLY = " AND time < " + CLOSED;
   private static final String HOURS_END = "(SELECT hours_to FROM watermark)";
 
   /** {@code watermark}: how far minutes are closed, and where the hours of the window end. */
@@ -36,43 +37,46 @@ record FactWindow(Plan plan, Cut cut) {
     return Grain.HOUR.ceiling(plan.query().window().from());
   }
 
-  /** {@code FROM} the rows that the condition selects, with the cut's dimensions and measures. */
-  Sql rows(List<FactMeasure> measures, Sql condition) {
+  /** {@code FROM} the rows that are selected, with the cut's dimensions and measures. */
+  Sql rows(List<FactMeasure> measures) {
     var window = plan.query().window();
     long firstHour = firstHour(plan);
-    var hours = part(Grain.HOUR.table(cut), measures, condition, firstHour, window.to(), HOURS_END);
-    var edges = Grain.MINUTE.table(cut);
-    var before =
-        part(edges, measures, condition, window.from(), Math.min(firstHour, window.to()), CLOSED);
-    var after =
-        part(edges, measures, condition, firstHour, window.to(), CLOSED)
-            .plus(" AND time >= " + HOURS_END);
-    var open =
-        part("fact", measures, condition, window.from(), window.to(), "")
-            .plus(" AND time >= " + CLOSED);
-    return Sql.of("\nFROM (")
-        .plus(Sql.join("\n  UNION ALL ", List.of(hours, before, after, open)))
-        .plus(") f");
+    var columns = columns(measures);
+    var edge = Math.min(firstHour, window.to());
+    var parts =
+        List.of(
+            rolledUp(Grain.HOUR, columns, firstHour, window.to(), " AND time < " + HOURS_END),
+            rolledUp(Grain.MINUTE, columns, window.from(), edge, CLOSED_ONLY),
+            rolledUp(
+                Grain.MINUTE,
+                columns,
+                firstHour,
+                window.to(),
+                CLOSED_ONLY + " AND time >= " + HOURS_END),
+            part("fact", columns, window.from(), window.to(), " AND time >= " + CLOSED)
+                .plus(conditions.all()));
+    return Sql.of("\nFROM (").plus(Sql.join("\n  UNION ALL ", parts)).plus(") f");
   }
 
-  private Sql part(
-      String table, List<FactMeasure> measures, Sql condition, long from, long to, String until) {
-    var columns =
-        Stream.concat(
-                cut.dimensions().stream().map(Dimension::column),
-                measures.stream().map(FactMeasure::column))
-            .collect(Collectors.joining(", "));
+  private String columns(List<FactMeasure> measures) {
+    return Stream.concat(
+            cut.dimensions().stream().map(Dimension::column),
+            measures.stream().map(FactMeasure::column))
+        .collect(Collectors.joining(", "));
+  }
+
+  private Sql rolledUp(Grain grain, String columns, long from, long to, String segment) {
+    var rows = part(grain.table(cut), columns, from, to, segment + " AND facts > 0");
+    return cut == Cut.FULL ? conditions.seeking(columns, rows) : rows.plus(conditions.all());
+  }
+
+  private Sql part(String table, String columns, long from, long to, String segment) {
     return Sql.of(
-            "SELECT "
-                + columns
-                + " FROM "
-                + table
-                + "\n  WHERE account_id = ? AND time >= ?"
-                + " AND time < ?",
+            "SELECT %s FROM %s\n  WHERE account_id = ? AND time >= ? AND time < ?"
+                .formatted(columns, table),
             plan.query().accountId(),
             from,
             to)
-        .plus(until.isEmpty() ? "" : " AND time < " + until + " AND facts > 0")
-        .plus(condition);
+        .plus(segment);
   }
 }

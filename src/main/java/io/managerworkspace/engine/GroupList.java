@@ -25,9 +25,8 @@ final class GroupList {
   GroupList(Plan plan, List<Source> sources) {
     this.plan = plan;
     this.sources = sources;
-    boolean bySkill = plan.groupBy() == GroupBy.SKILL;
-    table = bySkill ? "skill" : "agent_group";
-    id = bySkill ? "skill_id" : "group_id";
+    table = plan.isGroupedBy(GroupBy.SKILL) ? "skill" : "agent_group";
+    id = plan.key().column();
   }
 
   List<Cte> ctes() {
@@ -41,37 +40,39 @@ final class GroupList {
     return ctes;
   }
 
-  /** Configured and undeleted, or with data of its own; within the filters. */
+  /**
+   * Configured and undeleted, or with data of its own; within the filters. Who has data is looked
+   * up only when there is one that is deleted or was never configured.
+   */
   private Sql listed() {
     var accountId = plan.query().accountId();
-    var withData =
-        needsPresence()
-            ? "SELECT key FROM present"
-            : union(source -> "SELECT key FROM " + source.ownName() + " WHERE NOT total");
     return Sql.of(
-            "SELECT k.key, coalesce(c.name, 'NA') AS description\nFROM (SELECT "
-                + id
-                + " AS key FROM "
-                + table
-                + " WHERE account_id = ? AND NOT deleted\n  UNION "
-                + withData
-                + ") k\nLEFT JOIN "
-                + table
-                + " c ON c.account_id = ? AND c."
-                + id
-                + " = k.key\nWHERE k.key IS NOT NULL",
+            """
+            SELECT k.key, k.name AS description
+            FROM (SELECT %1$s AS key, name, NOT deleted AS configured
+                FROM %2$s WHERE account_id = ?
+              UNION ALL SELECT u.id, 'NA', false FROM unconfigured u
+                WHERE u.account_id = ? AND u.dimension = '%3$s' AND NOT EXISTS (
+                  SELECT FROM %2$s c WHERE c.account_id = u.account_id AND c.%1$s = u.id)) k
+            WHERE (k.configured OR %4$s)"""
+                .formatted(id, table, plan.key(), hasData()),
             accountId,
             accountId)
         .plus(Conditions.oneOf("k.key", plan.query().filters().keysOf(plan.groupBy())))
         .plus(matching());
   }
 
+  private String hasData() {
+    return needsPresence()
+        ? "k.key IN (SELECT key FROM present)"
+        : sources.stream()
+            .map(source -> "k.key IN (SELECT key FROM " + source.ownName() + ")")
+            .collect(Collectors.joining("\n  OR "));
+  }
+
   private Sql matching() {
     return plan.query().filters().limitOtherThan(plan.groupBy())
-        ? Sql.of(
-            " AND k.key IN ("
-                + union(source -> "SELECT key FROM " + source.name() + " WHERE NOT total")
-                + ")")
+        ? Sql.of(" AND k.key IN (" + union(source -> "SELECT key FROM " + source.name()) + ")")
         : Sql.EMPTY;
   }
 
@@ -86,7 +87,7 @@ final class GroupList {
 
   private Sql present() {
     return Sql.of("SELECT group_id AS key")
-        .plus(new FactWindow(plan, Cut.GROUP).rows(List.of(), Sql.EMPTY))
+        .plus(new FactWindow(plan, Cut.GROUP, Conditions.NONE).rows(List.of()))
         .plus("\nUNION SELECT group_id FROM " + OpenSource.ROWS + " WHERE conversations > 0")
         .plus("\nUNION SELECT group_id FROM " + AgentSource.NOW + " WHERE counts");
   }
@@ -94,10 +95,8 @@ final class GroupList {
   private Sql valued() {
     var joins =
         sources.stream()
-            .map(
-                source ->
-                    "\nLEFT JOIN (SELECT * FROM %1$s WHERE NOT total) %1$s USING (key)"
-                        .formatted(source.name()))
+            .filter(Source::hasMeasures)
+            .map(source -> "\nLEFT JOIN " + source.name() + " USING (key)")
             .collect(Collectors.joining());
     return Sql.of(
         "SELECT key, description" + Values.columns(plan.valued()) + "\nFROM listed" + joins);

@@ -2,8 +2,8 @@ package io.managerworkspace.engine;
 
 import io.managerworkspace.catalog.Metric;
 import io.managerworkspace.query.MetricsQuery;
-import io.managerworkspace.query.MetricsSettings;
 import io.managerworkspace.store.Database;
+import io.managerworkspace.store.OpenConversationSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -18,9 +18,9 @@ import java.util.Set;
 @ApplicationScoped
 public class MetricsEngine {
   private final Database database;
-  private final MetricsSettings settings;
+  private final OpenConversationSettings settings;
 
-  MetricsEngine(Database database, MetricsSettings settings) {
+  MetricsEngine(Database database, OpenConversationSettings settings) {
     this.database = database;
     this.settings = settings;
   }

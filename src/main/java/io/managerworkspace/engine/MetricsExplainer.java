@@ -2,9 +2,9 @@ package io.managerworkspace.engine;
 
 import io.managerworkspace.engine.ChosenTable.RolledUp;
 import io.managerworkspace.query.MetricsQuery;
-import io.managerworkspace.query.MetricsSettings;
 import io.managerworkspace.store.Cut;
 import io.managerworkspace.store.Database;
+import io.managerworkspace.store.OpenConversationSettings;
 import io.managerworkspace.store.Session;
 import io.managerworkspace.store.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,9 +19,9 @@ public class MetricsExplainer {
   private static final String CARRIED_OUT = "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ";
 
   private final Database database;
-  private final MetricsSettings settings;
+  private final OpenConversationSettings settings;
 
-  MetricsExplainer(Database database, MetricsSettings settings) {
+  MetricsExplainer(Database database, OpenConversationSettings settings) {
     this.database = database;
     this.settings = settings;
   }

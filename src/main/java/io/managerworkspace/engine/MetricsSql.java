@@ -1,11 +1,10 @@
 package io.managerworkspace.engine;
 
 import io.managerworkspace.query.MetricsQuery;
-import io.managerworkspace.query.MetricsSettings;
+import io.managerworkspace.store.OpenConversationSettings;
 import io.managerworkspace.store.Sql;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The one statement that answers a question. Its first row has the instant, the number of groups
@@ -13,11 +12,11 @@ import java.util.stream.Collectors;
  */
 final class MetricsSql {
   private final Plan plan;
-  private final long openConversationAgeMs;
+  private final long maxAgeMs;
 
-  MetricsSql(Plan plan, MetricsSettings settings) {
+  MetricsSql(Plan plan, OpenConversationSettings settings) {
     this.plan = plan;
-    openConversationAgeMs = settings.openConversationAge().toMillis();
+    maxAgeMs = settings.maxAge().toMillis();
   }
 
   Sql statement() {
@@ -32,7 +31,7 @@ final class MetricsSql {
       ctes.add(AgentSource.now(plan));
     }
     if (needsOpen() || AgentSource.needsLoads(plan)) {
-      ctes.add(OpenCells.cte(plan));
+      ctes.addAll(OpenCells.ctes(plan, maxAgeMs));
     }
     if (needsOpen()) {
       ctes.add(OpenSource.rows());
@@ -82,12 +81,12 @@ final class MetricsSql {
         "setting",
         Sql.of(
             """
-            SELECT now_ms, now_ms - ? AS oldest, inactive_after_ms,
+            SELECT now_ms, now_ms - ? AS oldest,
               (inactive_weight * 1000)::integer AS inactive_weight, default_slots
             FROM account,
               (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
             WHERE account_id = ?""",
-            openConversationAgeMs,
+            maxAgeMs,
             plan.query().accountId()));
   }
 
@@ -95,22 +94,23 @@ final class MetricsSql {
     var count = query.groupBy().isPresent() ? "(SELECT count(*) FROM listed)" : "0";
     var totals =
         sources.stream()
+            .filter(Source::hasMeasures)
             .map(
                 source ->
-                    "\nLEFT JOIN (SELECT * FROM %1$s WHERE total) %1$s ON true"
-                        .formatted(source.name()))
-            .collect(Collectors.joining());
+                    Sql.of("\nCROSS JOIN (").plus(source.overall()).plus(") " + source.name()))
+            .toList();
     var head =
         "SELECT 0 AS place, now_ms, "
             + count
             + " AS matched, NULL::text AS key, NULL::text AS description"
             + (query.all() ? Values.columns(query.metrics()) : Values.none(query.metrics()))
-            + "\nFROM setting"
-            + (query.all() ? totals : "");
+            + "\nFROM setting";
     var page =
         "\nUNION ALL\nSELECT place, NULL, NULL, key, description"
             + Values.names(query.metrics())
             + " FROM page\nORDER BY place";
-    return Sql.of(query.groupBy().isPresent() ? head + page : head);
+    return Sql.of(head)
+        .plus(query.all() ? Sql.join("", totals) : Sql.EMPTY)
+        .plus(query.groupBy().isPresent() ? page : "");
   }
 }

@@ -1,7 +1,6 @@
 package io.managerworkspace.engine;
 
 import io.managerworkspace.catalog.OpenMeasure;
-import io.managerworkspace.query.GroupBy;
 import io.managerworkspace.store.Sql;
 import java.util.List;
 
@@ -17,9 +16,9 @@ final class OpenSource {
   private OpenSource() {}
 
   static Source of(Plan plan) {
-    var grouping = new Grouping<>(plan, plan.openMeasures(), OpenMeasure::aggregate);
-    var key = plan.isGroupedBy(GroupBy.SKILL) ? "skill_id" : "group_id";
-    return Source.of("by_open", grouping, List.of(), grouping.of(key, selected(plan)));
+    var grouping = new Grouping<>(plan.openMeasures(), OpenMeasure::aggregate);
+    return Source.additive(
+        plan, "by_open", grouping, List.of(), plan.key().column(), selected(plan));
   }
 
   private static Sql selected(Plan plan) {

@@ -6,6 +6,7 @@ import io.managerworkspace.catalog.OpenMeasure;
 import io.managerworkspace.catalog.QueueMeasure;
 import io.managerworkspace.query.GroupBy;
 import io.managerworkspace.query.MetricsQuery;
+import io.managerworkspace.store.Dimension;
 import io.managerworkspace.store.FactMeasure;
 import io.managerworkspace.store.Measure;
 import java.util.EnumSet;
@@ -38,6 +39,16 @@ record Plan(MetricsQuery query, Set<Metric> valued) {
 
   boolean isGroupedBy(GroupBy dimension) {
     return query.groupBy().filter(dimension::equals).isPresent();
+  }
+
+  /** What the answer is grouped by, as the dimension of facts. */
+  Dimension key() {
+    return isGroupedBy(GroupBy.SKILL) ? Dimension.SKILL : Dimension.GROUP;
+  }
+
+  /** Whether skills have to be told apart. */
+  boolean tellsSkillsApart() {
+    return isGroupedBy(GroupBy.SKILL) || !query.filters().skillIds().isEmpty();
   }
 
   /** Whether each group's value covers the groups below it. */

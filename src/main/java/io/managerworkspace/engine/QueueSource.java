@@ -9,12 +9,22 @@ import java.util.List;
  * Conversations in the queue as of now, selected by their skill; no agent has them, and no group.
  */
 final class QueueSource {
+  private static final String ROWS = "queue_row";
+
   private QueueSource() {}
 
   static Source of(Plan plan) {
-    var grouping = new Grouping<>(plan, plan.queueMeasures(), QueueMeasure::aggregate);
-    var key = plan.isGroupedBy(GroupBy.SKILL) ? "skill_id" : "group_id";
-    return Source.of("by_queue", grouping, List.of(), grouping.of(key, selected(plan)));
+    var grouping = new Grouping<>(plan.queueMeasures(), QueueMeasure::aggregate);
+    var rows = Sql.of("\nFROM " + ROWS);
+    // No group has a conversation in the queue.
+    var perKey = plan.isGroupedBy(GroupBy.SKILL) ? rows : rows.plus(" WHERE false");
+    return Source.of(
+        plan,
+        "by_queue",
+        grouping,
+        List.of(new Cte(ROWS, selected(plan))),
+        grouping.perKey(plan.key().column(), perKey),
+        grouping.overall(rows));
   }
 
   private static Sql selected(Plan plan) {
@@ -25,16 +35,13 @@ final class QueueSource {
             && filters.userTypes().isEmpty();
     return Sql.of(
             """
-
-            FROM (
-              SELECT o.skill_id, NULL::text AS group_id,
-                greatest(n.now_ms - o.queued_since, 0) AS queue_wait_ms
-              FROM setting n JOIN open_conversation o
-                ON o.account_id = ? AND o.agent_id IS NULL AND o.started_at >= n.oldest
-            ) q
+            SELECT o.skill_id, NULL::text AS group_id,
+              greatest(n.now_ms - o.queued_since, 0) AS queue_wait_ms
+            FROM setting n JOIN open_conversation o
+              ON o.account_id = ? AND o.agent_id IS NULL AND o.started_at >= n.oldest
             WHERE\s"""
                 + ofNobody,
             plan.query().accountId())
-        .plus(new Conditions(filters).skill("skill_id"));
+        .plus(new Conditions(filters).skill("o.skill_id"));
   }
 }

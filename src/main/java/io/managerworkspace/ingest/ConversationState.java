@@ -101,6 +101,14 @@ record ConversationState(
     return !(stage instanceof Stage.Closed);
   }
 
+  /** When the wait of the consumer, if one is waiting, exceeds its target. */
+  OptionalLong dueAt(Configuration configuration) {
+    var target = configuration.target(skillId, waiting.firstResponseAt().isEmpty());
+    return waiting.since().isPresent() && target.isPresent()
+        ? OptionalLong.of(waiting.since().getAsLong() + target.getAsLong())
+        : OptionalLong.empty();
+  }
+
   Optional<Assignment> currentAssignment() {
     return stage instanceof Stage.Assigned ? assignment : Optional.empty();
   }

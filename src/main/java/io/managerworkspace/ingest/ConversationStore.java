@@ -12,10 +12,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Tables {@code conversation} and {@code open_conversation}: the state of each conversation. */
+/** Table {@code conversation}: the state of each conversation, and with it what is made of it. */
 final class ConversationStore {
-  /** A conversation and its state. */
-  record Row(String conversationId, ConversationState state) {
+  /**
+   * A conversation and its state.
+   *
+   * @param dueAt when the waiting consumer's service level is exceeded, epoch ms; of one that is
+   *     written
+   */
+  record Row(String conversationId, ConversationState state, OptionalLong dueAt) {
+    Row(String conversationId, ConversationState state) {
+      this(conversationId, state, OptionalLong.empty());
+    }
+
     Optional<Assignment> assignment() {
       return state.assignment();
     }
@@ -84,19 +93,6 @@ final class ConversationStore {
           .bigint("responses", row -> row.state().replies().responses())
           .bigint("response_wait_ms", row -> row.state().replies().waitMs());
 
-  private static final Columns<Row> OPEN =
-      new Columns<Row>()
-          .text("conversation_id", Row::conversationId)
-          .bigint("started_at", row -> row.state().startedAt())
-          .optionalText("skill_id", row -> row.state().skillId())
-          .optionalText("agent_id", row -> row.current().map(Assignment::agentId))
-          .optionalText("group_id", row -> row.current().flatMap(Assignment::groupId))
-          .optionalBigint("queued_since", Row::queuedSince)
-          .optionalBigint("waiting_since", row -> row.state().waiting().since())
-          .bool("responded", row -> row.state().waiting().firstResponseAt().isPresent())
-          .bigint("last_activity_at", row -> row.state().lastActivityAt())
-          .optionalNumeric("fixed_weight", row -> row.state().fixedWeight());
-
   /**
    * One by one in the order of the ids: to plan for an array takes longer than to find its rows.
    */
@@ -106,9 +102,6 @@ final class ConversationStore {
       CROSS JOIN LATERAL (
         SELECT * FROM conversation WHERE account_id = ? AND conversation_id = batch.id FOR UPDATE
       ) AS locked""";
-
-  static final String REMOVE_OPEN =
-      "DELETE FROM open_conversation WHERE account_id = ? AND conversation_id = ANY (?)";
 
   private final Session session;
   private final String accountId;
@@ -154,32 +147,8 @@ final class ConversationStore {
             .plus(
                 " ON CONFLICT (account_id, conversation_id) DO UPDATE SET "
                     + STATE.assignedFrom("excluded")));
-    var open = rows.stream().filter(row -> row.state().isOpen()).toList();
-    session.update(
-        OPEN.insertInto("open_conversation", accountId, open)
-            .plus(
-                " ON CONFLICT (account_id, conversation_id) DO UPDATE SET "
-                    + OPEN.assignedFrom("excluded")));
-    removeOpen(rows, before);
+    OpenConversations.save(session, accountId, rows, before);
     ClosedConversations.save(session, accountId, rows, before);
-    var counts = new OpenCounts();
-    for (var row : rows) {
-      Optional.ofNullable(before.get(row.conversationId())).ifPresent(counts::leave);
-      counts.enter(row.state());
-    }
-    counts.save(session, accountId);
-  }
-
-  private void removeOpen(List<Row> rows, Map<String, ConversationState> before) {
-    var closed =
-        rows.stream()
-            .filter(row -> !row.state().isOpen())
-            .map(Row::conversationId)
-            .filter(id -> !before.containsKey(id) || before.get(id).isOpen())
-            .toArray(String[]::new);
-    if (closed.length > 0) {
-      session.update(Sql.of(REMOVE_OPEN, accountId, closed));
-    }
   }
 
   private static String stageName(Row row) {

@@ -131,11 +131,26 @@ final class Derivation {
         (id, ordered) -> {
           var before = Optional.ofNullable(anew.contains(id) ? null : states.get(id));
           var folded = Fold.fold(before, ordered, configuration);
-          rows.add(new ConversationStore.Row(id, folded.state()));
+          var dueAt = folded.state().dueAt(configuration);
+          rows.add(new ConversationStore.Row(id, folded.state(), dueAt));
           made.addAll(folded.facts());
         });
     writing.accept(made);
     conversations.save(rows, states);
+    noteUnconfigured(rows, made);
+  }
+
+  private void noteUnconfigured(List<ConversationStore.Row> rows, List<Fact> made) {
+    var met = new Unconfigured();
+    for (var row : rows) {
+      row.state().skillId().ifPresent(met::skill);
+      row.current().flatMap(ConversationState.Assignment::groupId).ifPresent(met::group);
+    }
+    for (var fact : made) {
+      fact.skillId().ifPresent(met::skill);
+      fact.attributedTo().flatMap(Fact.Agent::groupId).ifPresent(met::group);
+    }
+    met.save(session, accountId);
   }
 
   private static Map<String, List<Event.OfConversation>> inOrder(

@@ -11,10 +11,6 @@ public interface MetricsSettings {
   @WithDefault("PT24H")
   Duration horizon();
 
-  /** How old an open conversation may be and still count in current values. */
-  @WithDefault("P30D")
-  Duration openConversationAge();
-
   /**
    * How old the data of an answer may be that is given to several who ask the same; at most a
    * second, which is how soon replicas see each other's events. 0 asks the database each time.

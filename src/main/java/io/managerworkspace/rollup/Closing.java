@@ -43,8 +43,7 @@ public class Closing {
 
   /** At most an hour a transaction, so that ingestion never waits for long. */
   private static boolean closeSome(Session session, String accountId, long since, long target) {
-    // Ingestion queues behind a waiting roll-up: rather try again later than let it wait for long.
-    session.update(Sql.of("SET LOCAL lock_timeout = '1s'"));
+    Watermark.waitBriefly(session);
     var held = Watermark.holdToMove(session, accountId).or(() -> first(session, accountId));
     if (held.isEmpty() || held.get().minuteUntil() >= target) {
       return true;

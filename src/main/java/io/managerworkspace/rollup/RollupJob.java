@@ -10,19 +10,21 @@ import java.time.Clock;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Closes the minutes of all accounts as they end. */
+/** Closes the minutes of all accounts as they end, and lets their open conversations age. */
 @ApplicationScoped
 public class RollupJob {
   private static final Logger LOG = Logger.getLogger(RollupJob.class);
 
   private final Database database;
   private final Closing closing;
+  private final Aging aging;
   private final RollupSettings settings;
   private final Clock clock;
 
-  RollupJob(Database database, Closing closing, RollupSettings settings, Clock clock) {
+  RollupJob(Database database, Closing closing, Aging aging, RollupSettings settings, Clock clock) {
     this.database = database;
     this.closing = closing;
+    this.aging = aging;
     this.settings = settings;
     this.clock = clock;
   }
@@ -39,6 +41,7 @@ public class RollupJob {
   private void close(String accountId) {
     try {
       closing.closeUntil(accountId, clock.instant().minus(settings.delay()).toEpochMilli());
+      aging.catchUp(accountId);
     } catch (RuntimeException e) {
       // The other accounts go on; this one is tried again at the next run.
       LOG.warnf("An account could not be rolled up now: %s", e.getMessage());

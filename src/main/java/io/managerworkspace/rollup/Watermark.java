@@ -23,8 +23,15 @@ public record Watermark(long minuteUntil, long hourUntil) {
     return read(session, accountId).orElse(NONE);
   }
 
+  /**
+   * Ingestion queues behind who waits to move: rather try again later than let it wait for long.
+   */
+  static void waitBriefly(Session session) {
+    session.update(Sql.of("SET LOCAL lock_timeout = '1s'"));
+  }
+
   /** The watermark, which only this transaction may move. */
-  static Optional<Watermark> holdToMove(Session session, String accountId) {
+  public static Optional<Watermark> holdToMove(Session session, String accountId) {
     lock(session, "pg_advisory_xact_lock", accountId);
     return read(session, accountId);
   }

@@ -1,17 +1,17 @@
 package io.managerworkspace.engine;
 
 import io.managerworkspace.query.MetricsQuery;
-import io.managerworkspace.query.MetricsSettings;
+import io.managerworkspace.store.OpenConversationSettings;
 import io.managerworkspace.store.Sql;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
 /** The statement that the engine would run for a question, for who runs it without the engine. */
 public final class EngineStatement {
-  private static final MetricsSettings SETTINGS =
+  private static final OpenConversationSettings SETTINGS =
       new SmallRyeConfigBuilder()
-          .withMapping(MetricsSettings.class)
+          .withMapping(OpenConversationSettings.class)
           .build()
-          .getConfigMapping(MetricsSettings.class);
+          .getConfigMapping(OpenConversationSettings.class);
 
   private EngineStatement() {}
 

@@ -4,10 +4,10 @@ import io.managerworkspace.catalog.Metric;
 import io.managerworkspace.query.Filters;
 import io.managerworkspace.query.GroupBy;
 import io.managerworkspace.query.MetricsQuery;
-import io.managerworkspace.query.MetricsSettings;
 import io.managerworkspace.query.Page;
 import io.managerworkspace.query.Sort;
 import io.managerworkspace.query.TimeWindow;
+import io.managerworkspace.store.OpenConversationSettings;
 import io.managerworkspace.store.UserType;
 import io.managerworkspace.testsupport.Golden;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -77,9 +77,9 @@ class GoldenSqlTest {
             new Page(0, 50));
     var settings =
         new SmallRyeConfigBuilder()
-            .withMapping(MetricsSettings.class)
+            .withMapping(OpenConversationSettings.class)
             .build()
-            .getConfigMapping(MetricsSettings.class);
+            .getConfigMapping(OpenConversationSettings.class);
     var sql = new MetricsSql(Plan.of(query), settings).statement();
     Golden.assertSame(
         Path.of("src/test/resources/golden", name + ".sql"),

@@ -57,7 +57,7 @@ class WritePlansTest {
 
   @Test
   void closedConversationsAreRemovedThroughTheirKey() {
-    assertThat(plan(Sql.of(ConversationStore.REMOVE_OPEN, "not_known", BATCH)))
+    assertThat(plan(Sql.of(OpenConversations.REMOVE, "not_known", BATCH)))
         .contains("open_conversation_pkey")
         .doesNotContain("Seq Scan", "open_conversation_by_start");
   }

@@ -2,11 +2,13 @@ package io.managerworkspace.ingest.liveperson;
 
 import io.managerworkspace.ingest.IngestAnswer;
 import io.managerworkspace.ingest.IngestSettings;
+import io.managerworkspace.ingest.Unconfigured;
 import io.managerworkspace.ingest.liveperson.ConfigurationBody.Entry;
 import io.managerworkspace.ingest.liveperson.ConfigurationRecord.Agent;
 import io.managerworkspace.ingest.liveperson.ConfigurationRecord.AgentGroup;
 import io.managerworkspace.ingest.liveperson.ConfigurationRecord.Skill;
 import io.managerworkspace.input.Violation;
+import io.managerworkspace.rollup.Targets;
 import io.managerworkspace.store.AccountChanges;
 import io.managerworkspace.store.Database;
 import io.managerworkspace.store.Session;
@@ -32,19 +34,22 @@ public class ConfigurationImport {
           RecordReader::agentGroup,
           ConfigurationImport::withoutCycles,
           ConfigurationSql::upsertAgentGroups,
-          ConfigurationSql.DELETE_OTHER_AGENT_GROUPS);
+          ConfigurationSql.DELETE_OTHER_AGENT_GROUPS,
+          (_, _, _) -> {});
   private static final Kind<Skill> SKILLS =
       new Kind<>(
           RecordReader::skill,
           ConfigurationImport::asItIs,
           ConfigurationSql::upsertSkills,
-          ConfigurationSql.DELETE_OTHER_SKILLS);
+          ConfigurationSql.DELETE_OTHER_SKILLS,
+          (session, accountId, _) -> Targets.apply(session, accountId));
   private static final Kind<Agent> AGENTS =
       new Kind<>(
           RecordReader::agent,
           ConfigurationImport::asItIs,
           ConfigurationSql::upsertAgents,
-          ConfigurationSql.DELETE_OTHER_AGENTS);
+          ConfigurationSql.DELETE_OTHER_AGENTS,
+          ConfigurationImport::noteUnconfigured);
 
   private final Database database;
   private final AccountChanges changes;
@@ -61,7 +66,13 @@ public class ConfigurationImport {
       Function<LooseObject, Optional<T>> reader,
       Check<T> check,
       BiFunction<String, List<T>, Sql> upsert,
-      String deleteOthers) {}
+      String deleteOthers,
+      Consequence<T> consequence) {}
+
+  /** What else a change of the configuration changes. */
+  private interface Consequence<T extends ConfigurationRecord> {
+    void follow(Session session, String accountId, List<T> written);
+  }
 
   /** Rejects the records of a body that do not fit what is stored. */
   private interface Check<T extends ConfigurationRecord> {
@@ -94,6 +105,7 @@ public class ConfigurationImport {
   private static <T extends ConfigurationRecord> IngestAnswer put(
       Session session, Kind<T> kind, String accountId, ConfigurationBody<T> read, boolean full) {
     waitForTurn(session, accountId);
+    Targets.holdStill(session, accountId);
     var body = kind.check().apply(session, accountId, read);
     // The last of an id counts: an earlier one does not come in when the last is refused.
     var kept = Set.copyOf(body.entries());
@@ -103,6 +115,7 @@ public class ConfigurationImport {
     if (full) {
       session.update(Sql.of(kind.deleteOthers(), accountId, body.ids()));
     }
+    kind.consequence().follow(session, accountId, last);
     return new IngestAnswer(changed, body.entries().size() - changed, body.rejected());
   }
 
@@ -112,6 +125,15 @@ public class ConfigurationImport {
         Sql.of(
             "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", "configuration " + accountId),
         _ -> true);
+  }
+
+  private static void noteUnconfigured(Session session, String accountId, List<Agent> agents) {
+    var met = new Unconfigured();
+    for (var agent : agents) {
+      agent.groupId().ifPresent(met::group);
+      agent.skillIds().forEach(met::skill);
+    }
+    met.save(session, accountId);
   }
 
   private static <T extends ConfigurationRecord> ConfigurationBody<T> asItIs(

@@ -1,0 +1,53 @@
+package io.managerworkspace.rollup;
+
+import io.managerworkspace.store.Database;
+import io.managerworkspace.store.OpenAging;
+import io.managerworkspace.store.OpenConversationSettings;
+import io.managerworkspace.store.Session;
+import io.managerworkspace.store.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
+
+/**
+ * Takes into an account's counts of open conversations what time alone has changed, so that little
+ * is left for questions to look for; any number of replicas may try at once.
+ */
+@ApplicationScoped
+public class Aging {
+  private final Database database;
+  private final long maxAgeMs;
+
+  Aging(Database database, OpenConversationSettings settings) {
+    this.database = database;
+    maxAgeMs = settings.maxAge().toMillis();
+  }
+
+  /** Moves the account's bounds to this instant. */
+  public void catchUp(String accountId) {
+    database.inTransaction(
+        session -> {
+          Watermark.waitBriefly(session);
+          Watermark.holdToMove(session, accountId);
+          OpenCounting.add(
+              session,
+              accountId,
+              OpenAging.bound(accountId, maxAgeMs),
+              OpenAging.changes(accountId, EnumSet.allOf(OpenAging.class)));
+          return move(session, accountId);
+        });
+  }
+
+  private int move(Session session, String accountId) {
+    return session.update(
+        Sql.of("WITH bound AS (\n")
+            .plus(OpenAging.bound(accountId, maxAgeMs))
+            .plus(
+                """
+                )
+                INSERT INTO open_bound (account_id, old_until, due_until, idle_until)
+                SELECT ?, old_to, due_to, idle_to FROM bound
+                ON CONFLICT (account_id) DO UPDATE SET old_until = excluded.old_until,
+                  due_until = excluded.due_until, idle_until = excluded.idle_until""",
+                accountId));
+  }
+}

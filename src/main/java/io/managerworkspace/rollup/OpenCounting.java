@@ -1,0 +1,55 @@
+package io.managerworkspace.rollup;
+
+import io.managerworkspace.store.OpenAging;
+import io.managerworkspace.store.Session;
+import io.managerworkspace.store.Sql;
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Table {@code open_count}: open conversations by assignee, assignment's group and skill. */
+public final class OpenCounting {
+  /**
+   * The account's bounds as they are stored: {@code old}, {@code due} and {@code idle}. They stay
+   * as long as its watermark is held still.
+   */
+  public static final String STORED_BOUND =
+      """
+      SELECT coalesce(max(old_until), 0) AS old, coalesce(max(due_until), 0) AS due,
+        coalesce(max(idle_until), 0) AS idle
+      FROM open_bound WHERE account_id = ?""";
+
+  private OpenCounting() {}
+
+  /**
+   * Adds changes, in the order of their keys, so that batches never deadlock.
+   *
+   * @param bound what the changes call {@code bound}
+   * @param changes rows of agent, group, skill and {@link OpenAging#COUNTS}
+   */
+  public static void add(Session session, String accountId, Sql bound, Sql changes) {
+    session.update(
+        Sql.of("WITH bound AS (\n")
+            .plus(bound)
+            .plus("\n), change (agent_id, group_id, skill_id, " + OpenAging.COUNTS + ") AS (\n")
+            .plus(changes)
+            .plus(
+                "\n)\nINSERT INTO open_count AS c (account_id, agent_id, group_id, skill_id, "
+                    + OpenAging.COUNTS
+                    + ")\nSELECT ?, agent_id, group_id, skill_id, "
+                    + counts("sum(%s)", ", ")
+                    + "\nFROM change GROUP BY agent_id, group_id, skill_id\nHAVING "
+                    + counts("sum(%s) <> 0", " OR ")
+                    + "\nORDER BY agent_id, group_id, skill_id"
+                    + "\nON CONFLICT (account_id, agent_id, group_id, skill_id) DO UPDATE SET "
+                    + counts("%1$s = c.%1$s + excluded.%1$s", ", "),
+                accountId));
+  }
+
+  private static String counts(String format, String separator) {
+    Function<String, String> one = format::formatted;
+    return Arrays.stream(OpenAging.COUNTS.split(", "))
+        .map(one)
+        .collect(Collectors.joining(separator));
+  }
+}
