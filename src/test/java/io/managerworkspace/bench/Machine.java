@@ -22,7 +22,7 @@ final class Machine {
                 System.getProperty("os.version"),
                 Files.readString(Path.of("/proc/loadavg")).split(" ")[0]));
     lines.add(
-        "JDK %s (%s); options of the service's JVM: %s"
+        "JDK %s (%s); more options of the service's JVM: %s"
             .formatted(
                 Runtime.version(),
                 System.getProperty("java.vendor"),

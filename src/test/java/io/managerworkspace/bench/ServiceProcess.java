@@ -52,13 +52,14 @@ final class ServiceProcess implements AutoCloseable {
   private static List<String> command(Path project) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("@" + project.resolve("bin/jvm.options"));
     javaOptions().ifPresent(options -> command.addAll(List.of(options.split(" "))));
     command.add("-jar");
     command.add(project.resolve("target/quarkus-app/quarkus-run.jar").toString());
     return command;
   }
 
-  /** Options of the service's JVM, from the environment; none are usual. */
+  /** Options of the service's JVM beside those it is delivered with, from the environment. */
   static Optional<String> javaOptions() {
     return Optional.ofNullable(System.getenv("BENCH_JAVA_OPTIONS")).filter(text -> !text.isBlank());
   }

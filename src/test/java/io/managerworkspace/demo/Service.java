@@ -83,7 +83,8 @@ final class Service implements AutoCloseable {
     }
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var jar = installation.project().resolve("target/quarkus-app/quarkus-run.jar").toString();
-    return List.of(java, "-jar", jar);
+    var options = "@" + installation.project().resolve("bin/jvm.options");
+    return List.of(java, options, "-jar", jar);
   }
 
   private Map<String, String> settings(String jdbcUrl) {
