@@ -105,14 +105,19 @@ SELECT w.account_id, s.id, s.started_at, last_at, s.id || '-' || last_name,
   CASE WHEN s.open AND s.responses = 0 THEN s.started_at + 1000
     WHEN waits THEN s.ended_at + 20000 END,
   s.started_at + 1000,
-  CASE WHEN s.responses > 0
-    THEN s.started_at + 60000 + pg_temp.mix(s.i, 40) % 50000 END,
+  CASE WHEN s.responses > 0 THEN answered END,
   CASE WHEN waits THEN s.ended_at + 20000 WHEN s.responses = 0 THEN s.started_at + 1000
     ELSE last_answer_at END,
-  CASE WHEN weighed THEN pg_temp.mix(s.i, 9) % 2000 / 1000.0 END
+  CASE WHEN weighed THEN pg_temp.mix(s.i, 9) % 2000 / 1000.0 END,
+  CASE WHEN s.responses > 0 THEN answered END, CASE WHEN s.responses > 0 THEN s.agent_id END,
+  CASE WHEN s.responses > 0 THEN answered - s.started_at - 1000 END,
+  s.responses + s.bot_first::int, s.responses, coalesce(wait_ms, 0)
 FROM world w
 CROSS JOIN story s
+LEFT JOIN (SELECT conversation_id AS id, sum(wait_ms) AS wait_ms FROM made
+  GROUP BY conversation_id) m USING (id)
 CROSS JOIN LATERAL (SELECT
+  s.started_at + 60000 + pg_temp.mix(s.i, 40) % 50000 AS answered,
   s.i % 20 = 10 AS waits, s.open AND s.i % 30 = 0 AS weighed,
   s.ended_at - 60000 + pg_temp.mix(s.i, 40 + s.responses - 1) % 50000 AS last_answer_at,
   CASE WHEN NOT s.open THEN 'CLOSED' WHEN s.returned OR s.responses = 0 THEN 'QUEUED'
@@ -133,6 +138,12 @@ CROSS JOIN LATERAL (SELECT
     WHEN s.responses = 0 THEN 'q0'
     ELSE 'a' || s.responses - 1 END AS last_name) y
 ORDER BY s.started_at;
+
+INSERT INTO closed_conversation
+SELECT account_id, conversation_id, started_at, closed_at, skill_id, agent_id, false, assigned_at,
+  first_reply_at, first_reply_by, first_reply_wait_ms, agent_messages, responses, response_wait_ms
+FROM conversation WHERE account_id = (SELECT account_id FROM world) AND stage = 'CLOSED'
+ORDER BY started_at;
 
 INSERT INTO open_conversation
 SELECT account_id, conversation_id, started_at, skill_id,
