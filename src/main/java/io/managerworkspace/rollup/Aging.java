@@ -14,6 +14,15 @@ import java.util.EnumSet;
  */
 @ApplicationScoped
 public class Aging {
+  private static final String MOVED =
+      """
+      ),
+      moved AS (
+      INSERT INTO open_bound (account_id, old_until, due_until, idle_until)
+      SELECT ?, old_to, due_to, idle_to FROM bound
+      ON CONFLICT (account_id) DO UPDATE SET old_until = excluded.old_until,
+        due_until = excluded.due_until, idle_until = excluded.idle_until)""";
+
   private final Database database;
   private final long maxAgeMs;
 
@@ -28,26 +37,20 @@ public class Aging {
         session -> {
           Watermark.waitBriefly(session);
           Watermark.holdToMove(session, accountId);
-          OpenCounting.add(
-              session,
-              accountId,
-              OpenAging.bound(accountId, maxAgeMs),
-              OpenAging.changes(accountId, EnumSet.allOf(OpenAging.class)));
-          return move(session, accountId);
+          move(session, accountId, OpenAging.bound(accountId, maxAgeMs));
+          return null;
         });
   }
 
-  private int move(Session session, String accountId) {
-    return session.update(
-        Sql.of("WITH bound AS (\n")
-            .plus(OpenAging.bound(accountId, maxAgeMs))
-            .plus(
-                """
-                )
-                INSERT INTO open_bound (account_id, old_until, due_until, idle_until)
-                SELECT ?, old_to, due_to, idle_to FROM bound
-                ON CONFLICT (account_id) DO UPDATE SET old_until = excluded.old_until,
-                  due_until = excluded.due_until, idle_until = excluded.idle_until""",
-                accountId));
+  /**
+   * Moves counts and bounds in one statement: the account's settings may change at any time, and
+   * two statements could see different ones.
+   */
+  static void move(Session session, String accountId, Sql bound) {
+    OpenCounting.add(
+        session,
+        accountId,
+        Sql.of("bound AS (\n").plus(bound).plus(MOVED, accountId),
+        OpenAging.changes(accountId, EnumSet.allOf(OpenAging.class)));
   }
 }

@@ -10,28 +10,29 @@ import java.util.stream.Collectors;
 /** Table {@code open_count}: open conversations by assignee, assignment's group and skill. */
 public final class OpenCounting {
   /**
-   * The account's bounds as they are stored: {@code old}, {@code due} and {@code idle}. They stay
-   * as long as its watermark is held still.
+   * {@code bound}: the account's bounds as they are stored, {@code old}, {@code due} and {@code
+   * idle}. They stay as long as its watermark is held still.
    */
   public static final String STORED_BOUND =
       """
+      bound AS (
       SELECT coalesce(max(old_until), 0) AS old, coalesce(max(due_until), 0) AS due,
         coalesce(max(idle_until), 0) AS idle
-      FROM open_bound WHERE account_id = ?""";
+      FROM open_bound WHERE account_id = ?)""";
 
   private OpenCounting() {}
 
   /**
    * Adds changes, in the order of their keys, so that batches never deadlock.
    *
-   * @param bound what the changes call {@code bound}
+   * @param ctes what the changes refer to, each as {@code name AS (…)}
    * @param changes rows of agent, group, skill and {@link OpenAging#COUNTS}
    */
-  public static void add(Session session, String accountId, Sql bound, Sql changes) {
+  public static void add(Session session, String accountId, Sql ctes, Sql changes) {
     session.update(
-        Sql.of("WITH bound AS (\n")
-            .plus(bound)
-            .plus("\n), change (agent_id, group_id, skill_id, " + OpenAging.COUNTS + ") AS (\n")
+        Sql.of("WITH ")
+            .plus(ctes)
+            .plus(",\nchange (agent_id, group_id, skill_id, " + OpenAging.COUNTS + ") AS (\n")
             .plus(changes)
             .plus(
                 "\n)\nINSERT INTO open_count AS c (account_id, agent_id, group_id, skill_id, "
