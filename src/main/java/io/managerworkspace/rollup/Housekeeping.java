@@ -32,6 +32,12 @@ public class Housekeeping {
   private static final int KEYS_AT_ONCE = 10_000;
   private static final int CONVERSATIONS_AT_ONCE = 1_000;
 
+  /** Waits for nobody: writers take these rows in another order. */
+  private static final String DROP_EMPTY_COUNTS =
+      """
+      DELETE FROM open_count WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM open_count WHERE conversations = 0 FOR UPDATE SKIP LOCKED))""";
+
   private final Database database;
   private final RetentionSettings settings;
   private final Clock clock;
@@ -74,8 +80,7 @@ public class Housekeeping {
   public void dropOld() {
     var retention = Retention.at(clock.instant(), settings);
     tables(retention).forEach((table, since) -> dropBefore(table, since - Retention.DAY_MS));
-    database.inTransaction(
-        session -> session.update(Sql.of("DELETE FROM open_count WHERE conversations = 0")));
+    database.inTransaction(session -> session.update(Sql.of(DROP_EMPTY_COUNTS)));
     // Each round is a transaction of its own, so that no lock is held for long.
     untilNone(() -> dropKeys(retention.logSince() - Retention.DAY_MS));
     untilNone(() -> dropConversations(retention.conversationsSince() - Retention.DAY_MS));

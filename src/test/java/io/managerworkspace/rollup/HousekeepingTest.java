@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +92,34 @@ class HousekeepingTest {
 
     assertThat(ids("conversation")).containsExactly("answered later", "long", "open");
     assertThat(ids("closed_conversation")).containsExactly("answered later", "long");
+  }
+
+  @Test
+  void dropsEmptyCountsWithoutWaitingForWhoWritesThem() {
+    database.inTransaction(
+        session ->
+            session.update(
+                Sql.of(
+                    "INSERT INTO open_count (account_id, agent_id, conversations, unfixed,"
+                        + " fixed_weight, fixed_active) VALUES"
+                        + " ('housekeeping', 'held', 0, 0, 0, 0),"
+                        + " ('housekeeping', 'empty', 0, 0, 0, 0),"
+                        + " ('housekeeping', 'full', 1, 0, 0, 0)")));
+
+    database.inTransaction(
+        session -> {
+          session.update(Sql.of("UPDATE open_count SET conversations = 1 WHERE agent_id = 'held'"));
+          assertThat(CompletableFuture.runAsync(housekeeping::dropOld))
+              .succeedsWithin(Duration.ofSeconds(10));
+          return null;
+        });
+
+    assertThat(counted()).containsExactly("full", "held");
+  }
+
+  private List<String> counted() {
+    var sql = "SELECT agent_id FROM open_count WHERE account_id = 'housekeeping' ORDER BY 1";
+    return database.with(session -> session.query(Sql.of(sql), row -> row.getString(1)));
   }
 
   private static void conversation(Session session, String id, long from, long to, String stage) {
