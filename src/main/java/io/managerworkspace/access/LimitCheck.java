@@ -8,10 +8,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
-/**
- * Holds every request below an account's path, and every one of Rocket.Chat's, to its credential's
- * limits.
- */
+/** Holds every request that has a credential to the credential's limits. */
 @Singleton
 public final class LimitCheck {
   private static final String ADMISSION = Admission.class.getName();
@@ -31,11 +28,7 @@ public final class LimitCheck {
   @ServerRequestFilter(priority = Priorities.USER + 1)
   public void admit() {
     var context = current.getCurrent();
-    var isLimited =
-        context.get(AccountCheck.ACCOUNT_ID) != null
-            || RocketChatPaths.has(context.normalizedPath());
     BearerMechanism.caller(context)
-        .filter(_ -> isLimited)
         .ifPresent(
             caller -> {
               var admission = limits.admit(caller, Budget.of(context.normalizedPath()));

@@ -41,7 +41,10 @@ final class PeerDoor {
     // No body is read here, so whatever type it has is none of our business.
     request.headers().remove(HttpHeaderNames.CONTENT_TYPE);
     if (request.uri().contains(NUL)) {
-      refuse(response);
+      refuse(response, 400);
+    } else if (request.path().indexOf(';') >= 0) {
+      // No path has parameters, though the framework would take them out.
+      refuse(response, 404);
     } else {
       context.next();
     }
@@ -55,12 +58,12 @@ final class PeerDoor {
     }
   }
 
-  private void refuse(HttpServerResponse response) {
+  private void refuse(HttpServerResponse response, int status) {
     try {
       response
-          .setStatusCode(400)
+          .setStatusCode(status)
           .putHeader(HttpHeaderNames.CONTENT_TYPE, MediaType.APPLICATION_JSON)
-          .end(json.writeValueAsString(PeerBody.ofStatus(400)));
+          .end(json.writeValueAsString(PeerBody.ofStatus(status)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("an error's body is always JSON", e);
     }

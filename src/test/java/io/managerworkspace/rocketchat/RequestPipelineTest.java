@@ -166,6 +166,7 @@ class RequestPipelineTest {
   void otherTroubleHasTheSameShape() {
     is(given().get("/api/v1/nothing"), 404, failure("API endpoint not found"));
     is(dashboard.ask("agent-overview/x"), 404, failure("API endpoint not found"));
+    is(dashboard.ask("agent-overview;x=1"), 404, failure("API endpoint not found"));
     is(
         with(dashboard.token(), USER).post(Dashboard.ROOT + CHATS),
         405,
