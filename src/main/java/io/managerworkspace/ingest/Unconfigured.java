@@ -2,8 +2,8 @@ package io.managerworkspace.ingest;
 
 import io.managerworkspace.store.Session;
 import io.managerworkspace.store.Sql;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Table {@code unconfigured}: groups and skills that were met without being configured. Whoever
@@ -18,10 +18,11 @@ public final class Unconfigured {
       UNION ALL
       SELECT ?, 'SKILL', id FROM unnest(?) AS met (id) WHERE NOT EXISTS (
         SELECT FROM skill WHERE account_id = ? AND skill_id = met.id)
+      ORDER BY 2, 3
       ON CONFLICT DO NOTHING""";
 
-  private final Set<String> groupIds = new TreeSet<>();
-  private final Set<String> skillIds = new TreeSet<>();
+  private final Set<String> groupIds = new HashSet<>();
+  private final Set<String> skillIds = new HashSet<>();
 
   /** A group that was met. */
   public void group(String id) {
@@ -33,7 +34,7 @@ public final class Unconfigured {
     skillIds.add(id);
   }
 
-  /** Notes those that are not configured, in the order of their ids. */
+  /** Notes those that are not configured, in their order, so that batches never deadlock. */
   public void save(Session session, String accountId) {
     session.update(
         Sql.of(
