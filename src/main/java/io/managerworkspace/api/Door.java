@@ -2,6 +2,7 @@ package io.managerworkspace.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.managerworkspace.access.RocketChatPaths;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -21,7 +22,7 @@ final class Door {
   /** Ahead of every other filter. */
   private static final int FIRST = 10_000;
 
-  /** The escape of NUL, which no id has and PostgreSQL cannot take. */
+  /** The escape of NUL, which no id has and PostgreSQL cannot take; Rocket.Chat's calls look. */
   private static final String NUL = "%00";
 
   private final ObjectMapper json;
@@ -49,7 +50,7 @@ final class Door {
   /** What the framework itself would refuse with an empty answer, or not at all. */
   private void refuseUnanswerable(RoutingContext context) {
     var request = context.request();
-    if (request.path() == null || request.uri().contains(NUL)) {
+    if (request.path() == null || hasNul(context)) {
       write(context, ErrorTable.ofStatus(400));
     } else if (request.path().indexOf(';') >= 0) {
       // The framework would take such parameters out of the path that it looks a resource up by,
@@ -63,6 +64,10 @@ final class Door {
     } else {
       context.next();
     }
+  }
+
+  private static boolean hasNul(RoutingContext context) {
+    return context.request().uri().contains(NUL) && !RocketChatPaths.has(context.normalizedPath());
   }
 
   private static boolean hasReadableType(HttpServerRequest request) {

@@ -36,6 +36,9 @@ public sealed interface Action {
 
     record Agent(AgentRef agent) implements Sender {}
 
+    /** A bot that is known as one without being configured. */
+    record Bot(AgentRef agent) implements Sender {}
+
     record System() implements Sender {}
   }
 

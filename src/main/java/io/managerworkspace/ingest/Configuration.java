@@ -1,5 +1,6 @@
 package io.managerworkspace.ingest;
 
+import io.managerworkspace.ingest.Action.AgentRef;
 import io.managerworkspace.store.UserType;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +19,17 @@ record Configuration(Map<String, Agent> agents, Map<String, Targets> targets) {
   /** Service levels in ms; the first response falls back to the other. */
   record Targets(OptionalLong response, OptionalLong firstResponse) {}
 
-  UserType userType(String agentId) {
-    return Optional.ofNullable(agents.get(agentId)).map(Agent::userType).orElse(UserType.HUMAN);
+  UserType userType(AgentRef agent) {
+    return configured(agent).orElse(UserType.HUMAN);
+  }
+
+  /** Of an agent that is known to be a bot: what it is configured as, but never HUMAN. */
+  UserType botType(AgentRef agent) {
+    return configured(agent).filter(type -> type != UserType.HUMAN).orElse(UserType.BOT);
+  }
+
+  private Optional<UserType> configured(AgentRef agent) {
+    return Optional.ofNullable(agents.get(agent.agentId())).map(Agent::userType);
   }
 
   Optional<String> groupOf(String agentId) {

@@ -58,6 +58,7 @@ final class EventRow {
       case Action.Assigned(var agent) -> Optional.of(agent);
       case Action.Transferred(_, var agent, _) -> agent;
       case Action.Message(Sender.Agent(var agent), _) -> Optional.of(agent);
+      case Action.Message(Sender.Bot(var agent), _) -> Optional.of(agent);
       default -> Optional.empty();
     };
   }
@@ -78,6 +79,7 @@ final class EventRow {
             switch (sender) {
               case Sender.Consumer() -> "CONSUMER";
               case Sender.Agent _ -> "AGENT";
+              case Sender.Bot _ -> "BOT";
               case Sender.System() -> "SYSTEM";
             })
         : Optional.empty();
@@ -128,6 +130,7 @@ final class EventRow {
     return switch (row.getString("sender")) {
       case "CONSUMER" -> new Sender.Consumer();
       case "AGENT" -> new Sender.Agent(agent(row).orElseThrow());
+      case "BOT" -> new Sender.Bot(agent(row).orElseThrow());
       default -> new Sender.System();
     };
   }

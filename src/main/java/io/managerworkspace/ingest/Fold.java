@@ -121,13 +121,13 @@ final class Fold {
         lastActivityAt = event.time();
         waiting = waiting.withConsumerMessage(event.time());
       }
-      case Action.Sender.Agent(var agent) -> agentMessage(event, agent);
+      case Action.Sender.Agent(var by) -> agentMessage(event, by, configuration.userType(by));
+      case Action.Sender.Bot(var by) -> agentMessage(event, by, configuration.botType(by));
       case Action.Sender.System() -> {}
     }
   }
 
-  private void agentMessage(Event.OfConversation event, Action.AgentRef sender) {
-    var type = configuration.userType(sender.agentId());
+  private void agentMessage(Event.OfConversation event, Action.AgentRef sender, UserType type) {
     if (type == UserType.SYSTEM) {
       return;
     }
@@ -154,13 +154,13 @@ final class Fold {
 
   /** Ends the current assignment; the next one begins unless it is nobody's or a SYSTEM agent's. */
   private void assign(long time, Optional<Action.AgentRef> next) {
-    var agent = next.filter(named -> configuration.userType(named.agentId()) != UserType.SYSTEM);
+    var agent = next.filter(named -> configuration.userType(named) != UserType.SYSTEM);
     if (agent.isEmpty()) {
       stage = stage instanceof Stage.Assigned ? new Stage.Queued(time) : stage;
       return;
     }
     var to = agent.get();
-    var type = configuration.userType(to.agentId());
+    var type = configuration.userType(to);
     stage = new Stage.Assigned();
     assignment = Optional.of(new Assignment(to.agentId(), to.groupId(), type, time, false));
     if (type == UserType.HUMAN) {

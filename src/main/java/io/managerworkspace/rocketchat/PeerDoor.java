@@ -4,12 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.managerworkspace.access.RocketChatPaths;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What happens on Rocket.Chat's paths before and after everything else. */
 @Singleton
@@ -17,13 +21,14 @@ final class PeerDoor {
   /** Ahead of the filter that refuses in the shape of the other paths. */
   private static final int FIRST = 10_001;
 
-  /** The escape of NUL, which PostgreSQL cannot take. */
-  private static final String NUL = "%00";
-
   private final ObjectMapper json;
+  private final long mostBytes;
 
-  PeerDoor(ObjectMapper json) {
+  PeerDoor(
+      ObjectMapper json,
+      @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize mostBytes) {
     this.json = json;
+    this.mostBytes = mostBytes.asLongValue();
   }
 
   void guard(@Observes Filters filters) {
@@ -32,7 +37,7 @@ final class PeerDoor {
 
   private void enter(RoutingContext context) {
     var request = context.request();
-    if (!RocketChatPaths.has(request.path())) {
+    if (request.path() == null || !RocketChatPaths.has(context.normalizedPath())) {
       context.next();
       return;
     }
@@ -40,8 +45,9 @@ final class PeerDoor {
     context.addHeadersEndHandler(_ -> withoutCharset(response));
     // No body is read here, so whatever type it has is none of our business.
     request.headers().remove(HttpHeaderNames.CONTENT_TYPE);
-    if (request.uri().contains(NUL)) {
-      refuse(response, 400);
+    if (isTooLarge(request)) {
+      // The body stays unread, so nothing else can be read from this connection.
+      refuse(response, 413).onComplete(_ -> request.connection().close());
     } else if (request.path().indexOf(';') >= 0) {
       // No path has parameters, though the framework would take them out.
       refuse(response, 404);
@@ -58,9 +64,14 @@ final class PeerDoor {
     }
   }
 
-  private void refuse(HttpServerResponse response, int status) {
+  private boolean isTooLarge(HttpServerRequest request) {
+    var length = request.getHeader(HttpHeaderNames.CONTENT_LENGTH);
+    return length != null && Long.parseLong(length) > mostBytes;
+  }
+
+  private Future<Void> refuse(HttpServerResponse response, int status) {
     try {
-      response
+      return response
           .setStatusCode(status)
           .putHeader(HttpHeaderNames.CONTENT_TYPE, MediaType.APPLICATION_JSON)
           .end(json.writeValueAsString(PeerBody.ofStatus(status)));

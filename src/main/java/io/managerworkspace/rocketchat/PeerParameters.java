@@ -12,6 +12,9 @@ final class PeerParameters {
   /** Those that are numbers, where they are known. */
   private static final List<String> NUMBERS = List.of("count", "offset");
 
+  /** No id has it, and PostgreSQL cannot take it. */
+  private static final String NUL = "\0";
+
   private final MultivaluedMap<String, String> given;
 
   private PeerParameters(MultivaluedMap<String, String> given) {
@@ -38,6 +41,9 @@ final class PeerParameters {
     // A parameter that comes twice is an array there.
     if (given.values().stream().anyMatch(values -> values.size() > 1)) {
       throw PeerError.invalidParams("must be string");
+    }
+    if (given.values().stream().anyMatch(values -> values.getFirst().contains(NUL))) {
+      throw PeerError.invalidParams("must NOT contain NUL");
     }
     var parameters = new PeerParameters(given);
     NUMBERS.forEach(name -> parameters.number(name, 0));

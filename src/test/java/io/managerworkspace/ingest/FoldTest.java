@@ -60,6 +60,20 @@ class FoldTest {
   }
 
   @Test
+  void aBotThatIsKnownAsOneNeedsNoConfiguration() {
+    var folded =
+        fold(
+            event(0, consumer()),
+            event(1, bot("stranger")),
+            event(2, bot("human")),
+            event(3, bot("bot")),
+            event(4, bot("system")));
+    assertThat(folded.facts()).isEmpty();
+    assertThat(folded.state().lastActivityAt()).isEqualTo(3);
+    assertThat(folded.state().replies()).isEqualTo(new Replies(Optional.empty(), 3, 0, 0));
+  }
+
+  @Test
   void anAssignmentToASystemAgentLeavesTheConversationInTheQueue() {
     var folded =
         fold(
@@ -138,6 +152,10 @@ class FoldTest {
 
   private static Action consumer() {
     return new Action.Message(new Sender.Consumer(), true);
+  }
+
+  private static Action bot(String agentId) {
+    return new Action.Message(new Sender.Bot(ref(agentId)), true);
   }
 
   private static Action agent(String agentId) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /** Reads one message document; what is wrong leaves a violation. */
 final class MessageParser {
-  /** The bot that every Rocket.Chat has; it speaks for the system. */
+  /** The bot that every Rocket.Chat has. */
   private static final String BUILT_IN_BOT = "rocket.cat";
 
   /** The name that Rocket.Chat gives a visitor, for documents without the visitor's token. */
@@ -83,7 +83,7 @@ final class MessageParser {
     return agentId.map(
         known ->
             isBot(known)
-                ? new Sender.System()
+                ? new Sender.Bot(new AgentRef(known, Optional.empty()))
                 : new Sender.Agent(new AgentRef(known, Optional.empty())));
   }
 
@@ -96,7 +96,7 @@ final class MessageParser {
   private static Kind kind(Sender sender) {
     return switch (sender) {
       case Sender.Consumer() -> Kind.CONSUMER_MESSAGE;
-      case Sender.Agent _ -> Kind.AGENT_MESSAGE;
+      case Sender.Agent _, Sender.Bot _ -> Kind.AGENT_MESSAGE;
       case Sender.System() -> Kind.SYSTEM_MESSAGE;
     };
   }

@@ -24,6 +24,10 @@ class MessageReaderTest {
   private static final Told BY_AGENT =
       sent("4agent:m1", new Sender.Agent(new AgentRef("ada", Optional.empty())));
 
+  private static Told byBot(String agentId) {
+    return sent("4agent:m1", new Sender.Bot(new AgentRef(agentId, Optional.empty())));
+  }
+
   private static Told sent(String id, Sender sender) {
     return new Told(0, id, new Action.Message(sender, true));
   }
@@ -59,14 +63,15 @@ class MessageReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        ", 'bot': true, " + AGENT,
-        ", 'bot': {'i': 'integration'}, " + AGENT,
-        ", 'u': {'_id': 'rocket.cat', 'username': 'rocket.cat'}"
-      })
-  void aBotThatNeedsNoConfigurationSpeaksForTheSystem(String members) {
-    assertThat(told(message(members))).containsExactly(BY_SYSTEM);
+  @ValueSource(strings = {"true", "{'i': 'integration'}"})
+  void aBotThatSaysSoNeedsNoConfiguration(String bot) {
+    assertThat(told(message(", 'bot': " + bot + ", " + AGENT))).containsExactly(byBot("ada"));
+  }
+
+  @Test
+  void theBotThatEveryRocketChatHasNeedsNoConfiguration() {
+    assertThat(told(message(", 'u': {'_id': 'rocket.cat', 'username': 'rocket.cat'}")))
+        .containsExactly(byBot("rocket.cat"));
   }
 
   @ParameterizedTest
