@@ -1,5 +1,6 @@
 package io.managerworkspace.ingest;
 
+import io.managerworkspace.rollup.OpenCounting;
 import io.managerworkspace.store.AccountChanges;
 import io.managerworkspace.store.Database;
 import io.managerworkspace.store.Retention;
@@ -29,7 +30,8 @@ public class Rebuild {
 
   /**
    * Derives every conversation that has an event at or after {@code from} again. One whose log is
-   * no longer complete stays as it is: nothing better is known of it.
+   * no longer complete stays as it is: nothing better is known of it. Open conversations are
+   * counted anew.
    *
    * @param from epoch ms
    * @return the number of conversations
@@ -46,6 +48,7 @@ public class Rebuild {
       rebuilt += database.inTransaction(session -> rebuild(session, accountId, batch));
       ids = next(accountId, from, ids.getLast());
     }
+    database.inTransaction(session -> OpenCounting.anew(session, accountId));
     return rebuilt;
   }
 

@@ -47,6 +47,24 @@ public final class OpenCounting {
                 accountId));
   }
 
+  /** Counts all open conversations of the account, whatever the counts were. */
+  public static int anew(Session session, String accountId) {
+    Watermark.holdToMove(session, accountId);
+    int dropped = session.update(Sql.of("DELETE FROM open_count WHERE account_id = ?", accountId));
+    var counted = OpenAging.counted("1", "due", "idle");
+    add(
+        session,
+        accountId,
+        Sql.of(STORED_BOUND, accountId),
+        Sql.of(
+            "SELECT o.agent_id, o.group_id, o.skill_id, "
+                + counted
+                + "\nFROM bound b JOIN open_conversation o ON o.account_id = ?"
+                + " AND o.started_at >= b.old",
+            accountId));
+    return dropped;
+  }
+
   private static String counts(String format, String separator) {
     Function<String, String> one = format::formatted;
     return Arrays.stream(OpenAging.COUNTS.split(", "))

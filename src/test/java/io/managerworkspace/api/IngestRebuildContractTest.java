@@ -59,6 +59,21 @@ class IngestRebuildContractTest {
   }
 
   @Test
+  void aRebuildMendsCountsThatWereWrong() {
+    workspace.feed(started("c", ago(9), "1"), started("d", ago(7), "1"));
+    var before = all();
+    database.with(
+        session ->
+            session.update(
+                Sql.of(
+                    "UPDATE open_count SET conversations = 7 WHERE account_id = ?",
+                    workspace.id())));
+
+    workspace.ingest("rebuild?from=" + ago(0), "").isOk();
+    assertThat(all()).isEqualTo(before);
+  }
+
+  @Test
   void aRebuildBringsBackConversationsThatWereLost() {
     workspace.feed(started("c", ago(9), "1"), closed("c", ago(8), "AGENT"));
     var before = all();

@@ -42,7 +42,7 @@ public class ConfigurationImport {
           ConfigurationImport::asItIs,
           ConfigurationSql::upsertSkills,
           ConfigurationSql.DELETE_OTHER_SKILLS,
-          (session, accountId, _) -> Targets.apply(session, accountId));
+          new NewTargets());
   private static final Kind<Agent> AGENTS =
       new Kind<>(
           RecordReader::agent,
@@ -71,7 +71,21 @@ public class ConfigurationImport {
 
   /** What else a change of the configuration changes. */
   private interface Consequence<T extends ConfigurationRecord> {
+    default void prepare(Session session, String accountId) {}
+
     void follow(Session session, String accountId, List<T> written);
+  }
+
+  private static final class NewTargets implements Consequence<Skill> {
+    @Override
+    public void prepare(Session session, String accountId) {
+      Targets.holdStill(session, accountId);
+    }
+
+    @Override
+    public void follow(Session session, String accountId, List<Skill> written) {
+      Targets.apply(session, accountId);
+    }
   }
 
   /** Rejects the records of a body that do not fit what is stored. */
@@ -105,7 +119,7 @@ public class ConfigurationImport {
   private static <T extends ConfigurationRecord> IngestAnswer put(
       Session session, Kind<T> kind, String accountId, ConfigurationBody<T> read, boolean full) {
     waitForTurn(session, accountId);
-    Targets.holdStill(session, accountId);
+    kind.consequence().prepare(session, accountId);
     var body = kind.check().apply(session, accountId, read);
     // The last of an id counts: an earlier one does not come in when the last is refused.
     var kept = Set.copyOf(body.entries());
