@@ -9,8 +9,7 @@ import java.util.stream.Stream;
 
 /** The filters as conditions on a source's columns; each begins with {@code AND} or is empty. */
 record Conditions(Filters filters) {
-  static final Conditions NONE =
-      new Conditions(new Filters(List.of(), List.of(), List.of(), List.of(), false));
+  static final Conditions NONE = new Conditions(Filters.NONE);
 
   Sql agent(String column) {
     return oneOf(column, filters.agentIds());

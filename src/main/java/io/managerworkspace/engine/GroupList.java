@@ -31,7 +31,7 @@ final class GroupList {
 
   List<Cte> ctes() {
     var ctes = new ArrayList<Cte>();
-    if (needsPresence()) {
+    if (plan.needsPresence()) {
       ctes.add(new Cte("present", present()));
     }
     ctes.add(new Cte("listed", listed()));
@@ -63,7 +63,7 @@ final class GroupList {
   }
 
   private String hasData() {
-    return needsPresence()
+    return plan.needsPresence()
         ? "k.key IN (SELECT key FROM present)"
         : sources.stream()
             .map(source -> "k.key IN (SELECT key FROM " + source.ownName() + ")")
@@ -78,11 +78,6 @@ final class GroupList {
 
   private String union(Function<Source, String> part) {
     return sources.stream().map(part).collect(Collectors.joining("\n  UNION "));
-  }
-
-  /** Under other filters the sources show only what these select, not whether a group has data. */
-  private boolean needsPresence() {
-    return plan.coversSubGroups() && plan.query().filters().limitOtherThan(plan.groupBy());
   }
 
   private Sql present() {

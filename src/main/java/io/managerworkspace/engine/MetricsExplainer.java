@@ -47,14 +47,14 @@ public class MetricsExplainer {
   }
 
   private static List<ChosenTable> tables(Session session, Plan plan) {
-    return plan.isGrouped() || !plan.factMeasures().isEmpty()
+    return plan.needsFacts()
         ? ChosenTable.of(plan, cuts(plan), rolledUp(session, plan.query().accountId()))
         : List.of();
   }
 
   private static Set<Cut> cuts(Plan plan) {
     var cuts = EnumSet.of(FactSource.cut(plan));
-    if (plan.coversSubGroups() && plan.query().filters().limitOtherThan(plan.groupBy())) {
+    if (plan.needsPresence()) {
       // Which groups have data at all is asked without the other filters.
       cuts.add(Cut.GROUP);
     }

@@ -24,7 +24,7 @@ final class MetricsSql {
     var ctes = new ArrayList<Cte>();
     ctes.add(setting());
     ctes.addAll(GroupTree.ctes(plan));
-    if (needsFacts()) {
+    if (plan.needsFacts()) {
       ctes.add(FactWindow.watermark(plan));
     }
     if (needsOpen() || needsAgents()) {
@@ -48,7 +48,7 @@ final class MetricsSql {
 
   private List<Source> sources() {
     var sources = new ArrayList<Source>();
-    if (needsFacts()) {
+    if (plan.needsFacts()) {
       sources.add(FactSource.of(plan));
     }
     if (needsOpen()) {
@@ -61,10 +61,6 @@ final class MetricsSql {
       sources.add(AgentSource.of(plan));
     }
     return sources;
-  }
-
-  private boolean needsFacts() {
-    return plan.isGrouped() || !plan.factMeasures().isEmpty();
   }
 
   private boolean needsOpen() {

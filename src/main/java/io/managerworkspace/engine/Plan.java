@@ -56,6 +56,16 @@ record Plan(MetricsQuery query, Set<Metric> valued) {
     return query.filters().includeSubGroups() && isGroupedBy(GroupBy.AGENT_GROUP);
   }
 
+  /** Under other filters the sources show only what these select, not whether a group has data. */
+  boolean needsPresence() {
+    return coversSubGroups() && query.filters().limitOtherThan(groupBy());
+  }
+
+  /** Whether facts of the window are read; listing the groups needs them too. */
+  boolean needsFacts() {
+    return isGrouped() || !factMeasures().isEmpty();
+  }
+
   List<FactMeasure> factMeasures() {
     return measures(FactMeasure.class);
   }

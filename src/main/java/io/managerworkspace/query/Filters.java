@@ -14,7 +14,8 @@ public record Filters(
     List<String> skillIds,
     List<UserType> userTypes,
     boolean includeSubGroups) {
-  static final Filters NONE = new Filters(List.of(), List.of(), List.of(), List.of(), false);
+  /** Everything is selected. */
+  public static final Filters NONE = new Filters(List.of(), List.of(), List.of(), List.of(), false);
 
   /** Whether something other than the grouped dimension is limited. */
   public boolean limitOtherThan(GroupBy groupBy) {
