@@ -1,11 +1,13 @@
 package io.managerworkspace.engine;
 
+import io.managerworkspace.query.TimeWindow;
 import io.managerworkspace.store.Cut;
 import io.managerworkspace.store.Grain;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -20,40 +22,44 @@ public record ChosenTable(
   public record Segment(long from, long to) {}
 
   /** How far an account is rolled up; epoch ms, 0 where it is not yet. */
-  record RolledUp(long minuteUntil, long hourUntil) {}
+  record RolledUp(long minuteUntil, long hourUntil) {
+    private long until(Grain grain) {
+      return grain == Grain.HOUR ? hourUntil : grain.floor(minuteUntil);
+    }
+  }
 
   /** The tables of these cuts that serve any of the question's window, the coarsest grain first. */
   static List<ChosenTable> of(Plan plan, Collection<Cut> cuts, RolledUp rolledUp) {
-    var window = plan.query().window();
-    long firstHour = Grain.HOUR.ceiling(window.from());
-    long hoursEnd =
-        Math.max(firstHour, Math.min(Grain.HOUR.floor(window.to()), rolledUp.hourUntil()));
-    long closed = Math.max(window.from(), Math.min(window.to(), rolledUp.minuteUntil()));
-    var hours = segments(new Segment(firstHour, hoursEnd));
-    var edges =
-        hours.isEmpty()
-            ? segments(new Segment(window.from(), closed))
-            : segments(
-                new Segment(window.from(), Math.min(firstHour, closed)),
-                new Segment(hoursEnd, closed));
-    var chosen = new ArrayList<ChosenTable>();
-    cuts.forEach(cut -> chosen.add(rollup(Grain.HOUR, cut, hours)));
-    cuts.forEach(cut -> chosen.add(rollup(Grain.MINUTE, cut, edges)));
-    chosen.add(
-        new ChosenTable(
-            "fact",
-            Optional.empty(),
-            Optional.empty(),
-            segments(new Segment(closed, window.to()))));
-    chosen.removeIf(table -> table.segments().isEmpty());
-    return List.copyOf(chosen);
+    var tables = new LinkedHashMap<String, ChosenTable>();
+    for (var cut : cuts) {
+      for (var part : WindowPart.of(cut, plan.query().window())) {
+        var segment = segment(part, plan.query().window(), rolledUp);
+        if (segment.from() < segment.to()) {
+          var table = of(part.grain(), cut, segment);
+          tables.merge(table.name(), table, ChosenTable::and);
+        }
+      }
+    }
+    return List.copyOf(tables.values());
   }
 
-  private static ChosenTable rollup(Grain grain, Cut cut, List<Segment> segments) {
-    return new ChosenTable(grain.table(cut), Optional.of(grain), Optional.of(cut), segments);
+  private static ChosenTable of(Optional<Grain> grain, Cut cut, Segment segment) {
+    return new ChosenTable(
+        grain.map(rollup -> rollup.table(cut)).orElse("fact"),
+        grain,
+        grain.map(_ -> cut),
+        List.of(segment));
   }
 
-  private static List<Segment> segments(Segment... all) {
-    return Stream.of(all).filter(segment -> segment.from() < segment.to()).toList();
+  private static Segment segment(WindowPart part, TimeWindow window, RolledUp rolledUp) {
+    ToLongFunction<Grain> end = grain -> WindowPart.end(grain, window, rolledUp.until(grain));
+    long from = part.behind().map(end::applyAsLong).orElse(part.from());
+    long to = part.grain().map(end::applyAsLong).orElse(part.to());
+    return new Segment(Math.max(part.from(), from), Math.min(part.to(), to));
+  }
+
+  private ChosenTable and(ChosenTable other) {
+    var both = Stream.concat(segments.stream(), other.segments.stream()).distinct().toList();
+    return new ChosenTable(name, grain, cut, both);
   }
 }

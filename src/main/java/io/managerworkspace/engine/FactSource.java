@@ -18,7 +18,8 @@ final class FactSource {
     var conditions = new Conditions(plan.query().filters());
     var window = new FactWindow(plan, cut(plan), conditions);
     var rows = window.rows(plan.factMeasures());
-    return Source.additive(plan, "by_fact", grouping, List.of(), plan.key().column(), rows);
+    var perKey = grouping.perKey(plan.key().column(), rows);
+    return Source.additive(plan, "by_fact", grouping, List.of(), perKey, rows);
   }
 
   /** The coarsest cut that has what the question filters and groups by. */

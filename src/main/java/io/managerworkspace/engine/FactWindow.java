@@ -10,73 +10,69 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The facts of a window, from where they cost the least: whole hours from the rollup by hour, the
- * edges from the one by minute, what is behind the watermark from the facts themselves. The
- * watermark is read in the same snapshot.
+ * The facts of a window, from where they cost the least: its inside from the rollup of the coarsest
+ * grain, the edges from those of finer ones, what is behind the watermark from the facts
+ * themselves. The watermark is read in the same snapshot.
  */
 record FactWindow(Plan plan, Cut cut, Conditions conditions) {
-  private static final String CLOSED = "(SELECT minute_until FROM watermark)";
-  private static final String CLOSED_ONLY = " AND time < " + CLOSED;
-  private static final String HOURS_END = "(SELECT hours_to FROM watermark)";
 
-  /** {@code watermark}: how far minutes are closed, and where the hours of the window end. */
+  /** {@code watermark}: where the closed buckets of each grain end in the window. */
   static Cte watermark(Plan plan) {
+    var ends = Stream.of(Grain.values()).map(grain -> end(plan, grain)).toList();
     return new Cte(
         "watermark",
-        Sql.of(
-            """
-            SELECT coalesce(max(minute_until), 0) AS minute_until,
-              greatest(?, least(?, coalesce(max(hour_until), 0))) AS hours_to
-            FROM rollup_watermark WHERE account_id = ?""",
-            firstHour(plan),
-            Grain.HOUR.floor(plan.query().window().to()),
-            plan.query().accountId()));
+        Sql.of("SELECT ")
+            .plus(Sql.join(",\n  ", ends))
+            .plus("\nFROM rollup_watermark WHERE account_id = ?", plan.query().accountId()));
   }
 
-  private static long firstHour(Plan plan) {
-    return Grain.HOUR.ceiling(plan.query().window().from());
+  private static Sql end(Plan plan, Grain grain) {
+    var window = plan.query().window();
+    var until =
+        switch (grain) {
+          case MINUTE -> "max(minute_until)";
+          case HOUR -> "max(hour_until)";
+          case TEN_MINUTES, SIX_HOURS ->
+              "max(minute_until - mod(minute_until, " + grain.lengthMs() + "))";
+        };
+    return Sql.of(
+        "greatest(?, least(?, coalesce(%s, 0))) AS %s"
+            .formatted(until, WindowPart.endColumn(grain)),
+        grain.ceiling(window.from()),
+        grain.floor(window.to()));
   }
 
   /** {@code FROM} the rows that are selected, with the cut's dimensions and measures. */
   Sql rows(List<FactMeasure> measures) {
-    var window = plan.query().window();
-    long firstHour = firstHour(plan);
-    var columns = columns(measures);
-    var edge = Math.min(firstHour, window.to());
+    var columns =
+        Stream.concat(
+                cut.dimensions().stream().map(Dimension::column),
+                measures.stream().map(FactMeasure::column))
+            .collect(Collectors.joining(", "));
     var parts =
-        List.of(
-            rolledUp(Grain.HOUR, columns, firstHour, window.to(), " AND time < " + HOURS_END),
-            rolledUp(Grain.MINUTE, columns, window.from(), edge, CLOSED_ONLY),
-            rolledUp(
-                Grain.MINUTE,
-                columns,
-                firstHour,
-                window.to(),
-                CLOSED_ONLY + " AND time >= " + HOURS_END),
-            part("fact", columns, window.from(), window.to(), " AND time >= " + CLOSED)
-                .plus(conditions.all()));
+        WindowPart.of(cut, plan.query().window()).stream()
+            .map(part -> rows(part, columns))
+            .toList();
     return Sql.of("\nFROM (").plus(Sql.join("\n  UNION ALL ", parts)).plus(") f");
   }
 
-  private String columns(List<FactMeasure> measures) {
-    return Stream.concat(
-            cut.dimensions().stream().map(Dimension::column),
-            measures.stream().map(FactMeasure::column))
-        .collect(Collectors.joining(", "));
+  private Sql rows(WindowPart part, String columns) {
+    var table = part.grain().map(grain -> grain.table(cut)).orElse("fact");
+    var rows =
+        Sql.of(
+                "SELECT %s FROM %s\n  WHERE account_id = ? AND time >= ? AND time < ?"
+                    .formatted(columns, table),
+                plan.query().accountId(),
+                part.from(),
+                part.to())
+            .plus(part.behind().map(coarser -> " AND time >= " + end(coarser)).orElse(""))
+            .plus(part.grain().map(own -> " AND time < " + end(own) + " AND facts > 0").orElse(""));
+    return part.grain().isPresent() && cut == Cut.FULL
+        ? conditions.seeking(columns, rows)
+        : rows.plus(conditions.all());
   }
 
-  private Sql rolledUp(Grain grain, String columns, long from, long to, String segment) {
-    var rows = part(grain.table(cut), columns, from, to, segment + " AND facts > 0");
-    return cut == Cut.FULL ? conditions.seeking(columns, rows) : rows.plus(conditions.all());
-  }
-
-  private Sql part(String table, String columns, long from, long to, String segment) {
-    return Sql.of(
-            "SELECT %s FROM %s\n  WHERE account_id = ? AND time >= ? AND time < ?"
-                .formatted(columns, table),
-            plan.query().accountId(),
-            from,
-            to)
-        .plus(segment);
+  private static String end(Grain grain) {
+    return "(SELECT " + WindowPart.endColumn(grain) + " FROM watermark)";
   }
 }

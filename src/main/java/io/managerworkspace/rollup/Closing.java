@@ -51,19 +51,15 @@ public class Closing {
     var from = held.get().notBefore(since);
     long minuteUntil =
         Math.min(target, Grain.HOUR.floor(from.minuteUntil()) + Grain.HOUR.lengthMs());
-    long hourUntil = Grain.HOUR.floor(minuteUntil);
+    var to = new Watermark(minuteUntil, Grain.HOUR.floor(minuteUntil));
     for (var cut : Cut.values()) {
-      sum(session, accountId, "fact", Grain.MINUTE, cut, from.minuteUntil(), minuteUntil);
-      sum(
-          session,
-          accountId,
-          Grain.MINUTE.table(cut),
-          Grain.HOUR,
-          cut,
-          from.hourUntil(),
-          hourUntil);
+      var source = "fact";
+      for (var grain : Grain.of(cut)) {
+        sum(session, accountId, source, grain, cut, from.until(grain), to.until(grain));
+        source = grain.table(cut);
+      }
     }
-    move(session, accountId, new Watermark(minuteUntil, hourUntil));
+    move(session, accountId, to);
     return minuteUntil >= target;
   }
 

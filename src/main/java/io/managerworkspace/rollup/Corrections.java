@@ -44,7 +44,9 @@ public final class Corrections {
               .filter(change -> change.time() < watermark.until(grain))
               .toList();
       if (!rolledUp.isEmpty()) {
-        Arrays.stream(Cut.values()).forEach(cut -> apply(grain, cut, rolledUp));
+        Arrays.stream(Cut.values())
+            .filter(cut -> Grain.of(cut).contains(grain))
+            .forEach(cut -> apply(grain, cut, rolledUp));
       }
     }
   }

@@ -35,8 +35,8 @@ public class Housekeeping {
   /** Waits for nobody: writers take these rows in another order. */
   private static final String DROP_EMPTY_COUNTS =
       """
-      DELETE FROM open_count WHERE ctid = ANY (ARRAY(
-        SELECT ctid FROM open_count WHERE conversations = 0 FOR UPDATE SKIP LOCKED))""";
+      DELETE FROM %1$s WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM %1$s WHERE conversations = 0 FOR UPDATE SKIP LOCKED))""";
 
   private final Database database;
   private final RetentionSettings settings;
@@ -80,7 +80,9 @@ public class Housekeeping {
   public void dropOld() {
     var retention = Retention.at(clock.instant(), settings);
     tables(retention).forEach((table, since) -> dropBefore(table, since - Retention.DAY_MS));
-    database.inTransaction(session -> session.update(Sql.of(DROP_EMPTY_COUNTS)));
+    for (var table : OpenCounting.TABLES) {
+      database.inTransaction(session -> session.update(Sql.of(DROP_EMPTY_COUNTS.formatted(table))));
+    }
     // Each round is a transaction of its own, so that no lock is held for long.
     untilNone(() -> dropKeys(retention.logSince() - Retention.DAY_MS));
     untilNone(() -> dropConversations(retention.conversationsSince() - Retention.DAY_MS));
@@ -93,8 +95,7 @@ public class Housekeeping {
     tables.put("agent_state_event", retention.logSince());
     tables.put("fact", retention.factsSince());
     for (var cut : Cut.values()) {
-      tables.put(Grain.MINUTE.table(cut), retention.minutesSince());
-      tables.put(Grain.HOUR.table(cut), retention.hoursSince());
+      Grain.of(cut).forEach(grain -> tables.put(grain.table(cut), retention.since(grain)));
     }
     return tables;
   }

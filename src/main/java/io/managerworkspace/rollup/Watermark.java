@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param hourUntil epoch ms, never after {@code minuteUntil}
  */
 public record Watermark(long minuteUntil, long hourUntil) {
-  static final Watermark NONE = new Watermark(Long.MIN_VALUE, Long.MIN_VALUE);
+  static final Watermark NONE = new Watermark(0, 0);
 
   /** The watermark, which stays where it is until the transaction ends. */
   public static Watermark holdStill(Session session, String accountId) {
@@ -44,6 +44,7 @@ public record Watermark(long minuteUntil, long hourUntil) {
   long until(Grain grain) {
     return switch (grain) {
       case MINUTE -> minuteUntil;
+      case TEN_MINUTES, SIX_HOURS -> grain.floor(minuteUntil);
       case HOUR -> hourUntil;
     };
   }

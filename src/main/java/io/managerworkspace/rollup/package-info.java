@@ -1,2 +1,5 @@
-/** Sums facts by minute and hour and keeps the sums right; partitions and retention. */
+/**
+ * Sums facts by minute, ten minutes, hour and six hours and keeps the sums right; partitions and
+ * retention.
+ */
 package io.managerworkspace.rollup;

@@ -1,17 +1,28 @@
 package io.managerworkspace.store;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
-/** How long a bucket of a rollup is. */
+/** How long a bucket of a rollup is; from the finest to the coarsest. */
 public enum Grain {
   MINUTE(Duration.ofMinutes(1)),
-  HOUR(Duration.ofHours(1));
+  TEN_MINUTES(Duration.ofMinutes(10)),
+  HOUR(Duration.ofHours(1)),
+  SIX_HOURS(Duration.ofHours(6));
 
   private final long lengthMs;
 
   Grain(Duration length) {
     lengthMs = length.toMillis();
+  }
+
+  /**
+   * Those that the facts are summed by in a cut, from the finest. Ten minutes of the full cut have
+   * hardly fewer rows than their minutes, and hours of the others are few.
+   */
+  public static List<Grain> of(Cut cut) {
+    return cut == Cut.FULL ? List.of(MINUTE, HOUR, SIX_HOURS) : List.of(MINUTE, TEN_MINUTES, HOUR);
   }
 
   public long lengthMs() {

@@ -9,8 +9,8 @@ import java.time.Instant;
  * @param eventsSince older events are rejected
  * @param logSince first day of the log: conversations that began since then have all their events
  * @param factsSince first day of the facts
- * @param minutesSince first day of the rollups by minute
- * @param hoursSince first day of the rollups by hour
+ * @param minutesSince first day of the rollups by minute and by ten minutes
+ * @param hoursSince first day of the rollups by hour and by six hours
  * @param conversationsSince first day of closed conversations: of none does the log know more
  */
 public record Retention(
@@ -37,8 +37,8 @@ public record Retention(
   /** First day of the rollups of a grain; epoch ms. */
   public long since(Grain grain) {
     return switch (grain) {
-      case MINUTE -> minutesSince;
-      case HOUR -> hoursSince;
+      case MINUTE, TEN_MINUTES -> minutesSince;
+      case HOUR, SIX_HOURS -> hoursSince;
     };
   }
 

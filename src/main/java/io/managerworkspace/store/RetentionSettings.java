@@ -15,11 +15,14 @@ public interface RetentionSettings {
   @WithDefault("P15D")
   Duration facts();
 
-  /** Rollups by minute; windows reach as far back as the shortest of facts, minutes and hours. */
+  /**
+   * Rollups by minute and by ten minutes; windows reach as far back as the shortest of facts,
+   * minutes and hours.
+   */
   @WithDefault("P15D")
   Duration minutes();
 
-  /** Rollups by hour. */
+  /** Rollups by hour and by six hours. */
   @WithDefault("P15D")
   Duration hours();
 

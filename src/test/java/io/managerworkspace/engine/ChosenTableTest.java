@@ -2,6 +2,7 @@ package io.managerworkspace.engine;
 
 import static io.managerworkspace.store.Grain.HOUR;
 import static io.managerworkspace.store.Grain.MINUTE;
+import static io.managerworkspace.store.Grain.TEN_MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.managerworkspace.catalog.Metric;
@@ -51,18 +52,27 @@ class ChosenTableTest {
   }
 
   @Test
-  void hoursInsideMinutesAtTheEdgesFactsBehindTheWatermark() {
-    assertThat(chosen(50, 200, 190, 180))
+  void hoursInsideFinerGrainsAtTheEdgesFactsBehindTheWatermark() {
+    assertThat(chosen(45, 200, 193, 180))
         .containsExactly(
             Map.entry(HOUR.table(Cut.GROUP), List.of(part(60, 180))),
-            Map.entry(MINUTE.table(Cut.GROUP), List.of(part(50, 60), part(180, 190))),
-            Map.entry("fact", List.of(part(190, 200))));
+            Map.entry(TEN_MINUTES.table(Cut.GROUP), List.of(part(50, 60), part(180, 190))),
+            Map.entry(MINUTE.table(Cut.GROUP), List.of(part(45, 50), part(190, 193))),
+            Map.entry("fact", List.of(part(193, 200))));
   }
 
   @Test
   void aWindowInsideAnHourHasNoHours() {
     assertThat(chosen(61, 119, 1000, 960))
-        .containsExactly(Map.entry(MINUTE.table(Cut.GROUP), List.of(part(61, 119))));
+        .containsExactly(
+            Map.entry(TEN_MINUTES.table(Cut.GROUP), List.of(part(70, 110))),
+            Map.entry(MINUTE.table(Cut.GROUP), List.of(part(61, 70), part(110, 119))));
+  }
+
+  @Test
+  void aWindowInsideTenMinutesHasMinutesOnly() {
+    assertThat(chosen(61, 69, 1000, 960))
+        .containsExactly(Map.entry(MINUTE.table(Cut.GROUP), List.of(part(61, 69))));
   }
 
   @Test
@@ -77,10 +87,11 @@ class ChosenTableTest {
   }
 
   @Test
-  void minutesServeHoursThatAreNotSummedYet() {
-    assertThat(chosen(50, 200, 130, 60))
+  void finerGrainsServeHoursThatAreNotSummedYet() {
+    assertThat(chosen(50, 200, 135, 60))
         .containsExactly(
-            Map.entry(MINUTE.table(Cut.GROUP), List.of(part(50, 130))),
-            Map.entry("fact", List.of(part(130, 200))));
+            Map.entry(TEN_MINUTES.table(Cut.GROUP), List.of(part(50, 60), part(60, 130))),
+            Map.entry(MINUTE.table(Cut.GROUP), List.of(part(130, 135))),
+            Map.entry("fact", List.of(part(135, 200))));
   }
 }
