@@ -162,3 +162,9 @@ SELECT account_id, agent_id, group_id, skill_id, count(*),
   count(*) FILTER (WHERE fixed_weight >= 1), 0, 0
 FROM open_conversation WHERE account_id = (SELECT account_id FROM world)
 GROUP BY account_id, agent_id, group_id, skill_id;
+
+INSERT INTO open_count_by_assignee
+SELECT account_id, agent_id, group_id, sum(conversations), sum(unfixed), sum(fixed_weight),
+  sum(fixed_active), 0, 0
+FROM open_count WHERE account_id = (SELECT account_id FROM world)
+GROUP BY account_id, agent_id, group_id;

@@ -6,17 +6,20 @@ FROM account,
 WHERE account_id = ?
 ),
 watermark AS (
-SELECT coalesce(max(minute_until), 0) AS minute_until,
-  greatest(?, least(?, coalesce(max(hour_until), 0))) AS hours_to
+SELECT greatest(?, least(?, coalesce(max(minute_until), 0))) AS minute_to,
+  greatest(?, least(?, coalesce(max(minute_until - mod(minute_until, 600000)), 0))) AS ten_minutes_to,
+  greatest(?, least(?, coalesce(max(hour_until), 0))) AS hour_to,
+  greatest(?, least(?, coalesce(max(minute_until - mod(minute_until, 21600000)), 0))) AS six_hours_to
 FROM rollup_watermark WHERE account_id = ?
 ),
 agent_now AS (
 SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
   a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM' AS counts,
   coalesce(s.state, 'OFFLINE') AS state,
-  1000 * coalesce(a.max_slots, n.default_slots) AS slots, a.skill_ids
-FROM setting n JOIN agent a ON a.account_id = ?
+  1000 * coalesce(a.max_slots, (SELECT default_slots FROM setting)) AS slots, a.skill_ids
+FROM agent a
 LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = a.agent_id
+WHERE a.account_id = ?
 ),
 bound AS (
 SELECT coalesce(w.old_until, 0) AS old_from, i.now_ms - ? AS old_to,
@@ -55,30 +58,23 @@ FROM bound b JOIN open_conversation o ON o.account_id = ?
   AND o.last_activity_at < greatest(b.idle_from, b.idle_to)
   AND o.started_at >= b.old_to
 ),
-open_sum AS (
-SELECT agent_id, group_id, skill_id AS skill_id, sum(conversations) AS conversations,
-  sum(unfixed) AS unfixed, sum(fixed_weight::float8)::bigint AS fixed_weight,
-  sum(fixed_active) AS fixed_active, sum(idle) AS idle, sum(overdue) AS overdue
-FROM (SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle
-    FROM open_count WHERE account_id = ? AND conversations > 0
-  UNION ALL SELECT * FROM open_change) o
-GROUP BY agent_id, group_id, skill_id
+assignee_cell AS (
+SELECT agent_id, group_id, conversations, overdue,
+  1000 * unfixed + fixed_weight
+    + idle * ((SELECT inactive_weight FROM setting) - 1000) AS weight,
+  unfixed + fixed_active
+    - CASE WHEN (SELECT inactive_weight FROM setting) < 1000 THEN idle ELSE 0 END AS active
+FROM (SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count_by_assignee WHERE account_id = ? AND conversations > 0
+  UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_change) o
 ),
 open_cell AS (
-SELECT s.agent_id, s.group_id, s.skill_id, s.conversations, s.overdue,
-  1000 * s.unfixed + s.fixed_weight + s.idle * (n.inactive_weight - 1000) AS weight,
-  s.unfixed + s.fixed_active
-    - CASE WHEN n.inactive_weight < 1000 THEN s.idle ELSE 0 END AS active
-FROM open_sum s CROSS JOIN setting n
-),
-open_row AS (
-SELECT o.skill_id, o.agent_id, o.conversations, o.active, o.overdue, o.weight,
-  o.agent_id IS NOT NULL AS assigned,
-  CASE WHEN a.agent_id IS NULL THEN o.group_id ELSE a.group_id END AS group_id,
-  CASE WHEN o.agent_id IS NOT NULL THEN coalesce(a.user_type, 'HUMAN') END AS user_type,
-  CASE WHEN a.counts THEN a.state END AS state,
-  a.human
-FROM open_cell o LEFT JOIN agent_now a ON a.agent_id = o.agent_id
+SELECT agent_id, group_id, skill_id, conversations, overdue,
+  1000 * unfixed + fixed_weight
+    + idle * ((SELECT inactive_weight FROM setting) - 1000) AS weight,
+  unfixed + fixed_active
+    - CASE WHEN (SELECT inactive_weight FROM setting) < 1000 THEN idle ELSE 0 END AS active
+FROM (SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count WHERE account_id = ? AND conversations > 0
+  UNION ALL SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_change) o
 ),
 by_fact AS (
 SELECT skill_id AS key,
@@ -101,14 +97,43 @@ SELECT skill_id AS key,
   sum(csat_answers) AS csat_answers,
   sum(csat_satisfied) AS csat_satisfied
 FROM (SELECT skill_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied FROM rollup_hour_skill
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT hours_to FROM watermark) AND facts > 0
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT hour_to FROM watermark) AND facts > 0
+  UNION ALL SELECT skill_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied FROM rollup_ten_minutes_skill
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT ten_minutes_to FROM watermark) AND facts > 0
+  UNION ALL SELECT skill_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied FROM rollup_ten_minutes_skill
+  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT hour_to FROM watermark) AND time < (SELECT ten_minutes_to FROM watermark) AND facts > 0
   UNION ALL SELECT skill_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied FROM rollup_minute_skill
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_until FROM watermark) AND facts > 0
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_to FROM watermark) AND facts > 0
   UNION ALL SELECT skill_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied FROM rollup_minute_skill
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_until FROM watermark) AND time >= (SELECT hours_to FROM watermark) AND facts > 0
+  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT ten_minutes_to FROM watermark) AND time < (SELECT minute_to FROM watermark) AND facts > 0
   UNION ALL SELECT skill_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied FROM fact
-  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT minute_until FROM watermark)) f
+  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT minute_to FROM watermark)) f
 GROUP BY skill_id
+),
+queue_row AS (
+SELECT o.skill_id,
+  greatest((SELECT now_ms FROM setting) - o.queued_since, 0) AS queue_wait_ms
+FROM open_conversation o
+WHERE o.account_id = ? AND o.agent_id IS NULL
+  AND o.started_at >= (SELECT oldest FROM setting) AND true
+),
+by_queue AS (
+SELECT skill_id AS key,
+  percentile_cont(0.5) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_50,
+  percentile_cont(0.9) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_90
+FROM queue_row
+GROUP BY skill_id
+),
+open_row AS (
+SELECT o.skill_id, o.agent_id, o.conversations, o.active, o.overdue, o.weight,
+  o.agent_id IS NOT NULL AS assigned,
+  CASE WHEN a.agent_id IS NULL THEN o.group_id ELSE a.group_id END AS group_id,
+  CASE WHEN o.agent_id IS NOT NULL THEN coalesce(a.user_type, 'HUMAN') END AS user_type,
+  CASE WHEN a.counts THEN a.state END AS state,
+  a.human
+FROM open_cell o LEFT JOIN agent_now a ON a.agent_id = o.agent_id
+WHERE true
+OFFSET 0
 ),
 by_open AS (
 SELECT skill_id AS key,
@@ -122,28 +147,15 @@ SELECT skill_id AS key,
   sum(overdue) FILTER (WHERE NOT assigned) AS open_overdue_queued,
   sum(overdue) FILTER (WHERE assigned) AS open_overdue_assigned
 FROM open_row
-WHERE conversations > 0
-GROUP BY skill_id
-),
-queue_row AS (
-SELECT o.skill_id, NULL::text AS group_id,
-  greatest(n.now_ms - o.queued_since, 0) AS queue_wait_ms
-FROM setting n JOIN open_conversation o
-  ON o.account_id = ? AND o.agent_id IS NULL AND o.started_at >= n.oldest
 WHERE true
-),
-by_queue AS (
-SELECT skill_id AS key,
-  percentile_cont(0.5) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_50,
-  percentile_cont(0.9) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_90
-FROM queue_row
 GROUP BY skill_id
+HAVING sum(conversations) > 0
 ),
 agent_row AS (
 SELECT a.*,
-  floor(greatest(0, a.slots - coalesce(l.load, 0)) / 1000.0) AS free_slots
+  greatest(0, a.slots - coalesce(l.load, 0))::bigint / 1000 AS free_slots
 FROM agent_now a
-LEFT JOIN (SELECT agent_id, sum(weight) AS load FROM open_cell GROUP BY agent_id) l ON l.agent_id = a.agent_id
+LEFT JOIN (SELECT agent_id, sum(weight) AS load FROM assignee_cell GROUP BY agent_id) l ON l.agent_id = a.agent_id
 WHERE a.counts
 ),
 by_agent AS (
@@ -167,8 +179,8 @@ FROM (SELECT skill_id AS key, name, NOT deleted AS configured
     WHERE u.account_id = ? AND u.dimension = 'SKILL' AND NOT EXISTS (
       SELECT FROM skill c WHERE c.account_id = u.account_id AND c.skill_id = u.id)) k
 WHERE (k.configured OR k.key IN (SELECT key FROM by_fact)
-  OR k.key IN (SELECT key FROM by_open)
   OR k.key IN (SELECT key FROM by_queue)
+  OR k.key IN (SELECT key FROM by_open)
   OR k.key IN (SELECT key FROM by_agent))
 ),
 valued AS (
@@ -210,8 +222,8 @@ SELECT key, description,
   round(coalesce(csat_satisfied, 0)::numeric / nullif(coalesce(csat_answers, 0), 0), 3) AS csat
 FROM listed
 LEFT JOIN by_fact USING (key)
-LEFT JOIN by_open USING (key)
 LEFT JOIN by_queue USING (key)
+LEFT JOIN by_open USING (key)
 LEFT JOIN by_agent USING (key)
 ),
 page AS (
@@ -277,6 +289,11 @@ CROSS JOIN (SELECT 1 AS one,
 FROM by_fact
 HAVING true) by_fact
 CROSS JOIN (SELECT 1 AS one,
+  percentile_cont(0.5) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_50,
+  percentile_cont(0.9) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_90
+FROM queue_row
+HAVING true) by_queue
+CROSS JOIN (SELECT 1 AS one,
   sum(open_assigned) AS open_assigned,
   sum(open_active) AS open_active,
   sum(open_queued) AS open_queued,
@@ -288,11 +305,6 @@ CROSS JOIN (SELECT 1 AS one,
   sum(open_overdue_assigned) AS open_overdue_assigned
 FROM by_open
 HAVING true) by_open
-CROSS JOIN (SELECT 1 AS one,
-  percentile_cont(0.5) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_50,
-  percentile_cont(0.9) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_90
-FROM queue_row
-HAVING true) by_queue
 CROSS JOIN (SELECT 1 AS one,
   count(*) FILTER (WHERE state = 'ONLINE') AS agent_online,
   count(*) FILTER (WHERE state = 'BACK_SOON') AS agent_back_soon,
@@ -307,4 +319,4 @@ HAVING true) by_agent
 UNION ALL
 SELECT place, NULL, NULL, key, description, assigned_conversations, active_conversations, agent_load, human_agent_load, human_online_load, human_away_load, available_slots, online_agents, back_soon_agents, away_agents, unassigned_conversations, open_conversations, overdue_conversations_in_queue, overdue_conversations_assigned, overdue_conversations_total, queue_wait_time_50th_percentile, queue_wait_time_90th_percentile, avg_wait_time, avg_wait_time_first_response, avg_time_to_response, avg_time_to_first_response_first_assignment, avg_time_to_first_response_all_assignments, total_wait_time_first_response, total_time_to_first_response_all_assignments, total_num_of_agent_responses, agent_responses_outside_sl, agent_responses_outside_sl_rate, closed_conversations, closed_by_agent, closed_by_consumer, auto_closed, concluded_conversations, transfers, avg_conversations_duration, csat FROM page
 ORDER BY place
--- parameters: 2592000000, demo, 3600000, 3600000, demo, demo, demo, 2592000000, demo, demo, demo, demo, demo, demo, 3600000, 3660000, demo, 60000, 3600000, demo, 3600000, 3660000, demo, 60000, 3660000, demo, demo, demo, 0, 50
+-- parameters: 2592000000, demo, 60000, 3660000, 600000, 3600000, 3600000, 3600000, 21600000, 0, demo, demo, demo, 2592000000, demo, demo, demo, demo, demo, demo, demo, 3600000, 3660000, demo, 600000, 3600000, demo, 3600000, 3660000, demo, 60000, 600000, demo, 600000, 3660000, demo, 60000, 3660000, demo, demo, demo, 0, 50

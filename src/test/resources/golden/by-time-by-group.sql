@@ -6,17 +6,20 @@ FROM account,
 WHERE account_id = ?
 ),
 watermark AS (
-SELECT coalesce(max(minute_until), 0) AS minute_until,
-  greatest(?, least(?, coalesce(max(hour_until), 0))) AS hours_to
+SELECT greatest(?, least(?, coalesce(max(minute_until), 0))) AS minute_to,
+  greatest(?, least(?, coalesce(max(minute_until - mod(minute_until, 600000)), 0))) AS ten_minutes_to,
+  greatest(?, least(?, coalesce(max(hour_until), 0))) AS hour_to,
+  greatest(?, least(?, coalesce(max(minute_until - mod(minute_until, 21600000)), 0))) AS six_hours_to
 FROM rollup_watermark WHERE account_id = ?
 ),
 agent_now AS (
 SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
   a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM' AS counts,
   coalesce(s.state, 'OFFLINE') AS state,
-  1000 * coalesce(a.max_slots, n.default_slots) AS slots
-FROM setting n JOIN agent a ON a.account_id = ?
+  1000 * coalesce(a.max_slots, (SELECT default_slots FROM setting)) AS slots
+FROM agent a
 LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = a.agent_id
+WHERE a.account_id = ?
 ),
 bound AS (
 SELECT coalesce(w.old_until, 0) AS old_from, i.now_ms - ? AS old_to,
@@ -40,29 +43,14 @@ FROM bound b JOIN open_conversation o ON o.account_id = ?
   AND o.started_at >= least(b.old_from, b.old_to)
   AND o.started_at < greatest(b.old_from, b.old_to)
 ),
-open_sum AS (
-SELECT agent_id, group_id, NULL::text AS skill_id, sum(conversations) AS conversations,
-  0 AS unfixed, 0 AS fixed_weight, 0 AS fixed_active, 0 AS idle, 0 AS overdue
-FROM (SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle
-    FROM open_count WHERE account_id = ? AND conversations > 0
-  UNION ALL SELECT * FROM open_change) o
-GROUP BY agent_id, group_id
-),
-open_cell AS (
-SELECT s.agent_id, s.group_id, s.skill_id, s.conversations, s.overdue,
-  1000 * s.unfixed + s.fixed_weight + s.idle * (n.inactive_weight - 1000) AS weight,
-  s.unfixed + s.fixed_active
-    - CASE WHEN n.inactive_weight < 1000 THEN s.idle ELSE 0 END AS active
-FROM open_sum s CROSS JOIN setting n
-),
-open_row AS (
-SELECT o.skill_id, o.agent_id, o.conversations, o.active, o.overdue, o.weight,
-  o.agent_id IS NOT NULL AS assigned,
-  CASE WHEN a.agent_id IS NULL THEN o.group_id ELSE a.group_id END AS group_id,
-  CASE WHEN o.agent_id IS NOT NULL THEN coalesce(a.user_type, 'HUMAN') END AS user_type,
-  CASE WHEN a.counts THEN a.state END AS state,
-  a.human
-FROM open_cell o LEFT JOIN agent_now a ON a.agent_id = o.agent_id
+assignee_cell AS (
+SELECT agent_id, group_id, conversations, overdue,
+  1000 * unfixed + fixed_weight
+    + idle * ((SELECT inactive_weight FROM setting) - 1000) AS weight,
+  unfixed + fixed_active
+    - CASE WHEN (SELECT inactive_weight FROM setting) < 1000 THEN idle ELSE 0 END AS active
+FROM (SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count_by_assignee WHERE account_id = ? AND conversations > 0
+  UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_change) o
 ),
 by_fact AS (
 SELECT group_id AS key,
@@ -85,30 +73,46 @@ SELECT group_id AS key,
   sum(csat_answers) AS csat_answers,
   sum(csat_satisfied) AS csat_satisfied
 FROM (SELECT group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied FROM rollup_hour_group
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT hours_to FROM watermark) AND facts > 0
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT hour_to FROM watermark) AND facts > 0
+  UNION ALL SELECT group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied FROM rollup_ten_minutes_group
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT ten_minutes_to FROM watermark) AND facts > 0
+  UNION ALL SELECT group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied FROM rollup_ten_minutes_group
+  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT hour_to FROM watermark) AND time < (SELECT ten_minutes_to FROM watermark) AND facts > 0
   UNION ALL SELECT group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied FROM rollup_minute_group
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_until FROM watermark) AND facts > 0
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_to FROM watermark) AND facts > 0
   UNION ALL SELECT group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied FROM rollup_minute_group
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_until FROM watermark) AND time >= (SELECT hours_to FROM watermark) AND facts > 0
+  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT ten_minutes_to FROM watermark) AND time < (SELECT minute_to FROM watermark) AND facts > 0
   UNION ALL SELECT group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied FROM fact
-  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT minute_until FROM watermark)) f
+  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT minute_to FROM watermark)) f
 GROUP BY group_id
 ),
-by_open AS (
-SELECT group_id AS key
-FROM open_row
-WHERE conversations > 0
-GROUP BY group_id
-),
-agent_row AS (
-SELECT a.*
+assignee_row AS (
+SELECT * FROM (
+SELECT a.agent_id, a.group_id, a.user_type, true AS assigned, a.human,
+  CASE WHEN a.counts THEN a.state END AS state, a.slots,
+  greatest(0, a.slots - coalesce(o.weight, 0)) / 1000 AS free_slots,
+  o.conversations, o.active, o.overdue, o.weight
 FROM agent_now a
-WHERE a.counts
+LEFT JOIN (SELECT agent_id, sum(conversations) AS conversations,
+    sum(active)::bigint AS active, sum(overdue) AS overdue, sum(weight)::bigint AS weight
+  FROM assignee_cell GROUP BY agent_id) o ON o.agent_id = a.agent_id
+UNION ALL
+SELECT o.agent_id, o.group_id, CASE WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END,
+  o.agent_id IS NOT NULL, NULL, NULL, NULL, NULL,
+  o.conversations, o.active, o.overdue, o.weight
+FROM assignee_cell o
+WHERE o.agent_id IS NULL OR o.agent_id IN (
+  SELECT u.id FROM unconfigured u
+  WHERE u.account_id = ? AND u.dimension = 'AGENT' AND NOT EXISTS (
+    SELECT FROM agent c WHERE c.account_id = u.account_id AND c.agent_id = u.id))
+) a WHERE true
+OFFSET 0
 ),
-by_agent AS (
+by_assignee AS (
 SELECT group_id AS key
-FROM agent_row
+FROM assignee_row
 GROUP BY group_id
+HAVING sum(conversations) > 0 OR count(state) > 0
 ),
 listed AS (
 SELECT k.key, k.name AS description
@@ -118,8 +122,7 @@ FROM (SELECT group_id AS key, name, NOT deleted AS configured
     WHERE u.account_id = ? AND u.dimension = 'GROUP' AND NOT EXISTS (
       SELECT FROM agent_group c WHERE c.account_id = u.account_id AND c.group_id = u.id)) k
 WHERE (k.configured OR k.key IN (SELECT key FROM by_fact)
-  OR k.key IN (SELECT key FROM by_open)
-  OR k.key IN (SELECT key FROM by_agent))
+  OR k.key IN (SELECT key FROM by_assignee))
 ),
 valued AS (
 SELECT key, description,
@@ -192,4 +195,4 @@ HAVING true) by_fact
 UNION ALL
 SELECT place, NULL, NULL, key, description, avg_wait_time, avg_wait_time_first_response, avg_time_to_response, avg_time_to_first_response_first_assignment, avg_time_to_first_response_all_assignments, total_wait_time_first_response, total_time_to_first_response_all_assignments, total_num_of_agent_responses, agent_responses_outside_sl, agent_responses_outside_sl_rate, closed_conversations, closed_by_agent, closed_by_consumer, auto_closed, concluded_conversations, transfers, avg_conversations_duration, csat FROM page
 ORDER BY place
--- parameters: 2592000000, demo, 3600000, 3600000, demo, demo, demo, 2592000000, demo, demo, demo, demo, 3600000, 3660000, demo, 60000, 3600000, demo, 3600000, 3660000, demo, 60000, 3660000, demo, demo, 0, 50
+-- parameters: 2592000000, demo, 60000, 3660000, 600000, 3600000, 3600000, 3600000, 21600000, 0, demo, demo, demo, 2592000000, demo, demo, demo, demo, 3600000, 3660000, demo, 600000, 3600000, demo, 3600000, 3660000, demo, 60000, 600000, demo, 600000, 3660000, demo, 60000, 3660000, demo, demo, demo, 0, 50

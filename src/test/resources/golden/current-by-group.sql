@@ -6,17 +6,20 @@ FROM account,
 WHERE account_id = ?
 ),
 watermark AS (
-SELECT coalesce(max(minute_until), 0) AS minute_until,
-  greatest(?, least(?, coalesce(max(hour_until), 0))) AS hours_to
+SELECT greatest(?, least(?, coalesce(max(minute_until), 0))) AS minute_to,
+  greatest(?, least(?, coalesce(max(minute_until - mod(minute_until, 600000)), 0))) AS ten_minutes_to,
+  greatest(?, least(?, coalesce(max(hour_until), 0))) AS hour_to,
+  greatest(?, least(?, coalesce(max(minute_until - mod(minute_until, 21600000)), 0))) AS six_hours_to
 FROM rollup_watermark WHERE account_id = ?
 ),
 agent_now AS (
 SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
   a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM' AS counts,
   coalesce(s.state, 'OFFLINE') AS state,
-  1000 * coalesce(a.max_slots, n.default_slots) AS slots
-FROM setting n JOIN agent a ON a.account_id = ?
+  1000 * coalesce(a.max_slots, (SELECT default_slots FROM setting)) AS slots
+FROM agent a
 LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = a.agent_id
+WHERE a.account_id = ?
 ),
 bound AS (
 SELECT coalesce(w.old_until, 0) AS old_from, i.now_ms - ? AS old_to,
@@ -55,44 +58,66 @@ FROM bound b JOIN open_conversation o ON o.account_id = ?
   AND o.last_activity_at < greatest(b.idle_from, b.idle_to)
   AND o.started_at >= b.old_to
 ),
-open_sum AS (
-SELECT agent_id, group_id, NULL::text AS skill_id, sum(conversations) AS conversations,
-  sum(unfixed) AS unfixed, sum(fixed_weight::float8)::bigint AS fixed_weight,
-  sum(fixed_active) AS fixed_active, sum(idle) AS idle, sum(overdue) AS overdue
-FROM (SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle
-    FROM open_count WHERE account_id = ? AND conversations > 0
-  UNION ALL SELECT * FROM open_change) o
-GROUP BY agent_id, group_id
-),
-open_cell AS (
-SELECT s.agent_id, s.group_id, s.skill_id, s.conversations, s.overdue,
-  1000 * s.unfixed + s.fixed_weight + s.idle * (n.inactive_weight - 1000) AS weight,
-  s.unfixed + s.fixed_active
-    - CASE WHEN n.inactive_weight < 1000 THEN s.idle ELSE 0 END AS active
-FROM open_sum s CROSS JOIN setting n
-),
-open_row AS (
-SELECT o.skill_id, o.agent_id, o.conversations, o.active, o.overdue, o.weight,
-  o.agent_id IS NOT NULL AS assigned,
-  CASE WHEN a.agent_id IS NULL THEN o.group_id ELSE a.group_id END AS group_id,
-  CASE WHEN o.agent_id IS NOT NULL THEN coalesce(a.user_type, 'HUMAN') END AS user_type,
-  CASE WHEN a.counts THEN a.state END AS state,
-  a.human
-FROM open_cell o LEFT JOIN agent_now a ON a.agent_id = o.agent_id
+assignee_cell AS (
+SELECT agent_id, group_id, conversations, overdue,
+  1000 * unfixed + fixed_weight
+    + idle * ((SELECT inactive_weight FROM setting) - 1000) AS weight,
+  unfixed + fixed_active
+    - CASE WHEN (SELECT inactive_weight FROM setting) < 1000 THEN idle ELSE 0 END AS active
+FROM (SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count_by_assignee WHERE account_id = ? AND conversations > 0
+  UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_change) o
 ),
 by_fact AS (
 SELECT group_id AS key
 FROM (SELECT group_id FROM rollup_hour_group
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT hours_to FROM watermark) AND facts > 0
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT hour_to FROM watermark) AND facts > 0
+  UNION ALL SELECT group_id FROM rollup_ten_minutes_group
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT ten_minutes_to FROM watermark) AND facts > 0
+  UNION ALL SELECT group_id FROM rollup_ten_minutes_group
+  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT hour_to FROM watermark) AND time < (SELECT ten_minutes_to FROM watermark) AND facts > 0
   UNION ALL SELECT group_id FROM rollup_minute_group
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_until FROM watermark) AND facts > 0
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_to FROM watermark) AND facts > 0
   UNION ALL SELECT group_id FROM rollup_minute_group
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_until FROM watermark) AND time >= (SELECT hours_to FROM watermark) AND facts > 0
+  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT ten_minutes_to FROM watermark) AND time < (SELECT minute_to FROM watermark) AND facts > 0
   UNION ALL SELECT group_id FROM fact
-  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT minute_until FROM watermark)) f
+  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT minute_to FROM watermark)) f
 GROUP BY group_id
 ),
-by_open AS (
+queue_row AS (
+SELECT o.skill_id,
+  greatest((SELECT now_ms FROM setting) - o.queued_since, 0) AS queue_wait_ms
+FROM open_conversation o
+WHERE o.account_id = ? AND o.agent_id IS NULL
+  AND o.started_at >= (SELECT oldest FROM setting) AND true
+),
+by_queue AS (
+SELECT NULL::text AS key,
+  NULL::float8 AS queue_wait_50,
+  NULL::float8 AS queue_wait_90 WHERE false
+),
+assignee_row AS (
+SELECT * FROM (
+SELECT a.agent_id, a.group_id, a.user_type, true AS assigned, a.human,
+  CASE WHEN a.counts THEN a.state END AS state, a.slots,
+  greatest(0, a.slots - coalesce(o.weight, 0)) / 1000 AS free_slots,
+  o.conversations, o.active, o.overdue, o.weight
+FROM agent_now a
+LEFT JOIN (SELECT agent_id, sum(conversations) AS conversations,
+    sum(active)::bigint AS active, sum(overdue) AS overdue, sum(weight)::bigint AS weight
+  FROM assignee_cell GROUP BY agent_id) o ON o.agent_id = a.agent_id
+UNION ALL
+SELECT o.agent_id, o.group_id, CASE WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END,
+  o.agent_id IS NOT NULL, NULL, NULL, NULL, NULL,
+  o.conversations, o.active, o.overdue, o.weight
+FROM assignee_cell o
+WHERE o.agent_id IS NULL OR o.agent_id IN (
+  SELECT u.id FROM unconfigured u
+  WHERE u.account_id = ? AND u.dimension = 'AGENT' AND NOT EXISTS (
+    SELECT FROM agent c WHERE c.account_id = u.account_id AND c.agent_id = u.id))
+) a WHERE true
+OFFSET 0
+),
+by_assignee AS (
 SELECT group_id AS key,
   sum(conversations) FILTER (WHERE assigned) AS open_assigned,
   sum(active) FILTER (WHERE assigned) AS open_active,
@@ -102,34 +127,7 @@ SELECT group_id AS key,
   sum(weight) FILTER (WHERE human AND state = 'ONLINE') AS open_human_online_load,
   sum(weight) FILTER (WHERE human AND state = 'AWAY') AS open_human_away_load,
   sum(overdue) FILTER (WHERE NOT assigned) AS open_overdue_queued,
-  sum(overdue) FILTER (WHERE assigned) AS open_overdue_assigned
-FROM open_row
-WHERE conversations > 0
-GROUP BY group_id
-),
-queue_row AS (
-SELECT o.skill_id, NULL::text AS group_id,
-  greatest(n.now_ms - o.queued_since, 0) AS queue_wait_ms
-FROM setting n JOIN open_conversation o
-  ON o.account_id = ? AND o.agent_id IS NULL AND o.started_at >= n.oldest
-WHERE true
-),
-by_queue AS (
-SELECT group_id AS key,
-  percentile_cont(0.5) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_50,
-  percentile_cont(0.9) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_90
-FROM queue_row WHERE false
-GROUP BY group_id
-),
-agent_row AS (
-SELECT a.*,
-  floor(greatest(0, a.slots - coalesce(l.load, 0)) / 1000.0) AS free_slots
-FROM agent_now a
-LEFT JOIN (SELECT agent_id, sum(weight) AS load FROM open_cell GROUP BY agent_id) l ON l.agent_id = a.agent_id
-WHERE a.counts
-),
-by_agent AS (
-SELECT group_id AS key,
+  sum(overdue) FILTER (WHERE assigned) AS open_overdue_assigned,
   count(*) FILTER (WHERE state = 'ONLINE') AS agent_online,
   count(*) FILTER (WHERE state = 'BACK_SOON') AS agent_back_soon,
   count(*) FILTER (WHERE state = 'AWAY') AS agent_away,
@@ -138,8 +136,9 @@ SELECT group_id AS key,
   sum(slots) FILTER (WHERE human AND state = 'ONLINE') AS agent_human_online_slots,
   sum(slots) FILTER (WHERE human AND state = 'AWAY') AS agent_human_away_slots,
   sum(free_slots) FILTER (WHERE state = 'ONLINE') AS agent_free_slots
-FROM agent_row
+FROM assignee_row
 GROUP BY group_id
+HAVING sum(conversations) > 0 OR count(state) > 0
 ),
 listed AS (
 SELECT k.key, k.name AS description
@@ -149,9 +148,8 @@ FROM (SELECT group_id AS key, name, NOT deleted AS configured
     WHERE u.account_id = ? AND u.dimension = 'GROUP' AND NOT EXISTS (
       SELECT FROM agent_group c WHERE c.account_id = u.account_id AND c.group_id = u.id)) k
 WHERE (k.configured OR k.key IN (SELECT key FROM by_fact)
-  OR k.key IN (SELECT key FROM by_open)
   OR k.key IN (SELECT key FROM by_queue)
-  OR k.key IN (SELECT key FROM by_agent))
+  OR k.key IN (SELECT key FROM by_assignee))
 ),
 valued AS (
 SELECT key, description,
@@ -173,9 +171,8 @@ SELECT key, description,
   round(queue_wait_50::numeric, 3) AS queue_wait_time_50th_percentile,
   round(queue_wait_90::numeric, 3) AS queue_wait_time_90th_percentile
 FROM listed
-LEFT JOIN by_open USING (key)
 LEFT JOIN by_queue USING (key)
-LEFT JOIN by_agent USING (key)
+LEFT JOIN by_assignee USING (key)
 ),
 page AS (
 SELECT row_number() OVER (ORDER BY CASE WHEN key ~ '^-?[0-9]+$' THEN key::numeric END NULLS LAST, key COLLATE "C") AS place, valued.*
@@ -201,6 +198,11 @@ SELECT 0 AS place, now_ms, (SELECT count(*) FROM listed) AS matched, NULL::text 
   round(queue_wait_90::numeric, 3) AS queue_wait_time_90th_percentile
 FROM setting
 CROSS JOIN (SELECT 1 AS one,
+  percentile_cont(0.5) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_50,
+  percentile_cont(0.9) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_90
+FROM queue_row
+HAVING true) by_queue
+CROSS JOIN (SELECT 1 AS one,
   sum(open_assigned) AS open_assigned,
   sum(open_active) AS open_active,
   sum(open_queued) AS open_queued,
@@ -209,15 +211,7 @@ CROSS JOIN (SELECT 1 AS one,
   sum(open_human_online_load) AS open_human_online_load,
   sum(open_human_away_load) AS open_human_away_load,
   sum(open_overdue_queued) AS open_overdue_queued,
-  sum(open_overdue_assigned) AS open_overdue_assigned
-FROM by_open
-HAVING true) by_open
-CROSS JOIN (SELECT 1 AS one,
-  percentile_cont(0.5) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_50,
-  percentile_cont(0.9) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_90
-FROM queue_row
-HAVING true) by_queue
-CROSS JOIN (SELECT 1 AS one,
+  sum(open_overdue_assigned) AS open_overdue_assigned,
   sum(agent_online) AS agent_online,
   sum(agent_back_soon) AS agent_back_soon,
   sum(agent_away) AS agent_away,
@@ -226,9 +220,9 @@ CROSS JOIN (SELECT 1 AS one,
   sum(agent_human_online_slots) AS agent_human_online_slots,
   sum(agent_human_away_slots) AS agent_human_away_slots,
   sum(agent_free_slots) AS agent_free_slots
-FROM by_agent
-HAVING true) by_agent
+FROM by_assignee
+HAVING true) by_assignee
 UNION ALL
 SELECT place, NULL, NULL, key, description, assigned_conversations, active_conversations, agent_load, human_agent_load, human_online_load, human_away_load, available_slots, online_agents, back_soon_agents, away_agents, unassigned_conversations, open_conversations, overdue_conversations_in_queue, overdue_conversations_assigned, overdue_conversations_total, queue_wait_time_50th_percentile, queue_wait_time_90th_percentile FROM page
 ORDER BY place
--- parameters: 2592000000, demo, 3600000, 3600000, demo, demo, demo, 2592000000, demo, demo, demo, demo, demo, demo, 3600000, 3660000, demo, 60000, 3600000, demo, 3600000, 3660000, demo, 60000, 3660000, demo, demo, demo, 0, 50
+-- parameters: 2592000000, demo, 60000, 3660000, 600000, 3600000, 3600000, 3600000, 21600000, 0, demo, demo, demo, 2592000000, demo, demo, demo, demo, demo, demo, 3600000, 3660000, demo, 600000, 3600000, demo, 3600000, 3660000, demo, 60000, 600000, demo, 600000, 3660000, demo, 60000, 3660000, demo, demo, demo, demo, 0, 50

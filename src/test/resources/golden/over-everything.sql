@@ -6,8 +6,10 @@ FROM account,
 WHERE account_id = ?
 ),
 watermark AS (
-SELECT coalesce(max(minute_until), 0) AS minute_until,
-  greatest(?, least(?, coalesce(max(hour_until), 0))) AS hours_to
+SELECT greatest(?, least(?, coalesce(max(minute_until), 0))) AS minute_to,
+  greatest(?, least(?, coalesce(max(minute_until - mod(minute_until, 600000)), 0))) AS ten_minutes_to,
+  greatest(?, least(?, coalesce(max(hour_until), 0))) AS hour_to,
+  greatest(?, least(?, coalesce(max(minute_until - mod(minute_until, 21600000)), 0))) AS six_hours_to
 FROM rollup_watermark WHERE account_id = ?
 )
 SELECT 0 AS place, now_ms, 0 AS matched, NULL::text AS key, NULL::text AS description,
@@ -17,12 +19,16 @@ CROSS JOIN (SELECT 1 AS one,
   sum(csat_answers) AS csat_answers,
   sum(csat_satisfied) AS csat_satisfied
 FROM (SELECT group_id, csat_answers, csat_satisfied FROM rollup_hour_group
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT hours_to FROM watermark) AND facts > 0
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT hour_to FROM watermark) AND facts > 0
+  UNION ALL SELECT group_id, csat_answers, csat_satisfied FROM rollup_ten_minutes_group
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT ten_minutes_to FROM watermark) AND facts > 0
+  UNION ALL SELECT group_id, csat_answers, csat_satisfied FROM rollup_ten_minutes_group
+  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT hour_to FROM watermark) AND time < (SELECT ten_minutes_to FROM watermark) AND facts > 0
   UNION ALL SELECT group_id, csat_answers, csat_satisfied FROM rollup_minute_group
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_until FROM watermark) AND facts > 0
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_to FROM watermark) AND facts > 0
   UNION ALL SELECT group_id, csat_answers, csat_satisfied FROM rollup_minute_group
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_until FROM watermark) AND time >= (SELECT hours_to FROM watermark) AND facts > 0
+  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT ten_minutes_to FROM watermark) AND time < (SELECT minute_to FROM watermark) AND facts > 0
   UNION ALL SELECT group_id, csat_answers, csat_satisfied FROM fact
-  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT minute_until FROM watermark)) f
+  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT minute_to FROM watermark)) f
 HAVING true) by_fact
--- parameters: 2592000000, demo, 3600000, 3600000, demo, demo, 3600000, 3660000, demo, 60000, 3600000, demo, 3600000, 3660000, demo, 60000, 3660000
+-- parameters: 2592000000, demo, 60000, 3660000, 600000, 3600000, 3600000, 3600000, 21600000, 0, demo, demo, 3600000, 3660000, demo, 600000, 3600000, demo, 3600000, 3660000, demo, 60000, 600000, demo, 600000, 3660000, demo, 60000, 3660000

@@ -18,17 +18,20 @@ UNION
 SELECT member FROM below WHERE key = ANY (?)
 ),
 watermark AS (
-SELECT coalesce(max(minute_until), 0) AS minute_until,
-  greatest(?, least(?, coalesce(max(hour_until), 0))) AS hours_to
+SELECT greatest(?, least(?, coalesce(max(minute_until), 0))) AS minute_to,
+  greatest(?, least(?, coalesce(max(minute_until - mod(minute_until, 600000)), 0))) AS ten_minutes_to,
+  greatest(?, least(?, coalesce(max(hour_until), 0))) AS hour_to,
+  greatest(?, least(?, coalesce(max(minute_until - mod(minute_until, 21600000)), 0))) AS six_hours_to
 FROM rollup_watermark WHERE account_id = ?
 ),
 agent_now AS (
 SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
   a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM' AS counts,
   coalesce(s.state, 'OFFLINE') AS state,
-  1000 * coalesce(a.max_slots, n.default_slots) AS slots, a.skill_ids
-FROM setting n JOIN agent a ON a.account_id = ?
+  1000 * coalesce(a.max_slots, (SELECT default_slots FROM setting)) AS slots, a.skill_ids
+FROM agent a
 LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = a.agent_id
+WHERE a.account_id = ?
 ),
 bound AS (
 SELECT coalesce(w.old_until, 0) AS old_from, i.now_ms - ? AS old_to,
@@ -52,42 +55,40 @@ FROM bound b JOIN open_conversation o ON o.account_id = ?
   AND o.started_at >= least(b.old_from, b.old_to)
   AND o.started_at < greatest(b.old_from, b.old_to)
 ),
-open_sum AS (
-SELECT agent_id, group_id, skill_id AS skill_id, sum(conversations) AS conversations,
-  0 AS unfixed, 0 AS fixed_weight, 0 AS fixed_active, 0 AS idle, 0 AS overdue
-FROM (SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle
-    FROM open_count WHERE account_id = ? AND conversations > 0
-  UNION ALL SELECT * FROM open_change) o
-GROUP BY agent_id, group_id, skill_id
+assignee_cell AS (
+SELECT agent_id, group_id, conversations, overdue,
+  1000 * unfixed + fixed_weight
+    + idle * ((SELECT inactive_weight FROM setting) - 1000) AS weight,
+  unfixed + fixed_active
+    - CASE WHEN (SELECT inactive_weight FROM setting) < 1000 THEN idle ELSE 0 END AS active
+FROM (SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count_by_assignee WHERE account_id = ? AND conversations > 0
+  UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_change) o
 ),
 open_cell AS (
-SELECT s.agent_id, s.group_id, s.skill_id, s.conversations, s.overdue,
-  1000 * s.unfixed + s.fixed_weight + s.idle * (n.inactive_weight - 1000) AS weight,
-  s.unfixed + s.fixed_active
-    - CASE WHEN n.inactive_weight < 1000 THEN s.idle ELSE 0 END AS active
-FROM open_sum s CROSS JOIN setting n
-),
-open_row AS (
-SELECT o.skill_id, o.agent_id, o.conversations, o.active, o.overdue, o.weight,
-  o.agent_id IS NOT NULL AS assigned,
-  CASE WHEN a.agent_id IS NULL THEN o.group_id ELSE a.group_id END AS group_id,
-  CASE WHEN o.agent_id IS NOT NULL THEN coalesce(a.user_type, 'HUMAN') END AS user_type,
-  CASE WHEN a.counts THEN a.state END AS state,
-  a.human
-FROM open_cell o LEFT JOIN agent_now a ON a.agent_id = o.agent_id
+SELECT agent_id, group_id, skill_id, conversations, overdue,
+  1000 * unfixed + fixed_weight
+    + idle * ((SELECT inactive_weight FROM setting) - 1000) AS weight,
+  unfixed + fixed_active
+    - CASE WHEN (SELECT inactive_weight FROM setting) < 1000 THEN idle ELSE 0 END AS active
+FROM (SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count WHERE account_id = ? AND conversations > 0
+  UNION ALL SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_change) o
 ),
 by_fact_own AS (
 SELECT group_id AS key,
   sum(responses) AS responses,
   sum(wait_ms) AS wait_ms
-FROM (SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM unnest(?) AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM rollup_hour_full
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT hours_to FROM watermark) AND facts > 0 AND agent_id = sought.id AND skill_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND user_type = ANY (?) OFFSET 0) found
+FROM (SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM unnest(?) AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM rollup_six_hours_full
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT six_hours_to FROM watermark) AND facts > 0 AND agent_id = sought.id AND skill_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND user_type = ANY (?) OFFSET 0) found
+  UNION ALL SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM unnest(?) AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM rollup_hour_full
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT hour_to FROM watermark) AND facts > 0 AND agent_id = sought.id AND skill_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND user_type = ANY (?) OFFSET 0) found
+  UNION ALL SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM unnest(?) AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM rollup_hour_full
+  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT six_hours_to FROM watermark) AND time < (SELECT hour_to FROM watermark) AND facts > 0 AND agent_id = sought.id AND skill_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND user_type = ANY (?) OFFSET 0) found
   UNION ALL SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM unnest(?) AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM rollup_minute_full
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_until FROM watermark) AND facts > 0 AND agent_id = sought.id AND skill_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND user_type = ANY (?) OFFSET 0) found
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_to FROM watermark) AND facts > 0 AND agent_id = sought.id AND skill_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND user_type = ANY (?) OFFSET 0) found
   UNION ALL SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM unnest(?) AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM rollup_minute_full
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_until FROM watermark) AND time >= (SELECT hours_to FROM watermark) AND facts > 0 AND agent_id = sought.id AND skill_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND user_type = ANY (?) OFFSET 0) found
+  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT hour_to FROM watermark) AND time < (SELECT minute_to FROM watermark) AND facts > 0 AND agent_id = sought.id AND skill_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND user_type = ANY (?) OFFSET 0) found
   UNION ALL SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM fact
-  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT minute_until FROM watermark) AND agent_id = ANY (?) AND skill_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND user_type = ANY (?)) f
+  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT minute_to FROM watermark) AND agent_id = ANY (?) AND skill_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND user_type = ANY (?)) f
 GROUP BY group_id
 ),
 by_fact AS (
@@ -100,11 +101,23 @@ FROM (SELECT * FROM by_fact_own
   o.wait_ms FROM by_fact_own o JOIN below b ON b.member = o.key) covered
 GROUP BY key
 ),
+open_row AS (
+SELECT o.skill_id, o.agent_id, o.conversations, o.active, o.overdue, o.weight,
+  o.agent_id IS NOT NULL AS assigned,
+  CASE WHEN a.agent_id IS NULL THEN o.group_id ELSE a.group_id END AS group_id,
+  CASE WHEN o.agent_id IS NOT NULL THEN coalesce(a.user_type, 'HUMAN') END AS user_type,
+  CASE WHEN a.counts THEN a.state END AS state,
+  a.human
+FROM open_cell o LEFT JOIN agent_now a ON a.agent_id = o.agent_id
+WHERE true AND o.skill_id = ANY (?)
+OFFSET 0
+),
 by_open_own AS (
 SELECT group_id AS key
 FROM open_row
-WHERE conversations > 0 AND agent_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND skill_id = ANY (?) AND user_type = ANY (?)
+WHERE true AND agent_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND user_type = ANY (?)
 GROUP BY group_id
+HAVING sum(conversations) > 0
 ),
 by_open AS (
 SELECT key
@@ -134,14 +147,20 @@ GROUP BY key
 present AS (
 SELECT group_id AS key
 FROM (SELECT group_id FROM rollup_hour_group
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT hours_to FROM watermark) AND facts > 0
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT hour_to FROM watermark) AND facts > 0
+  UNION ALL SELECT group_id FROM rollup_ten_minutes_group
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT ten_minutes_to FROM watermark) AND facts > 0
+  UNION ALL SELECT group_id FROM rollup_ten_minutes_group
+  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT hour_to FROM watermark) AND time < (SELECT ten_minutes_to FROM watermark) AND facts > 0
   UNION ALL SELECT group_id FROM rollup_minute_group
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_until FROM watermark) AND facts > 0
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_to FROM watermark) AND facts > 0
   UNION ALL SELECT group_id FROM rollup_minute_group
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_until FROM watermark) AND time >= (SELECT hours_to FROM watermark) AND facts > 0
+  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT ten_minutes_to FROM watermark) AND time < (SELECT minute_to FROM watermark) AND facts > 0
   UNION ALL SELECT group_id FROM fact
-  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT minute_until FROM watermark)) f
-UNION SELECT group_id FROM open_row WHERE conversations > 0
+  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT minute_to FROM watermark)) f
+UNION SELECT group_id FROM (SELECT CASE WHEN a.agent_id IS NULL THEN o.group_id ELSE a.group_id END AS group_id
+FROM assignee_cell o LEFT JOIN agent_now a ON a.agent_id = o.agent_id
+GROUP BY 1 HAVING sum(o.conversations) > 0) o
 UNION SELECT group_id FROM agent_now WHERE counts
 ),
 listed AS (
@@ -183,4 +202,4 @@ HAVING true) by_agent
 UNION ALL
 SELECT place, NULL, NULL, key, description, online_agents, avg_wait_time FROM page
 ORDER BY place
--- parameters: 2592000000, demo, demo, demo, [7], [7], 3600000, 3600000, demo, demo, demo, 2592000000, demo, demo, demo, [1], demo, 3600000, 3660000, [3], [HUMAN], [1], demo, 60000, 3600000, [3], [HUMAN], [1], demo, 3600000, 3660000, [3], [HUMAN], demo, 60000, 3660000, [1], [3], [HUMAN], [1], [3], [HUMAN], [1], [3], [HUMAN], demo, 3600000, 3660000, demo, 60000, 3600000, demo, 3600000, 3660000, demo, 60000, 3660000, demo, demo, [7], 0, 50
+-- parameters: 2592000000, demo, demo, demo, [7], [7], 60000, 3660000, 600000, 3600000, 3600000, 3600000, 21600000, 0, demo, demo, demo, 2592000000, demo, demo, demo, demo, [1], demo, 21600000, 3660000, [3], [HUMAN], [1], demo, 3600000, 3660000, [3], [HUMAN], [1], demo, 21600000, 3660000, [3], [HUMAN], [1], demo, 60000, 3600000, [3], [HUMAN], [1], demo, 3600000, 3660000, [3], [HUMAN], demo, 60000, 3660000, [1], [3], [HUMAN], [3], [1], [HUMAN], [1], [3], [HUMAN], demo, 3600000, 3660000, demo, 600000, 3600000, demo, 3600000, 3660000, demo, 60000, 600000, demo, 600000, 3660000, demo, 60000, 3660000, demo, demo, [7], 0, 50

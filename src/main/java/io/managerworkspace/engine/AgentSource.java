@@ -22,7 +22,8 @@ final class AgentSource {
     var rows = Sql.of("\nFROM " + ROWS);
     var before = List.of(rows(plan));
     if (!plan.isGroupedBy(GroupBy.SKILL)) {
-      return Source.additive(plan, "by_agent", grouping, before, "group_id", rows);
+      var perGroup = grouping.perKey("group_id", rows);
+      return Source.additive(plan, "by_agent", grouping, before, perGroup, rows);
     }
     var perSkill = rows.plus(" CROSS JOIN unnest(skill_ids) AS skill_id");
     return Source.of(
@@ -43,9 +44,10 @@ final class AgentSource {
             SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
               a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM' AS counts,
               coalesce(s.state, 'OFFLINE') AS state,
-              1000 * coalesce(a.max_slots, n.default_slots) AS slots%s
-            FROM setting n JOIN agent a ON a.account_id = ?
-            LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = a.agent_id"""
+              1000 * coalesce(a.max_slots, (SELECT default_slots FROM setting)) AS slots%s
+            FROM agent a
+            LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = a.agent_id
+            WHERE a.account_id = ?"""
                 .formatted(plan.tellsSkillsApart() ? ", a.skill_ids" : ""),
             accountId,
             accountId));
@@ -55,11 +57,11 @@ final class AgentSource {
     var conditions = new Conditions(plan.query().filters());
     var freeSlots =
         needsLoads(plan)
-            ? ",\n  floor(greatest(0, a.slots - coalesce(l.load, 0)) / 1000.0) AS free_slots"
+            ? ",\n  greatest(0, a.slots - coalesce(l.load, 0))::bigint / 1000 AS free_slots"
             : "";
     var loads =
         needsLoads(plan)
-            ? "\nLEFT JOIN (SELECT agent_id, sum(weight) AS load FROM open_cell"
+            ? "\nLEFT JOIN (SELECT agent_id, sum(weight) AS load FROM assignee_cell"
                 + " GROUP BY agent_id) l ON l.agent_id = a.agent_id"
             : "";
     return new Cte(

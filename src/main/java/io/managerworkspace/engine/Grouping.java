@@ -13,6 +13,19 @@ record Grouping<M extends Measure>(List<M> measures, Function<M, String> aggrega
     return Sql.of("SELECT " + key + " AS key" + aggregates()).plus(from).plus("\nGROUP BY " + key);
   }
 
+  /** The rows of those keys only that have data by a condition on the aggregated. */
+  Sql perKey(String key, Sql from, String hasData) {
+    return perKey(key, from).plus("\nHAVING " + hasData);
+  }
+
+  /** No rows, with the columns of those above. */
+  Sql ofNoKey() {
+    return Sql.of(
+        "SELECT NULL::text AS key"
+            + columns(measure -> "NULL::float8 AS " + measure.column())
+            + " WHERE false");
+  }
+
   Sql overall(Sql from) {
     return Sql.of("SELECT 1 AS one" + aggregates()).plus(from).plus("\nHAVING true");
   }

@@ -33,9 +33,6 @@ final class MetricsSql {
     if (needsOpen() || AgentSource.needsLoads(plan)) {
       ctes.addAll(OpenCells.ctes(plan, maxAgeMs));
     }
-    if (needsOpen()) {
-      ctes.add(OpenSource.rows());
-    }
     sources.forEach(source -> ctes.addAll(source.ctes()));
     if (plan.isGrouped()) {
       ctes.addAll(new GroupList(plan, sources).ctes());
@@ -51,11 +48,15 @@ final class MetricsSql {
     if (plan.needsFacts()) {
       sources.add(FactSource.of(plan));
     }
-    if (needsOpen()) {
-      sources.add(OpenSource.of(plan));
-    }
     if (!plan.queueMeasures().isEmpty()) {
       sources.add(QueueSource.of(plan));
+    }
+    if (needsOpen() && !plan.tellsSkillsApart()) {
+      sources.add(AssigneeSource.of(plan));
+      return sources;
+    }
+    if (needsOpen()) {
+      sources.add(OpenSource.of(plan));
     }
     if (needsAgents()) {
       sources.add(AgentSource.of(plan));

@@ -4,14 +4,16 @@ import io.managerworkspace.catalog.AgentMeasure;
 import io.managerworkspace.catalog.OpenMeasure;
 import io.managerworkspace.store.OpenAging;
 import io.managerworkspace.store.Sql;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * {@code open_cell}: open conversations by assignee, assignment's group and, where a question tells
- * them apart, skill. It is the counts that ingestion keeps and what time has changed in them since;
- * weights are in thousandths.
+ * Open conversations by assignee and the assignment's group ({@code assignee_cell}) and, where a
+ * question tells skills apart, by skill too ({@code open_cell}). They are the counts that ingestion
+ * keeps and, as further rows, what time has changed in them since: several rows may have the same
+ * key. Weights are in thousandths.
  */
 final class OpenCells {
   private static final Set<OpenMeasure> UNWEIGHTED =
@@ -21,49 +23,48 @@ final class OpenCells {
           OpenMeasure.OVERDUE_QUEUED,
           OpenMeasure.OVERDUE_ASSIGNED);
 
+  /** Whether the cells of a key, summed, are any conversation: the too old ones are taken away. */
+  static final String ANY = "sum(conversations) > 0";
+
+  /** The groups that have open conversations, whatever the filters select. */
+  static final String GROUPS =
+      """
+      SELECT CASE WHEN a.agent_id IS NULL THEN o.group_id ELSE a.group_id END AS group_id
+      FROM assignee_cell o LEFT JOIN agent_now a ON a.agent_id = o.agent_id
+      GROUP BY 1 HAVING sum(o.conversations) > 0""";
+
   private OpenCells() {}
 
   static List<Cte> ctes(Plan plan, long maxAgeMs) {
     var accountId = plan.query().accountId();
-    return List.of(
-        new Cte("bound", OpenAging.bound(accountId, maxAgeMs)),
+    var ctes = new ArrayList<Cte>();
+    ctes.add(new Cte("bound", OpenAging.bound(accountId, maxAgeMs)));
+    ctes.add(
         new Cte(
             "open_change (agent_id, group_id, skill_id, " + OpenAging.COUNTS + ")",
-            OpenAging.changes(accountId, changing(plan))),
-        new Cte("open_sum", summed(plan)),
-        new Cte(
-            "open_cell",
-            Sql.of(
-                """
-                SELECT s.agent_id, s.group_id, s.skill_id, s.conversations, s.overdue,
-                  1000 * s.unfixed + s.fixed_weight + s.idle * (n.inactive_weight - 1000) AS weight,
-                  s.unfixed + s.fixed_active
-                    - CASE WHEN n.inactive_weight < 1000 THEN s.idle ELSE 0 END AS active
-                FROM open_sum s CROSS JOIN setting n""")));
+            OpenAging.changes(accountId, changing(plan))));
+    ctes.add(
+        new Cte("assignee_cell", cells(accountId, "agent_id, group_id", "open_count_by_assignee")));
+    if (plan.tellsSkillsApart()) {
+      ctes.add(
+          new Cte("open_cell", cells(accountId, "agent_id, group_id, skill_id", "open_count")));
+    }
+    return ctes;
   }
 
-  private static Sql summed(Plan plan) {
-    var skill = plan.tellsSkillsApart() ? "skill_id" : "NULL::text";
-    var weights =
-        needsWeights(plan)
-            ? "sum(unfixed) AS unfixed, sum(fixed_weight::float8)::bigint AS fixed_weight,"
-                + "\n  sum(fixed_active) AS fixed_active, sum(idle) AS idle"
-            : "0 AS unfixed, 0 AS fixed_weight, 0 AS fixed_active, 0 AS idle";
-    var overdue = needsOverdue(plan) ? "sum(overdue)" : "0";
+  /** What time took away is a row of its own; nothing needs the sums of both but the answer. */
+  private static Sql cells(String accountId, String key, String table) {
     return Sql.of(
-        "SELECT agent_id, group_id, "
-            + skill
-            + " AS skill_id, sum(conversations) AS conversations,\n  "
-            + weights
-            + ", "
-            + overdue
-            + " AS overdue\nFROM (SELECT agent_id, group_id, skill_id, "
-            + OpenAging.COUNTS
-            + "\n    FROM open_count WHERE account_id = ? AND conversations > 0"
-            + "\n  UNION ALL SELECT * FROM open_change) o"
-            + "\nGROUP BY agent_id, group_id"
-            + (plan.tellsSkillsApart() ? ", skill_id" : ""),
-        plan.query().accountId());
+        """
+        SELECT %1$s, conversations, overdue,
+          1000 * unfixed + fixed_weight
+            + idle * ((SELECT inactive_weight FROM setting) - 1000) AS weight,
+          unfixed + fixed_active
+            - CASE WHEN (SELECT inactive_weight FROM setting) < 1000 THEN idle ELSE 0 END AS active
+        FROM (SELECT %1$s, %2$s FROM %3$s WHERE account_id = ? AND conversations > 0
+          UNION ALL SELECT %1$s, %2$s FROM open_change) o"""
+            .formatted(key, OpenAging.COUNTS, table),
+        accountId);
   }
 
   private static Set<OpenAging> changing(Plan plan) {

@@ -16,14 +16,13 @@ final class QueueSource {
   static Source of(Plan plan) {
     var grouping = new Grouping<>(plan.queueMeasures(), QueueMeasure::aggregate);
     var rows = Sql.of("\nFROM " + ROWS);
-    // No group has a conversation in the queue.
-    var perKey = plan.isGroupedBy(GroupBy.SKILL) ? rows : rows.plus(" WHERE false");
     return Source.of(
         plan,
         "by_queue",
         grouping,
         List.of(new Cte(ROWS, selected(plan))),
-        grouping.perKey(plan.key().column(), perKey),
+        // No group has a conversation in the queue.
+        plan.isGroupedBy(GroupBy.SKILL) ? grouping.perKey("skill_id", rows) : grouping.ofNoKey(),
         grouping.overall(rows));
   }
 
@@ -35,11 +34,11 @@ final class QueueSource {
             && filters.userTypes().isEmpty();
     return Sql.of(
             """
-            SELECT o.skill_id, NULL::text AS group_id,
-              greatest(n.now_ms - o.queued_since, 0) AS queue_wait_ms
-            FROM setting n JOIN open_conversation o
-              ON o.account_id = ? AND o.agent_id IS NULL AND o.started_at >= n.oldest
-            WHERE\s"""
+            SELECT o.skill_id,
+              greatest((SELECT now_ms FROM setting) - o.queued_since, 0) AS queue_wait_ms
+            FROM open_conversation o
+            WHERE o.account_id = ? AND o.agent_id IS NULL
+              AND o.started_at >= (SELECT oldest FROM setting) AND\s"""
                 + ofNobody,
             plan.query().accountId())
         .plus(new Conditions(filters).skill("o.skill_id"));

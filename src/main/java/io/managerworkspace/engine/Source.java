@@ -19,10 +19,10 @@ record Source(String name, String ownName, List<Cte> ctes, Sql overall, boolean 
 
   /** A source whose measures add up, so that those over everything come from those of the keys. */
   static <M extends Measure> Source additive(
-      Plan plan, String name, Grouping<M> grouping, List<Cte> before, String key, Sql from) {
+      Plan plan, String name, Grouping<M> grouping, List<Cte> before, Sql perKey, Sql from) {
     var ownName = ownName(plan, name);
     var overall = plan.isGrouped() ? grouping.overallOf(ownName) : grouping.overall(from);
-    return of(plan, name, grouping, before, grouping.perKey(key, from), overall);
+    return of(plan, name, grouping, before, perKey, overall);
   }
 
   static <M extends Measure> Source of(

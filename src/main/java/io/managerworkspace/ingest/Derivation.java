@@ -144,6 +144,7 @@ final class Derivation {
     var met = new Unconfigured();
     for (var row : rows) {
       row.state().skillId().ifPresent(met::skill);
+      row.current().map(ConversationState.Assignment::agentId).ifPresent(met::agent);
       row.current().flatMap(ConversationState.Assignment::groupId).ifPresent(met::group);
     }
     for (var fact : made) {

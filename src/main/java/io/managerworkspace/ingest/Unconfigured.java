@@ -6,8 +6,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Table {@code unconfigured}: groups and skills that were met without being configured. Whoever
- * writes such an id anywhere notes it here, so that answers can list it.
+ * Table {@code unconfigured}: groups, skills and agents that were met without being configured.
+ * Whoever writes such an id anywhere notes it here, so that answers can list groups and skills, and
+ * know whose open conversations belong to no configured agent.
  */
 public final class Unconfigured {
   private static final String NOTED =
@@ -18,11 +19,15 @@ public final class Unconfigured {
       UNION ALL
       SELECT ?, 'SKILL', id FROM unnest(?) AS met (id) WHERE NOT EXISTS (
         SELECT FROM skill WHERE account_id = ? AND skill_id = met.id)
+      UNION ALL
+      SELECT ?, 'AGENT', id FROM unnest(?) AS met (id) WHERE NOT EXISTS (
+        SELECT FROM agent WHERE account_id = ? AND agent_id = met.id)
       ORDER BY 2, 3
       ON CONFLICT DO NOTHING""";
 
   private final Set<String> groupIds = new HashSet<>();
   private final Set<String> skillIds = new HashSet<>();
+  private final Set<String> agentIds = new HashSet<>();
 
   /** A group that was met. */
   public void group(String id) {
@@ -34,11 +39,25 @@ public final class Unconfigured {
     skillIds.add(id);
   }
 
+  /** An assignee that was met. */
+  public void agent(String id) {
+    agentIds.add(id);
+  }
+
   /** Notes those that are not configured, in their order, so that batches never deadlock. */
   public void save(Session session, String accountId) {
     session.update(
         Sql.of(
-            NOTED, accountId, array(groupIds), accountId, accountId, array(skillIds), accountId));
+            NOTED,
+            accountId,
+            array(groupIds),
+            accountId,
+            accountId,
+            array(skillIds),
+            accountId,
+            accountId,
+            array(agentIds),
+            accountId));
   }
 
   private static Object array(Set<String> ids) {

@@ -4,10 +4,14 @@ import io.managerworkspace.store.OpenAging;
 import io.managerworkspace.store.Session;
 import io.managerworkspace.store.Sql;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Table {@code open_count}: open conversations by assignee, assignment's group and skill. */
+/**
+ * Open conversations by assignee, assignment's group and skill ({@code open_count}), and by
+ * assignee and group alone ({@code open_count_by_assignee}): every change goes into both.
+ */
 public final class OpenCounting {
   /**
    * {@code bound}: the account's bounds as they are stored, {@code old}, {@code due} and {@code
@@ -19,6 +23,8 @@ public final class OpenCounting {
       SELECT coalesce(max(old_until), 0) AS old, coalesce(max(due_until), 0) AS due,
         coalesce(max(idle_until), 0) AS idle
       FROM open_bound WHERE account_id = ?)""";
+
+  static final List<String> TABLES = List.of("open_count", "open_count_by_assignee");
 
   private OpenCounting() {}
 
@@ -34,23 +40,29 @@ public final class OpenCounting {
             .plus(ctes)
             .plus(",\nchange (agent_id, group_id, skill_id, " + OpenAging.COUNTS + ") AS (\n")
             .plus(changes)
-            .plus(
-                "\n)\nINSERT INTO open_count AS c (account_id, agent_id, group_id, skill_id, "
-                    + OpenAging.COUNTS
-                    + ")\nSELECT ?, agent_id, group_id, skill_id, "
-                    + counts("sum(%s)", ", ")
-                    + "\nFROM change GROUP BY agent_id, group_id, skill_id\nHAVING "
-                    + counts("sum(%s) <> 0", " OR ")
-                    + "\nORDER BY agent_id, group_id, skill_id"
-                    + "\nON CONFLICT (account_id, agent_id, group_id, skill_id) DO UPDATE SET "
-                    + counts("%1$s = c.%1$s + excluded.%1$s", ", "),
-                accountId));
+            .plus("\n),\nby_assignee AS (\n")
+            .plus(added("open_count_by_assignee", "agent_id, group_id", accountId))
+            .plus(")\n")
+            .plus(added("open_count", "agent_id, group_id, skill_id", accountId)));
+  }
+
+  private static Sql added(String table, String key, String accountId) {
+    return Sql.of(
+        "INSERT INTO %1$s AS c (account_id, %2$s, %3$s)\nSELECT ?, %2$s, "
+                .formatted(table, key, OpenAging.COUNTS)
+            + counts("sum(%s)", ", ")
+            + "\nFROM change GROUP BY %s\nHAVING ".formatted(key)
+            + counts("sum(%s) <> 0", " OR ")
+            + "\nORDER BY %1$s\nON CONFLICT (account_id, %1$s) DO UPDATE SET ".formatted(key)
+            + counts("%1$s = c.%1$s + excluded.%1$s", ", "),
+        accountId);
   }
 
   /** Counts all open conversations of the account, whatever the counts were. */
   public static int anew(Session session, String accountId) {
     Watermark.holdToMove(session, accountId);
     int dropped = session.update(Sql.of("DELETE FROM open_count WHERE account_id = ?", accountId));
+    session.update(Sql.of("DELETE FROM open_count_by_assignee WHERE account_id = ?", accountId));
     var counted = OpenAging.counted("1", "due", "idle");
     add(
         session,

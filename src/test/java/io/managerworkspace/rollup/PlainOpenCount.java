@@ -54,7 +54,24 @@ record PlainOpenCount(Database database, String accountId) {
         (SELECT 'kept', * FROM (TABLE kept EXCEPT TABLE counted) k
           WHERE (conversations, unfixed, fixed_weight, fixed_active, overdue, idle)
             <> (0, 0, 0, 0, 0, 0))
-        UNION ALL SELECT 'counted', * FROM (TABLE counted EXCEPT TABLE kept) c) d""";
+        UNION ALL SELECT 'counted', * FROM (TABLE counted EXCEPT TABLE kept) c) d
+      UNION ALL SELECT 'by assignee ' || a FROM by_assignee""";
+
+  /** The counts by assignee are those of all skills together. */
+  private static final String OF_ALL_SKILLS =
+      """
+      ,
+      one AS (
+      SELECT agent_id, group_id, %2$s FROM open_count WHERE account_id = ?
+      GROUP BY agent_id, group_id),
+      other AS (
+      SELECT agent_id, group_id, %2$s FROM open_count_by_assignee WHERE account_id = ?
+      GROUP BY agent_id, group_id),
+      by_assignee AS (
+      SELECT a::text FROM ((TABLE one EXCEPT TABLE other) UNION ALL (TABLE other EXCEPT TABLE one)) a
+      WHERE (%1$s) <> (0, 0, 0, 0, 0, 0))
+      """
+          .formatted(OpenAging.COUNTS, SUMS);
 
   /** Where both differ; nothing if the kept counts are right. */
   String differences(Duration maxAge) {
@@ -67,6 +84,7 @@ record PlainOpenCount(Database database, String accountId) {
             .plus(changes)
             .plus(kept[1], accountId)
             .plus(COUNTED, accountId, maxAge.toMillis())
+            .plus(OF_ALL_SKILLS, accountId, accountId)
             .plus(DIFFERENCES);
     return database.with(session -> String.join("\n", session.query(sql, row -> row.getString(1))));
   }
