@@ -18,6 +18,10 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -31,6 +35,12 @@ public class AdminAccountsResource {
   /** Most bytes of a body of the admin API. */
   static final int MOST_BYTES = 64 * 1024;
 
+  private static final String ACCOUNT =
+      """
+      {"name": "Acme", "timeZone": "Europe/Berlin", "inactiveAfterMs": 240000, \
+      "inactiveWeight": 0.5, "defaultSlots": 4}\
+      """;
+
   private final Accounts accounts;
 
   AdminAccountsResource(Accounts accounts) {
@@ -41,10 +51,23 @@ public class AdminAccountsResource {
   @Path("{accountId}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Create or change an account")
-  @APIResponse(responseCode = "200", description = "Changed")
-  @APIResponse(responseCode = "201", description = "Created")
+  @APIResponse(
+      responseCode = "200",
+      description = "Changed",
+      content = @Content(schema = @Schema(implementation = AccountProfile.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "Created",
+      content = @Content(schema = @Schema(implementation = AccountProfile.class)))
   @APIResponse(responseCode = "400", description = "The id or the body is not valid")
-  public Response put(@PathParam("accountId") String accountId, InputStream body) {
+  public Response put(
+      @PathParam("accountId") String accountId,
+      @RequestBody(
+              content =
+                  @Content(
+                      schema = @Schema(ref = "AccountBody"),
+                      examples = @ExampleObject(name = "account", value = ACCOUNT)))
+          InputStream body) {
     var saved = accounts.save(AccountChange.read(accountId, Body.read(body, MOST_BYTES)));
     return Response.status(saved.created() ? 201 : 200).entity(saved.account()).build();
   }

@@ -19,6 +19,10 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -30,6 +34,11 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @RunOnVirtualThread
 @Tag(name = "Administration")
 public class AdminTokensResource {
+  private static final String TOKEN =
+      """
+      {"userId": "dashboard", "permissions": ["metrics"], "rateLimit": "default"}\
+      """;
+
   private final Tokens tokens;
   private final Clock clock;
 
@@ -43,10 +52,20 @@ public class AdminTokensResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @ResponseStatus(201)
   @Operation(summary = "Issue a token; it is shown this once")
-  @APIResponse(responseCode = "201", description = "Issued")
+  @APIResponse(
+      responseCode = "201",
+      description = "Issued",
+      content = @Content(schema = @Schema(implementation = Tokens.Issued.class)))
   @APIResponse(responseCode = "400", description = "The body is not valid")
   @APIResponse(responseCode = "404", description = "There is no such account")
-  public Tokens.Issued issue(@PathParam("accountId") String accountId, InputStream body) {
+  public Tokens.Issued issue(
+      @PathParam("accountId") String accountId,
+      @RequestBody(
+              content =
+                  @Content(
+                      schema = @Schema(ref = "TokenBody"),
+                      examples = @ExampleObject(name = "token", value = TOKEN)))
+          InputStream body) {
     var now = clock.millis();
     var grant = TokenGrant.read(accountId, Body.read(body, AdminAccountsResource.MOST_BYTES), now);
     return tokens.issue(grant, now);

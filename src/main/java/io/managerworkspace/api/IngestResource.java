@@ -18,8 +18,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -36,23 +39,27 @@ public class IngestResource {
   private static final String EVENT =
       """
       {"eventId": "e-1", "type": "MESSAGE", "time": 1700000000000, "conversationId": "c-1", \
-      "sender": "AGENT", "agentId": "17", "agentGroupId": "3"}""";
+      "sender": "AGENT", "agentId": "17", "agentGroupId": "3"}\
+      """;
   private static final String EVENTS = "[" + EVENT + "]";
   private static final String HISTORY =
       """
       {"conversationHistoryRecords": [{"info": {"conversationId": "c-1", \
-      "startTimeL": 1700000000000, "status": "OPEN", "latestSkillId": 12}}]}""";
+      "startTimeL": 1700000000000, "status": "OPEN", "latestSkillId": 12}}]}\
+      """;
   private static final String STATES =
       """
       {"stateChanges": [{"agentId": 17, "time": "2023-11-14T22:13:20Z", "sequenceNumber": 2, \
-      "statusType": 1, "statusSubType": 2}]}""";
+      "statusType": 1, "statusSubType": 2}]}\
+      """;
   private static final String GROUPS = "[{\"id\": 3, \"name\": \"Sales\", \"parentGroupId\": 1}]";
   private static final String SKILLS =
       "[{\"id\": 12, \"name\": \"Orders\", \"slaDefaultResponseTime\": 60}]";
   private static final String AGENTS =
       """
       [{"id": 17, "loginName": "ada", "maxAsyncChats": 6, "skillIds": [12], \
-      "memberOf": {"agentGroupId": 3}, "userTypeId": 1}]""";
+      "memberOf": {"agentGroupId": 3}, "userTypeId": 1}]\
+      """;
 
   private final IngestSettings settings;
   private final EventReader events;
@@ -134,7 +141,7 @@ public class IngestResource {
   @Operation(summary = "Upsert agent groups; with `full=true` those not listed become deleted")
   public IngestResponse agentGroups(
       @RestPath String accountId,
-      @RestQuery String full,
+      @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @RestQuery String full,
       @RequestBody(content = @Content(examples = @ExampleObject(name = "record", value = GROUPS)))
           InputStream body) {
     var isFull = Parameters.flag("full", full);
@@ -148,7 +155,7 @@ public class IngestResource {
   @Operation(summary = "Upsert skills; with `full=true` those not listed become deleted")
   public IngestResponse skills(
       @RestPath String accountId,
-      @RestQuery String full,
+      @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @RestQuery String full,
       @RequestBody(content = @Content(examples = @ExampleObject(name = "record", value = SKILLS)))
           InputStream body) {
     var isFull = Parameters.flag("full", full);
@@ -164,7 +171,7 @@ public class IngestResource {
           "Upsert agents, LivePerson's users; with `full=true` those not listed become deleted")
   public IngestResponse agents(
       @RestPath String accountId,
-      @RestQuery String full,
+      @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @RestQuery String full,
       @RequestBody(content = @Content(examples = @ExampleObject(name = "record", value = AGENTS)))
           InputStream body) {
     var isFull = Parameters.flag("full", full);
@@ -175,7 +182,11 @@ public class IngestResource {
   @POST
   @Path("/rebuild")
   @Operation(summary = "Derive the conversations with an event since `from` (epoch ms) again")
-  public RebuildResponse rebuild(@RestPath String accountId, @RestQuery String from) {
+  public RebuildResponse rebuild(
+      @RestPath String accountId,
+      @Parameter(required = true, schema = @Schema(type = SchemaType.INTEGER), example = "0")
+          @RestQuery
+          String from) {
     return new RebuildResponse(rebuild.rebuild(accountId, Parameters.epochMillis("from", from)));
   }
 
