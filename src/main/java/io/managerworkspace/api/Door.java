@@ -22,6 +22,9 @@ final class Door {
   /** Ahead of every other filter. */
   private static final int FIRST = 10_000;
 
+  /** Behind Rocket.Chat's calls, which have a shape of their own, and ahead of everything else. */
+  private static final int LAST_TO_SHAPE = Integer.MIN_VALUE + 1;
+
   /** The escape of NUL, which no id has and PostgreSQL cannot take; Rocket.Chat's calls look. */
   private static final String NUL = "%00";
 
@@ -41,7 +44,7 @@ final class Door {
   }
 
   void shapeErrors(@Observes Router router) {
-    router.route().order(Integer.MIN_VALUE).failureHandler(this::answerFailure);
+    router.route().order(LAST_TO_SHAPE).failureHandler(this::answerFailure);
     for (int status : new int[] {400, 404, 405, 406, 413, 415, 500}) {
       router.errorHandler(status, context -> write(context, ErrorTable.ofStatus(status)));
     }

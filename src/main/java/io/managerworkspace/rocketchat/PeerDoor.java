@@ -9,6 +9,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -35,9 +36,28 @@ final class PeerDoor {
     filters.register(this::enter, FIRST);
   }
 
+  /** Ahead of who shapes the failures of the other paths. */
+  void shapeErrors(@Observes Router router) {
+    router.route().order(Integer.MIN_VALUE).failureHandler(this::fail);
+  }
+
+  /** What is refused before a resource is looked for; a defect is for others to report. */
+  private void fail(RoutingContext context) {
+    var isRefusal = context.statusCode() >= 400 && context.statusCode() < 500;
+    if (isRefusal && isPeers(context) && !context.response().headWritten()) {
+      refuse(context.response(), context.statusCode());
+    } else {
+      context.next();
+    }
+  }
+
+  private static boolean isPeers(RoutingContext context) {
+    return context.request().path() != null && RocketChatPaths.has(context.normalizedPath());
+  }
+
   private void enter(RoutingContext context) {
     var request = context.request();
-    if (request.path() == null || !RocketChatPaths.has(context.normalizedPath())) {
+    if (!isPeers(context)) {
       context.next();
       return;
     }

@@ -53,6 +53,20 @@ class PeerDoorTest {
         .startsWith("HTTP/1.1 400 ");
   }
 
+  /** The router refuses such a host before it looks at any path. */
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "a b", "%zz"})
+  void aHostThatIsNoneIsRefusedInTheSameShape(String host) {
+    var answer =
+        RawHttp.send(
+            server,
+            "GET %s%s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+                .formatted(Dashboard.ROOT, CHATS, host));
+    assertThat(answer).startsWith("HTTP/1.1 400 ");
+    assertThat(answer.toLowerCase(Locale.ROOT)).contains("content-type: application/json\r\n");
+    assertThat(RawHttp.body(answer)).isEqualTo(failure("The request is not valid."));
+  }
+
   private static Response raw(RequestSpecification request, String address) {
     return request.urlEncodingEnabled(false).get(address);
   }
