@@ -8,10 +8,11 @@ import java.util.Set;
 /** Tells a database that cannot be reached or answers too late from every other failure. */
 final class DatabaseTrouble {
   /**
-   * Connection exceptions, transaction rollbacks (also: deadlocks), insufficient resources, objects
-   * not in the needed state (also: locks), operator intervention (also: timeouts).
+   * Connection exceptions, a password or a database that is not as it was, transaction rollbacks
+   * (also: deadlocks), insufficient resources, objects not in the needed state (also: locks),
+   * operator intervention (also: timeouts).
    */
-  private static final Set<String> CLASSES = Set.of("08", "40", "53", "55", "57");
+  private static final Set<String> CLASSES = Set.of("08", "28", "3D", "40", "53", "55", "57");
 
   private static final int DEEPEST = 50;
 

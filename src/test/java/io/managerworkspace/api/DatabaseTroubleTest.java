@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseTroubleTest {
   @ParameterizedTest
-  @ValueSource(strings = {"08001", "08006", "53300", "57014", "57P01", "57P03"})
+  @ValueSource(strings = {"08001", "08006", "53300", "57014", "57P01", "57P03", "28P01", "3D000"})
   void aDatabaseThatIsAwayOrTooLateIsTroubleAtAnyDepth(String state) {
     var error = new SQLException("connection refused", state);
 
