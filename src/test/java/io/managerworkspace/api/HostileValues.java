@@ -2,7 +2,7 @@ package io.managerworkspace.api;
 
 import java.util.List;
 
-/** Values that have broken readers of JSON, of URIs and of headers before. */
+/** Values that have broken readers of JSON and of URIs before. */
 final class HostileValues {
   private HostileValues() {}
 
@@ -60,12 +60,51 @@ final class HostileValues {
           "{\"a\":1,\"a\":2}",
           "[1,2,",
           "[" + "1,".repeat(2_000) + "1]",
+          "[" + "{},".repeat(11_000) + "{}]",
+          "[" + "[],".repeat(11_000) + "[]]",
           "[".repeat(1_001) + "]".repeat(1_001),
           "{\"a\":".repeat(600) + "1" + "}".repeat(600),
           "[".repeat(30_000),
           "undefined",
           "/* x */ 1",
           "1 2");
+
+  static final List<String> SQL =
+      List.of(
+          "' OR ''='",
+          "'; DROP TABLE conversation_event CASCADE; --",
+          "1; DELETE FROM api_token",
+          "') UNION SELECT token_hash::text FROM api_token --",
+          "$$; UPDATE account SET name = 'x'; $$",
+          "E'\\x27' || pg_sleep(9)",
+          "%27%20OR%201=1",
+          "\\'; TRUNCATE fact; --",
+          "$1",
+          "?",
+          ":accountId",
+          "{1,2}");
+
+  /** Put between the segments of a path. */
+  static final List<String> DETOURS =
+      List.of(
+          "//",
+          "/./",
+          "/x/../",
+          "/../",
+          "/%2e%2e/",
+          "%2f",
+          "/..%2f",
+          "/;a=b/",
+          ";/",
+          "/%00/",
+          "\\",
+          "/%252e/",
+          "/*/",
+          "/\u00ff/",
+          "/ /",
+          "/%2F/",
+          "/#/",
+          "/?/");
 
   static final List<String> URI =
       List.of(
@@ -118,66 +157,4 @@ final class HostileValues {
           "%23",
           "999999999999999999",
           "a".repeat(400));
-
-  static final List<String> TYPES =
-      List.of(
-          "application/json",
-          "application/x-ndjson",
-          "application/json; charset=utf-16",
-          "application/json;charset=nonsense",
-          "application/json; charset=\"",
-          "application/*",
-          "*/*",
-          "text/plain",
-          "nonsense",
-          "",
-          ";",
-          "/",
-          "application/",
-          "a/b/c",
-          "application/json,x/y",
-          "multipart/form-data",
-          "application/x-www-form-urlencoded",
-          "\u00ff/\u00ff");
-
-  static final List<String> HEADERS =
-      List.of(
-          "Accept: ",
-          "Accept: ;;",
-          "Accept: nonsense",
-          "Accept: */*;q=9",
-          "Accept: text/html",
-          "Accept: application/json;q=x",
-          "Accept: application/json\r\nAccept: text/html",
-          "Accept-Language: %%%,;;",
-          "Accept-Language: de-DE-x-y-z-1-2;q=abc",
-          "Accept-Charset: x",
-          "Accept-Encoding: nonsense;q=-1",
-          "Content-Encoding: gzip",
-          "Content-Language: ;;",
-          "Expect: 100-continue",
-          "Range: bytes=5-1",
-          "If-Match: x",
-          "If-Modified-Since: x",
-          "Cookie: ;;=;\u00ff",
-          "Cookie: a=\"",
-          "Forwarded: ;;;for=\"",
-          "X-Forwarded-For: x,,;",
-          "X-Forwarded-Host: a b",
-          "X-Forwarded-Port: x",
-          "X-Forwarded-Proto: \u00ff",
-          "X-HTTP-Method-Override: DELETE",
-          "Origin: null",
-          "Referer: ::::",
-          "traceparent: 00-x-y-z",
-          "User-Agent: \u00ff\u00fe",
-          "X-Auth-Token: x\r\nX-User-Id: ",
-          "Date: x",
-          "Via: ",
-          "Content-Location: %zz",
-          "Max-Forwards: -1",
-          "X-" + "y".repeat(500) + ": z",
-          "X-Request-Id: ${jndi:ldap://x}",
-          "Sec-WebSocket-Key: x",
-          "TE: trailers");
 }

@@ -5,14 +5,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 
 /** Sends bytes that no HTTP client would send. */
 public final class RawHttp {
   private static final int PATIENCE_MS = 3_000;
+  private static final int SHORT_PATIENCE_MS = 50;
+  private static final int BUFFER = 8_192;
+  private static final String SILENCE = "<silence>";
 
   /** For the server to take the request up. */
   private static final int GRACE_MS = 200;
@@ -37,6 +42,70 @@ public final class RawHttp {
       return answer(socket);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sends a whole request in pieces, one by one. */
+  public static String sendPieces(URI server, List<String> pieces) {
+    try (var socket = open(server)) {
+      pieces.stream().allMatch(piece -> hears(socket, piece));
+      return answer(socket);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sends something that may be no whole request, and hangs up if no answer comes. */
+  public static String sendPart(URI server, List<String> pieces) {
+    try (var socket = open(server)) {
+      pieces.stream().allMatch(piece -> hears(socket, piece));
+      socket.setSoTimeout(SHORT_PATIENCE_MS);
+      var begin = answer(socket);
+      if (!begin.endsWith(SILENCE)) {
+        return begin;
+      }
+      socket.shutdownOutput();
+      socket.setSoTimeout(PATIENCE_MS);
+      return begin.substring(0, begin.length() - SILENCE.length()) + answer(socket);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What came back and how many pieces of a body had been written by then. */
+  public record Stopped(String answer, int pieces) {}
+
+  /** Sends a head and then the same piece again and again, until an answer begins. */
+  public static Stopped sendEndlessly(URI server, String head, String piece, int most) {
+    try (var socket = open(server)) {
+      boolean isHeard = hears(socket, head);
+      int sent = 0;
+      while (isHeard && sent < most && socket.getInputStream().available() == 0) {
+        isHeard = hears(socket, piece);
+        sent++;
+      }
+      socket.setSoTimeout(GRACE_MS);
+      return new Stopped(answer(socket), sent);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A connection to write to by hand. */
+  public static Socket open(URI server) throws IOException {
+    var socket = new Socket(server.getHost(), server.getPort());
+    socket.setTcpNoDelay(true);
+    socket.setSoTimeout(PATIENCE_MS);
+    return socket;
+  }
+
+  /** Sends a piece; false when the server has hung up. */
+  private static boolean hears(Socket socket, String piece) {
+    try {
+      socket.getOutputStream().write(piece.getBytes(StandardCharsets.ISO_8859_1));
+      return true;
+    } catch (IOException _) {
+      return false;
     }
   }
 
@@ -77,13 +146,16 @@ public final class RawHttp {
   private static String answer(Socket socket) throws IOException {
     var received = new ByteArrayOutputStream();
     try {
-      int next = socket.getInputStream().read();
-      while (next >= 0) {
-        received.write(next);
-        next = socket.getInputStream().read();
+      var buffer = new byte[BUFFER];
+      int length = socket.getInputStream().read(buffer);
+      while (length >= 0) {
+        received.write(buffer, 0, length);
+        length = socket.getInputStream().read(buffer);
       }
+    } catch (SocketException _) {
+      // The server hung up on a request that it did not read to its end.
     } catch (SocketTimeoutException e) {
-      received.write("<silence>".getBytes(StandardCharsets.ISO_8859_1));
+      received.write(SILENCE.getBytes(StandardCharsets.ISO_8859_1));
     }
     return received.toString(StandardCharsets.ISO_8859_1);
   }
