@@ -2,6 +2,7 @@ package io.managerworkspace;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,17 +28,18 @@ class ArchitectureTest {
 
   /** Each package with those that it may use. */
   private static final Map<String, Set<String>> ARROWS =
-      Map.of(
-          "api", Set.of("query", "engine", "access", "ingest", "catalog", "input", "store"),
-          "access", Set.of("store", "input"),
-          "query", Set.of("catalog", "input", "store"),
-          "catalog", Set.of("store"),
-          "engine", Set.of("query", "catalog", "store"),
-          "ingest", Set.of("rollup", "store", "input"),
-          "rollup", Set.of("store"),
-          "rocketchat", Set.of("engine", "access", "store", "input"),
-          "store", Set.of(),
-          "input", Set.of());
+      Map.ofEntries(
+          entry("api", Set.of("query", "engine", "access", "ingest", "catalog", "input", "store")),
+          entry("access", Set.of("store", "input")),
+          entry("query", Set.of("catalog", "input", "store")),
+          entry("catalog", Set.of("store")),
+          entry("engine", Set.of("query", "catalog", "store")),
+          entry("ingest", Set.of("rollup", "store", "input")),
+          entry("rollup", Set.of("store")),
+          entry("rocketchat", Set.of("engine", "access", "store", "input")),
+          entry("health", Set.of("store")),
+          entry("store", Set.of()),
+          entry("input", Set.of()));
 
   static final Set<String> PACKAGES = ARROWS.keySet();
 

@@ -1,0 +1,158 @@
+package io.managerworkspace.health;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.managerworkspace.testsupport.EmbeddedDatabase;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedDatabase.class)
+class HealthTest {
+  private static final String FORGET_THE_LAST_MIGRATION =
+      """
+      UPDATE flyway_schema_history SET success = false WHERE installed_rank =
+        (SELECT max(installed_rank) FROM flyway_schema_history)""";
+  private static final String REMEMBER_IT = "UPDATE flyway_schema_history SET success = true";
+
+  @TestHTTPResource(value = "/health/", management = true)
+  URI health;
+
+  @Inject DataSource dataSource;
+  @Inject Schema schema;
+  @Inject SchemaProbe probe;
+
+  @ConfigProperty(name = "quarkus.datasource.jdbc.max-size")
+  int connections;
+
+  @Test
+  void aDatabaseWithTheSchemaOfThisBuildIsReady() {
+    var ready = isUp("ready");
+
+    assertThat(ready.getString("checks[0].name")).isEqualTo("database");
+    assertThat(ready.<String, String>getMap("checks[0].data"))
+        .isEqualTo(
+            Map.of(
+                "schemaFound", schema.needed().getVersion(),
+                "schemaNeeded", schema.needed().getVersion()));
+    isUp("started");
+  }
+
+  @Test
+  void anOlderSchemaIsNotReadyUntilItIsMigrated() throws SQLException {
+    execute(FORGET_THE_LAST_MIGRATION);
+    try {
+      var found = schema.found().getVersion();
+      var data =
+          Map.of(
+              "reason",
+              "Its schema is older than this build needs.",
+              "schemaFound",
+              found,
+              "schemaNeeded",
+              schema.needed().getVersion());
+
+      assertThat(found).isNotEqualTo(schema.needed().getVersion());
+      assertThat(isDown("ready").<String, String>getMap("checks[0].data")).isEqualTo(data);
+      isDown("started");
+      isAlive();
+      assertThatThrownBy(() -> probe.onStart(new StartupEvent()))
+          .hasMessage(
+              "The schema's version is %s and this build needs %s: migrate first"
+                  + " (docs/operations.md).",
+              found, schema.needed());
+    } finally {
+      execute(REMEMBER_IT);
+    }
+    isUp("ready");
+  }
+
+  @Test
+  void aDatabaseThatWasNeverMigratedIsNotReady() throws SQLException {
+    execute("ALTER TABLE flyway_schema_history RENAME TO elsewhere");
+    try {
+      assertThat(isDown("ready").getString("checks[0].data.schemaFound")).isEqualTo("none");
+    } finally {
+      execute("ALTER TABLE elsewhere RENAME TO flyway_schema_history");
+    }
+    isUp("ready");
+  }
+
+  @Test
+  void aNewerSchemaServesThisBuildAsWell() throws SQLException {
+    execute(
+        """
+        INSERT INTO flyway_schema_history
+          (installed_rank, version, description, type, script, installed_by, execution_time, success)
+        VALUES (9999, '9999.1', 'of a later build', 'SQL', 'V9999_1__of.sql', 'test', 1, true)""");
+    try {
+      assertThat(isUp("ready").getString("checks[0].data.schemaFound")).isEqualTo("9999.1");
+    } finally {
+      execute("DELETE FROM flyway_schema_history WHERE installed_rank = 9999");
+    }
+  }
+
+  @Test
+  void aDatabaseThatGivesNoAnswerIsReportedInBoundedTimeAndComesBackAlone() throws SQLException {
+    var all = new ArrayList<Connection>();
+    try {
+      for (int i = 0; i < connections; i++) {
+        all.add(dataSource.getConnection());
+      }
+      long askedAt = System.nanoTime();
+
+      var data = isDown("ready").<String, String>getMap("checks[0].data");
+
+      assertThat(Duration.ofNanos(System.nanoTime() - askedAt))
+          .isLessThan(SchemaProbe.PATIENCE.plusSeconds(2));
+      assertThat(data).isEqualTo(Map.of("reason", "It cannot be reached or answers too late."));
+      isAlive();
+    } finally {
+      for (var connection : all) {
+        connection.close();
+      }
+    }
+    isUp("ready");
+  }
+
+  /** A restart would help nothing of what the other checks see. */
+  private void isAlive() {
+    assertThat(isUp("live").getList("checks")).isEmpty();
+  }
+
+  private JsonPath isUp(String kind) {
+    return answer(kind, 200);
+  }
+
+  private JsonPath isDown(String kind) {
+    return answer(kind, 503);
+  }
+
+  private JsonPath answer(String kind, int status) {
+    var answer = given().get(health.resolve(kind)).then().statusCode(status).extract().jsonPath();
+    assertThat(answer.getString("status")).isEqualTo(status == 200 ? "UP" : "DOWN");
+    return answer;
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (var connection = dataSource.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

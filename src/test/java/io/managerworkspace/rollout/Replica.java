@@ -1,0 +1,83 @@
+package io.managerworkspace.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** One process of the service among several. */
+final class Replica implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int PROBE_TIMEOUT_MS = 4_000;
+
+  private final Process process;
+  private final URI api;
+  private final URI readiness;
+
+  private Replica(Process process, URI api, URI readiness) {
+    this.process = process;
+    this.api = api;
+    this.readiness = readiness;
+  }
+
+  static Replica start(ServiceJar jar, Map<String, String> settings) throws IOException {
+    int port = ServiceJar.anyFreePort();
+    int managementPort = ServiceJar.anyFreePort();
+    var all = new HashMap<>(settings);
+    all.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    all.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
+    return new Replica(
+        jar.start(Files.createTempFile(jar.directory(), "replica-", ".log"), all),
+        URI.create("http://127.0.0.1:" + port),
+        URI.create("http://127.0.0.1:%d/q/health/ready".formatted(managementPort)));
+  }
+
+  Replica awaitReady() throws InterruptedException {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    while (!isReady()) {
+      assertThat(process.isAlive()).as("alive: see its log").isTrue();
+      assertThat(System.nanoTime()).as("ready in time").isLessThan(until);
+      Thread.sleep(50);
+    }
+    return this;
+  }
+
+  /** Its own word, as the platform asks for it. */
+  boolean isReady() {
+    try {
+      var connection = (HttpURLConnection) readiness.toURL().openConnection();
+      connection.setConnectTimeout(PROBE_TIMEOUT_MS);
+      connection.setReadTimeout(PROBE_TIMEOUT_MS);
+      return connection.getResponseCode() == 200;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** The address of one of its paths. */
+  URI at(String path) {
+    return api.resolve(path);
+  }
+
+  /** SIGTERM, and the wait for its end. */
+  void stop() throws InterruptedException {
+    process.destroy();
+    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+  }
+
+  /** SIGKILL. */
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,2 @@
+/** The packaged service as processes: how a new build takes over from an old one. */
+package io.managerworkspace.rollout;
