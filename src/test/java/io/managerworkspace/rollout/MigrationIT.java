@@ -37,9 +37,9 @@ class MigrationIT {
     postgres.close();
   }
 
-  private ServiceJar on(String database) throws SQLException {
+  private Artifact on(String database) throws SQLException {
     execute("CREATE DATABASE " + database);
-    return new ServiceJar(postgres, database, directory);
+    return new Artifact(postgres, database, directory);
   }
 
   private static void execute(String sql) throws SQLException {
@@ -49,9 +49,9 @@ class MigrationIT {
     }
   }
 
-  private int run(ServiceJar jar, Map<String, String> settings)
+  private int run(Artifact artifact, Map<String, String> settings)
       throws IOException, InterruptedException {
-    var process = jar.start(log(), settings);
+    var process = artifact.start(log(), settings);
     assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("it ends").isTrue();
     return process.exitValue();
   }
@@ -62,11 +62,11 @@ class MigrationIT {
 
   @Test
   void theJobMigratesAndThenReplicasStart() throws Exception {
-    var jar = on("migrated");
+    var artifact = on("migrated");
 
-    assertThat(run(jar, JOB)).isZero();
-    assertThat(run(jar, JOB)).as("again, with nothing to do").isZero();
-    try (var replica = Replica.start(jar, REPLICA)) {
+    assertThat(run(artifact, JOB)).isZero();
+    assertThat(run(artifact, JOB)).as("again, with nothing to do").isZero();
+    try (var replica = Replica.start(artifact, REPLICA)) {
       replica.awaitReady();
     }
   }
@@ -79,9 +79,9 @@ class MigrationIT {
 
   @Test
   void aJobThatCannotMigrateFails() throws Exception {
-    var jar = on("gone");
+    var artifact = on("gone");
     execute("DROP DATABASE gone");
 
-    assertThat(run(jar, JOB)).isNotZero();
+    assertThat(run(artifact, JOB)).isNotZero();
   }
 }

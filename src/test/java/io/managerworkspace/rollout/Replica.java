@@ -26,14 +26,14 @@ final class Replica implements AutoCloseable {
     this.readiness = readiness;
   }
 
-  static Replica start(ServiceJar jar, Map<String, String> settings) throws IOException {
-    int port = ServiceJar.anyFreePort();
-    int managementPort = ServiceJar.anyFreePort();
+  static Replica start(Artifact artifact, Map<String, String> settings) throws IOException {
+    int port = Artifact.anyFreePort();
+    int managementPort = Artifact.anyFreePort();
     var all = new HashMap<>(settings);
     all.put("QUARKUS_HTTP_PORT", Integer.toString(port));
     all.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
     return new Replica(
-        jar.start(Files.createTempFile(jar.directory(), "replica-", ".log"), all),
+        artifact.start(Files.createTempFile(artifact.directory(), "replica-", ".log"), all),
         URI.create("http://127.0.0.1:" + port),
         URI.create("http://127.0.0.1:%d/q/health/ready".formatted(managementPort)));
   }

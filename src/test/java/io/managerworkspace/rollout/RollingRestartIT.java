@@ -7,8 +7,12 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,36 +27,49 @@ class RollingRestartIT {
           "QUARKUS_SHUTDOWN_TIMEOUT", "30S",
           "QUARKUS_DATASOURCE_JDBC_MAX_SIZE", "15");
 
+  private final List<Replica> started = new ArrayList<>();
+  private EmbeddedPostgres postgres;
+
   @TempDir Path directory;
+
+  @BeforeEach
+  void startPostgres() throws IOException {
+    postgres = EmbeddedPostgres.start();
+  }
+
+  @AfterEach
+  void stopAll() throws IOException {
+    started.forEach(Replica::close);
+    postgres.close();
+  }
 
   @Test
   void noCallerNoticesARollingRestart() throws IOException, InterruptedException {
-    try (var postgres = EmbeddedPostgres.start()) {
-      var jar = new ServiceJar(postgres, "postgres", directory);
-      try (var first = start(jar);
-          var second = start(jar);
-          var rotation = Rotation.of(first, second);
-          var callers = Callers.start(Workspace.open(first.at("/")), rotation);
-          var third = replaced(first, jar, rotation, callers);
-          var fourth = replaced(second, jar, rotation, callers)) {
-        until("the new replicas answer", () -> haveAnswered(callers, third, fourth));
+    var first = start();
+    var second = start();
+    try (var rotation = Rotation.of(first, second);
+        var callers = Callers.start(Workspace.open(first.at("/")), rotation)) {
+      var third = replaced(first, rotation, callers);
+      var fourth = replaced(second, rotation, callers);
+      until("the new replicas answer", () -> haveAnswered(callers, third, fourth));
 
-        assertThat(callers.failures()).isEmpty();
-        assertThat(callers.closed()).isPositive();
-        nothingIsLost(callers, fourth);
-        aLossIsNoticed(callers, third);
-      }
+      assertThat(callers.failures()).isEmpty();
+      assertThat(callers.closed()).isPositive();
+      nothingIsLost(callers, fourth);
+      aLossIsNoticed(callers, third);
     }
   }
 
-  private static Replica start(ServiceJar jar) throws IOException, InterruptedException {
-    return Replica.start(jar, SETTINGS).awaitReady();
+  private Replica start() throws IOException, InterruptedException {
+    var replica = Replica.start(new Artifact(postgres, "postgres", directory), SETTINGS);
+    started.add(replica);
+    return replica.awaitReady();
   }
 
-  private static Replica replaced(Replica old, ServiceJar jar, Rotation rotation, Callers callers)
+  private Replica replaced(Replica old, Rotation rotation, Callers callers)
       throws IOException, InterruptedException {
     until("it works", () -> haveAnswered(callers, old));
-    var next = start(jar);
+    var next = start();
     rotation.add(next);
     old.stop();
     assertThat(rotation.has(old)).as("in rotation at its end").isFalse();

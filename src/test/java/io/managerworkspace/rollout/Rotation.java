@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * Sends requests to replicas in turn, to those that say they are ready when they are asked now and
@@ -29,7 +30,7 @@ final class Rotation implements AutoCloseable {
   /** A replica that was ready when it was added. */
   synchronized void add(Replica replica) {
     members.add(replica);
-    ready = List.copyOf(members);
+    ready = Stream.concat(ready.stream(), Stream.of(replica)).toList();
   }
 
   Replica next() {

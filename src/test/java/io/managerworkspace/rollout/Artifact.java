@@ -5,18 +5,15 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The production jar, run as it is delivered, on a database. */
-record ServiceJar(EmbeddedPostgres postgres, String database, Path directory) {
+/** What was built, the jar or the native binary, run as it is delivered on a database. */
+record Artifact(EmbeddedPostgres postgres, String database, Path directory) {
   /** Starts it with settings as variables of the environment; it writes to {@code log}. */
   Process start(Path log, Map<String, String> settings) throws IOException {
-    var builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "@" + Path.of("bin/jvm.options").toAbsolutePath(),
-            "-jar",
-            Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath().toString());
+    var builder = new ProcessBuilder(command());
     builder.directory(directory.toFile());
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     var environment = builder.environment();
@@ -30,6 +27,18 @@ record ServiceJar(EmbeddedPostgres postgres, String database, Path directory) {
     var process = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     return process;
+  }
+
+  private static List<String> command() {
+    return Optional.ofNullable(System.getProperty("native.image.path"))
+        .map(List::of)
+        .orElseGet(
+            () ->
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "@" + Path.of("bin/jvm.options").toAbsolutePath(),
+                    "-jar",
+                    Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath().toString()));
   }
 
   static int anyFreePort() throws IOException {
