@@ -44,8 +44,7 @@ class HealthTest {
   void aDatabaseWithTheSchemaOfThisBuildIsReady() {
     var ready = isUp("ready");
 
-    assertThat(ready.getString("checks[0].name")).isEqualTo("database");
-    assertThat(ready.<String, String>getMap("checks[0].data"))
+    assertThat(data(ready))
         .isEqualTo(
             Map.of(
                 "schemaFound", schema.needed().getVersion(),
@@ -68,7 +67,7 @@ class HealthTest {
               schema.needed().getVersion());
 
       assertThat(found).isNotEqualTo(schema.needed().getVersion());
-      assertThat(isDown("ready").<String, String>getMap("checks[0].data")).isEqualTo(data);
+      assertThat(data(isDown("ready"))).isEqualTo(data);
       isDown("started");
       isAlive();
       assertThatThrownBy(() -> probe.onStart(new StartupEvent()))
@@ -86,7 +85,7 @@ class HealthTest {
   void aDatabaseThatWasNeverMigratedIsNotReady() throws SQLException {
     execute("ALTER TABLE flyway_schema_history RENAME TO elsewhere");
     try {
-      assertThat(isDown("ready").getString("checks[0].data.schemaFound")).isEqualTo("none");
+      assertThat(data(isDown("ready"))).containsEntry("schemaFound", "none");
     } finally {
       execute("ALTER TABLE elsewhere RENAME TO flyway_schema_history");
     }
@@ -101,7 +100,7 @@ class HealthTest {
           (installed_rank, version, description, type, script, installed_by, execution_time, success)
         VALUES (9999, '9999.1', 'of a later build', 'SQL', 'V9999_1__of.sql', 'test', 1, true)""");
     try {
-      assertThat(isUp("ready").getString("checks[0].data.schemaFound")).isEqualTo("9999.1");
+      assertThat(data(isUp("ready"))).containsEntry("schemaFound", "9999.1");
     } finally {
       execute("DELETE FROM flyway_schema_history WHERE installed_rank = 9999");
     }
@@ -116,7 +115,7 @@ class HealthTest {
       }
       long askedAt = System.nanoTime();
 
-      var data = isDown("ready").<String, String>getMap("checks[0].data");
+      var data = data(isDown("ready"));
 
       assertThat(Duration.ofNanos(System.nanoTime() - askedAt))
           .isLessThan(SchemaProbe.PATIENCE.plusSeconds(2));
@@ -128,6 +127,10 @@ class HealthTest {
       }
     }
     isUp("ready");
+  }
+
+  private static Map<String, String> data(JsonPath health) {
+    return health.getMap("checks.find { it.name == 'database' }.data");
   }
 
   /** A restart would help nothing of what the other checks see. */

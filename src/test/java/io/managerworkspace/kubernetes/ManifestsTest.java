@@ -80,7 +80,7 @@ class ManifestsTest {
           .satisfies(endpoint -> assertThat(endpoint.getPort()).isEqualTo("management"));
       assertThat(manifests.objects())
           .extracting(HasMetadata::getKind)
-          .contains("ServiceMonitor", "Deployment");
+          .contains("ServiceMonitor", "PrometheusRule", "Deployment");
     }
   }
 }
