@@ -3,6 +3,9 @@ package io.managerworkspace.api;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Set;
 
 /** Tells a database that cannot be reached or answers too late from every other failure. */
@@ -12,21 +15,25 @@ final class DatabaseTrouble {
    * (also: deadlocks), insufficient resources, objects not in the needed state (also: locks),
    * operator intervention (also: timeouts).
    */
-  private static final Set<String> CLASSES = Set.of("08", "28", "3D", "40", "53", "55", "57");
+  private static final Set<String> CLASSES = Set.of("08", "28", "3D", "40", "53", "55", "57", "58");
 
-  private static final int DEEPEST = 50;
+  /** A standby, after a failover; a transaction that was left alone for too long. */
+  private static final Set<String> STATES = Set.of("25006", "25P03");
 
   private DatabaseTrouble() {}
 
   static boolean causes(Throwable error) {
-    var cause = error;
-    for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-      if (cause instanceof SQLException sql && isTrouble(sql)) {
-        return true;
-      }
-      cause = cause.getCause();
+    return causes(error, Collections.newSetFromMap(new IdentityHashMap<>()));
+  }
+
+  private static boolean causes(Throwable error, Set<Throwable> seen) {
+    if (error == null || !seen.add(error)) {
+      return false;
     }
-    return false;
+    return (error instanceof SQLException sql && isTrouble(sql))
+        || causes(error.getCause(), seen)
+        // Where a transaction manager puts the failure of a commit.
+        || Arrays.stream(error.getSuppressed()).anyMatch(other -> causes(other, seen));
   }
 
   private static boolean isTrouble(SQLException error) {
@@ -34,7 +41,10 @@ final class DatabaseTrouble {
     return switch (error) {
       case SQLTransientConnectionException _, SQLTimeoutException _ -> true;
       // PostgreSQL always sends a state: one without comes from the pool, which had no connection.
-      default -> state == null || (state.length() > 1 && CLASSES.contains(state.substring(0, 2)));
+      default ->
+          state == null
+              || STATES.contains(state)
+              || (state.length() > 1 && CLASSES.contains(state.substring(0, 2)));
     };
   }
 }

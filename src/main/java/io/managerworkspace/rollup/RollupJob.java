@@ -1,6 +1,7 @@
 package io.managerworkspace.rollup;
 
 import io.managerworkspace.store.Database;
+import io.managerworkspace.store.DatabaseException;
 import io.managerworkspace.store.Sql;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -35,7 +36,11 @@ public class RollupJob {
       concurrentExecution = ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void run() {
-    accounts().forEach(this::close);
+    try {
+      accounts().forEach(this::close);
+    } catch (DatabaseException e) {
+      LOG.warnf("Nothing could be rolled up now: %s", e.getMessage());
+    }
   }
 
   private void close(String accountId) {

@@ -10,10 +10,12 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class Database {
   private final DataSource dataSource;
+  private final LentConnections lent;
   private final DatabaseSettings settings;
 
-  Database(DataSource dataSource, DatabaseSettings settings) {
+  Database(DataSource dataSource, LentConnections lent, DatabaseSettings settings) {
     this.dataSource = dataSource;
+    this.lent = lent;
     this.settings = settings;
   }
 
@@ -23,7 +25,8 @@ public class Database {
    */
   public <T> T with(Function<Session, T> work) {
     try (var connection = dataSource.getConnection()) {
-      return work.apply(new Session(connection));
+      var renewal = lent.renewal(connection, settings.statementTimeout());
+      return work.apply(new Session(connection, renewal));
     } catch (SQLException e) {
       throw new DatabaseException(e);
     }
@@ -31,32 +34,41 @@ public class Database {
 
   /**
    * Runs the work in one transaction: committed when it returns, rolled back when it throws. Each
-   * statement has {@link DatabaseSettings#writeTimeout}, since writers wait for each other.
+   * statement has {@link DatabaseSettings#writeTimeout}, since writers wait for each other. When
+   * the commit's answer is lost, this throws although the work may have been committed.
    */
   public <T> T inTransaction(Function<Session, T> work) {
     try (var connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        var session = new Session(connection);
-        session.update(StatementTimeout.inThisTransaction(settings.writeTimeout()));
-        var result = work.apply(session);
-        connection.commit();
+        var result = committed(connection, work);
+        connection.setAutoCommit(true);
         return result;
-      } catch (RuntimeException | Error e) {
+      } catch (SQLException | RuntimeException | Error e) {
         rollBack(connection, e);
         throw e;
-      } finally {
-        connection.setAutoCommit(true);
       }
     } catch (SQLException e) {
       throw new DatabaseException(e);
     }
   }
 
+  private <T> T committed(Connection connection, Function<Session, T> work) throws SQLException {
+    var renewal = lent.renewal(connection, settings.writeTimeout());
+    var session = new Session(connection, renewal);
+    session.query(StatementTimeout.inThisTransaction(settings.writeTimeout()), row -> true);
+    var result = work.apply(session);
+    renewal.run();
+    connection.commit();
+    return result;
+  }
+
   private static void rollBack(Connection connection, Throwable reason) {
     try {
       connection.rollback();
+      connection.setAutoCommit(true);
     } catch (SQLException e) {
+      // A connection that is broken: the pool drops it, and PostgreSQL the transaction.
       reason.addSuppressed(e);
     }
   }

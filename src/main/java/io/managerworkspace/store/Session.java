@@ -11,9 +11,14 @@ import java.util.Optional;
 /** Runs statements on one connection. */
 public final class Session {
   private final Connection connection;
+  private final Runnable beforeStatement;
 
-  Session(Connection connection) {
+  /**
+   * @param beforeStatement run ahead of each statement
+   */
+  Session(Connection connection, Runnable beforeStatement) {
     this.connection = connection;
+    this.beforeStatement = beforeStatement;
   }
 
   /** Reads one row. */
@@ -50,6 +55,7 @@ public final class Session {
   }
 
   private PreparedStatement prepare(Sql sql) throws SQLException {
+    beforeStatement.run();
     var statement = connection.prepareStatement(sql.text());
     for (int i = 0; i < sql.parameters().size(); i++) {
       statement.setObject(i + 1, encoded(sql.parameters().get(i)));

@@ -8,12 +8,11 @@ import java.time.Duration;
 
 /**
  * Gives every new connection the timeout of questions, so that no statement can be run without one
- * and none costs a round trip for it. Migrations lift it ({@code beforeEachMigrate.sql}).
+ * and none costs a round trip for it. Migrations lift it ({@code beforeEachMigrate.sql}). This is
+ * PostgreSQL's part of the bound; {@link LentConnections} has the part for when it does not answer.
  */
 @Singleton
 public class StatementTimeout implements AgroalPoolInterceptor {
-  private static final String SETTING = "statement_timeout = ";
-
   private final DatabaseSettings settings;
 
   StatementTimeout(DatabaseSettings settings) {
@@ -23,13 +22,24 @@ public class StatementTimeout implements AgroalPoolInterceptor {
   @Override
   public void onConnectionCreate(Connection connection) {
     try (var statement = connection.createStatement()) {
-      statement.execute("SET " + SETTING + settings.statementTimeout().toMillis());
+      statement.execute("SET statement_timeout = " + settings.statementTimeout().toMillis());
+      // The socket's timeout bounds the login, and would end writes that may take longer.
+      connection.setNetworkTimeout(Runnable::run, 0);
     } catch (SQLException e) {
       throw new DatabaseException(e);
     }
   }
 
+  /**
+   * Also for a transaction that this process has stopped to go on with: PostgreSQL takes it back
+   * and frees its locks.
+   */
   static Sql inThisTransaction(Duration timeout) {
-    return Sql.of("SET LOCAL " + SETTING + timeout.toMillis());
+    var millis = Long.toString(timeout.toMillis());
+    return Sql.of(
+        "SELECT set_config('statement_timeout', ?, true),"
+            + " set_config('idle_in_transaction_session_timeout', ?, true)",
+        millis,
+        millis);
   }
 }

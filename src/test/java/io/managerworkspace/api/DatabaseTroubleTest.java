@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseTroubleTest {
   @ParameterizedTest
-  @ValueSource(strings = {"08001", "08006", "53300", "57014", "57P01", "57P03", "28P01", "3D000"})
+  @ValueSource(
+      strings = {"08001", "08006", "53300", "57014", "57P01", "57P03", "25006", "25P03", "28P01", "3D000"})
   void aDatabaseThatIsAwayOrTooLateIsTroubleAtAnyDepth(String state) {
     var error = new SQLException("connection refused", state);
 
@@ -24,8 +25,16 @@ class DatabaseTroubleTest {
     assertThat(DatabaseTrouble.causes(new SQLTransientConnectionException("x", "99999"))).isTrue();
   }
 
+  @Test
+  void aCommitThatFailedIsTroubleAlsoWhereItIsSuppressed() {
+    var commit = new IllegalStateException("commit failed");
+    commit.addSuppressed(new IllegalStateException(new SQLException("broken", "08006")));
+
+    assertThat(DatabaseTrouble.causes(new RuntimeException(commit))).isTrue();
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"23505", "42601", "22021", "", "5"})
+  @ValueSource(strings = {"23505", "42601", "25P02", "22021", "", "5"})
   void aStatementThatIsWrongIsADefect(String state) {
     assertThat(DatabaseTrouble.causes(new SQLException("syntax", state))).isFalse();
   }

@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The production jar as a process of its own. */
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
   static final String ADMIN_TOKEN = "bench-admin-token";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -30,19 +31,32 @@ final class ServiceProcess implements AutoCloseable {
 
   /** Starts the service and returns when it is ready. */
   static ServiceProcess start(Path project, Path directory, Postgres postgres) throws IOException {
+    return start(
+        project, directory, postgres.jdbcUrl(), Map.of("WORKSPACE_ADMIN_TOKEN", ADMIN_TOKEN));
+  }
+
+  /**
+   * Starts the service and returns when it is ready.
+   *
+   * @param directory where it works and writes its log
+   * @param settings further variables of its environment
+   */
+  public static ServiceProcess start(
+      Path project, Path directory, String jdbcUrl, Map<String, String> settings)
+      throws IOException {
     int port = anyFreePort();
     int managementPort = anyFreePort();
     var builder = new ProcessBuilder(command(project)).directory(directory.toFile());
     builder.redirectErrorStream(true).redirectOutput(directory.resolve("service.log").toFile());
     var environment = builder.environment();
-    environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl());
+    environment.put("QUARKUS_DATASOURCE_JDBC_URL", jdbcUrl);
     environment.put("QUARKUS_DATASOURCE_USERNAME", "postgres");
     environment.put("QUARKUS_DATASOURCE_PASSWORD", "postgres");
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
     environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
-    environment.put("WORKSPACE_ADMIN_TOKEN", ADMIN_TOKEN);
+    environment.putAll(settings);
     long startedAt = System.nanoTime();
     var process = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
@@ -90,8 +104,17 @@ final class ServiceProcess implements AutoCloseable {
     return startup;
   }
 
-  int port() {
+  public int port() {
     return port;
+  }
+
+  public int managementPort() {
+    return managementPort;
+  }
+
+  /** {@code kill -9}. */
+  public void kill() {
+    process.destroyForcibly().onExit().join();
   }
 
   long pid() {

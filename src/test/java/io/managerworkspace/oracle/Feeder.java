@@ -104,7 +104,7 @@ final class Feeder {
     Tally.of(answer, records.size(), List.of());
   }
 
-  private List<Batch> batches(List<ObjectNode> items, int largest) {
+  List<Batch> batches(List<ObjectNode> items, int largest) {
     var batches = new ArrayList<Batch>();
     for (int from = 0; from < items.size(); ) {
       int to = Math.min(items.size(), from + dice.number(1, largest));

@@ -35,7 +35,7 @@ final class Service {
 
   /** Creates the account with its settings and a token that no limit stops. */
   static Service open(URI server, String account, Settings settings) {
-    var root = server.toString().replaceAll("/+$", "") + "/manager_workspace/api";
+    var root = root(server);
     var admin = root + "/admin/accounts/" + account;
     var body =
         JsonText.object()
@@ -54,6 +54,19 @@ final class Service {
     var created = json("POST", admin + "/tokens", ADMIN, wanted);
     assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
     return new Service(root, account, JsonText.parse(created.body()).get("token").textValue());
+  }
+
+  private static String root(URI server) {
+    return server.toString().replaceAll("/+$", "") + "/manager_workspace/api";
+  }
+
+  /** The same account, spoken to at another replica. */
+  Service at(URI server) {
+    return new Service(root(server), account, token);
+  }
+
+  String token() {
+    return token;
   }
 
   /** The address of the metrics, without parameters. */
