@@ -5,6 +5,7 @@ import io.agroal.api.AgroalDataSource.FlushMode;
 import io.agroal.api.AgroalPoolInterceptor;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
@@ -64,8 +65,8 @@ public class LentConnections implements AgroalPoolInterceptor {
     }
   }
 
-  /** Not before: migrations take as long as they take. */
-  void onStart(@Observes StartupEvent event) {
+  /** Behind everything else of the start: migrations take as long as they take. */
+  void onStart(@Observes @Priority(Integer.MAX_VALUE) StartupEvent event) {
     watch.start();
   }
 

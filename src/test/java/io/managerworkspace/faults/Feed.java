@@ -103,7 +103,7 @@ final class Feed {
     var derived = Derived.of(postgres, world.account());
     at.rebuild();
     assertThat(Derived.of(postgres, world.account())).isEqualTo(derived);
-    at.verify(Stand.QUESTIONS);
+    at.verify(Stand.FEW_QUESTIONS);
   }
 
   private List<String> logged(MortalPostgres postgres) throws SQLException {

@@ -44,10 +44,10 @@ record RecordedStatement(String text, List<Integer> types)
     return new String(message.array(), start, message.position() - 1 - start, UTF_8);
   }
 
-  /** Whether it reads or writes data, of a table that does not belong to a day. */
+  /** Whether it reads or writes data, of tables of the service that do not belong to a day. */
   boolean isOfData() {
     return text.matches("(?is)(select|insert|update|delete|with)\\b.*")
-        && !text.matches("(?s).*_20\\d{6}.*");
+        && !text.matches("(?s).*(_20\\d{6}|flyway_schema_history).*");
   }
 
   /** A file of statements. */

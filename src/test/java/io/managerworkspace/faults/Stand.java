@@ -20,6 +20,9 @@ final class Stand implements AutoCloseable {
   /** Of the oracle, after a fault. */
   static final int QUESTIONS = 20;
 
+  /** When nothing more than before is to be expected. */
+  static final int FEW_QUESTIONS = 5;
+
   private static final int CONNECTIONS = 6;
   private static final Path PROJECT = Path.of("").toAbsolutePath();
 

@@ -1,0 +1,92 @@
+package io.managerworkspace.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.flywaydb.core.api.MigrationVersion;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * A migration takes nothing away that replicas of the version before read, and demands nothing that
+ * they do not write. Those up to version 5.1 are older than the rule.
+ */
+class AddingMigrationIT {
+  private static final MigrationVersion LAST_WITHOUT_RULE = MigrationVersion.fromVersion("5.1");
+
+  private static final String COLUMNS =
+      """
+      SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod),
+        a.attnotnull AND NOT a.atthasdef
+      FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+        AND NOT c.relispartition AND c.relname NOT LIKE 'flyway%'
+        AND a.attnum > 0 AND NOT a.attisdropped""";
+
+  /** A constraint has a row for each of its columns. */
+  private static final String CONSTRAINTS =
+      """
+      SELECT c.conrelid::regclass, a.attname, pg_get_constraintdef(c.oid)
+      FROM pg_constraint c
+        JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
+      WHERE c.connamespace = 'public'::regnamespace AND c.contype IN ('c', 'f', 'p', 'u')""";
+
+  private static MortalPostgres postgres;
+
+  @BeforeAll
+  static void start() throws IOException {
+    postgres = MortalPostgres.start();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    postgres.close();
+  }
+
+  @TestFactory
+  List<DynamicTest> migrationsAdd() {
+    var versions = Schema.versions(postgres);
+    return IntStream.range(1, versions.size())
+        .filter(i -> versions.get(i).compareTo(LAST_WITHOUT_RULE) > 0)
+        .mapToObj(
+            i ->
+                DynamicTest.dynamicTest(
+                    "to " + versions.get(i), () -> adds(versions.get(i - 1), versions.get(i))))
+        .toList();
+  }
+
+  private static void adds(MigrationVersion from, MigrationVersion to) throws SQLException {
+    var before = Schema.of(postgres, from);
+    var after = Schema.of(postgres, to);
+    var tables = before.tables();
+    var known = rows(before, COLUMNS, tables);
+    var now = rows(after, COLUMNS, tables);
+
+    assertThat(now).containsAll(known);
+    now.removeAll(known);
+    assertThat(now).as("must be given with every row").noneMatch(c -> c.getLast().equals("t"));
+
+    var columns = known.stream().map(column -> column.subList(0, 2)).collect(Collectors.toSet());
+    var constraints = rows(after, CONSTRAINTS, tables);
+    constraints.removeIf(constraint -> !columns.contains(constraint.subList(0, 2)));
+    assertThat(constraints).isEqualTo(rows(before, CONSTRAINTS, tables));
+  }
+
+  /** What a query tells of these tables. */
+  private static Set<List<String>> rows(Schema schema, String sql, List<String> tables)
+      throws SQLException {
+    try (var connection = schema.connect()) {
+      var rows = new HashSet<>(Schema.read(connection, sql));
+      rows.removeIf(row -> !tables.contains(row.getFirst()));
+      return rows;
+    }
+  }
+}
