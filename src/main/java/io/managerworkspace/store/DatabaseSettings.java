@@ -14,4 +14,11 @@ public interface DatabaseSettings {
   /** A statement of ingestion or of a job. */
   @WithDefault("PT60S")
   Duration writeTimeout();
+
+  /**
+   * How long after such a timeout the service gives the connection up: time for PostgreSQL's own
+   * word to get here.
+   */
+  @WithDefault("PT2S")
+  Duration grace();
 }

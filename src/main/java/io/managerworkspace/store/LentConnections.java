@@ -27,9 +27,6 @@ import org.jboss.logging.Logger;
 public class LentConnections implements AgroalPoolInterceptor {
   private static final Logger LOG = Logger.getLogger(LentConnections.class);
 
-  /** For PostgreSQL's own timeout to come first, and its word to get here. */
-  static final Duration GRACE = Duration.ofSeconds(2);
-
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
   private final DatabaseSettings settings;
@@ -57,11 +54,11 @@ public class LentConnections implements AgroalPoolInterceptor {
       timeout = next;
     }
 
-    boolean isOver() {
+    boolean isOver(Duration grace) {
       long now = System.nanoTime();
       return !timeout.isZero()
-          && (now - since > timeout.plus(GRACE).toNanos()
-              || now - begun > timeout.multipliedBy(2).plus(GRACE).toNanos());
+          && (now - since > timeout.plus(grace).toNanos()
+              || now - begun > timeout.multipliedBy(2).plus(grace).toNanos());
     }
   }
 
@@ -127,7 +124,7 @@ public class LentConnections implements AgroalPoolInterceptor {
   }
 
   private void endIfOver(Connection connection, Loan loan) {
-    if (loan.isOver() && loans.remove(connection, loan)) {
+    if (loan.isOver(settings.grace()) && loans.remove(connection, loan)) {
       LOG.warn("The database has not answered in time; the connection is given up.");
       try {
         connection.abort(Runnable::run);
