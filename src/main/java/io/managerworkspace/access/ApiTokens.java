@@ -43,7 +43,7 @@ class ApiTokens {
         Arrays.stream(Permission.values())
             .filter(permission -> granted.contains(permission.toString()))
             .collect(Collectors.toUnmodifiableSet()),
-        Optional.empty(),
+        Optional.ofNullable(token.agentGroupIds).map(Arrays::asList).map(Set::copyOf),
         token.rateLimit.equals(RateLimit.UNLIMITED.toString())
             ? RateLimit.UNLIMITED
             : RateLimit.DEFAULT,

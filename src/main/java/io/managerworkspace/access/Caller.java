@@ -36,7 +36,9 @@ public sealed interface Caller extends Principal {
    * A user of accounts.
    *
    * @param credentialId names the credential, as limits and the audit log need it; no secret
-   * @param managedGroupIds the groups whose subtrees are all this user may see; empty: every group
+   * @param permissions those that count: with managed groups, what cannot be held to them is none
+   * @param managedGroupIds the groups whose subtrees are all this user may see, of no groups: it
+   *     sees nothing; empty: every group
    * @param expiresAt epoch ms, empty: never
    */
   record User(
@@ -48,15 +50,23 @@ public sealed interface Caller extends Principal {
       RateLimit rateLimit,
       OptionalLong expiresAt)
       implements Caller {
+    public User {
+      if (managedGroupIds.isPresent()) {
+        permissions =
+            permissions.stream()
+                .filter(Permission::goesWithManagedGroups)
+                .collect(Collectors.toUnmodifiableSet());
+      }
+    }
+
     @Override
     public String getName() {
       return userId;
     }
 
-    /** Nothing, with managed groups: questions are not held to them yet. */
     @Override
     public boolean reaches(String accountId) {
-      return managedGroupIds.isEmpty() && accounts.contains(accountId);
+      return accounts.contains(accountId);
     }
 
     @Override

@@ -19,6 +19,14 @@ public enum Permission {
     return text;
   }
 
+  /**
+   * Whether what it allows can be held to managed groups. Ingestion cannot: it writes for the whole
+   * account and could move groups below others; nor can the reports by agent, which know no groups.
+   */
+  boolean goesWithManagedGroups() {
+    return this == METRICS;
+  }
+
   /** The names as constants, for {@code @PermissionsAllowed}. */
   public static final class Names {
     public static final String METRICS = "metrics";

@@ -4,19 +4,24 @@ import io.managerworkspace.input.Json;
 import io.managerworkspace.input.JsonObject;
 import io.managerworkspace.input.Violations;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * What a new token is to allow.
  *
+ * @param agentGroupIds the groups whose subtrees are all that the holder is to see, at least one;
+ *     empty: every group
  * @param expiresAt epoch ms, empty: never
  */
 public record TokenGrant(
     String accountId,
     String userId,
     List<Permission> permissions,
+    Optional<List<String>> agentGroupIds,
     OptionalLong expiresAt,
     RateLimit rateLimit) {
+  private static final int MOST_GROUPS = 1_000;
   private static final List<String> MEMBERS =
       List.of("userId", "permissions", "agentGroupIds", "expiresAt", "rateLimit");
 
@@ -41,15 +46,21 @@ public record TokenGrant(
     members.allowOnly(MEMBERS);
     members.require("userId");
     members.require("permissions");
-    if (members.has("agentGroupIds")) {
-      violations.add("agentGroupIds", "is not supported yet");
-    }
     return new TokenGrant(
         accountId,
         members.id("userId").orElse(""),
         members.anyOf("permissions", List.of(Permission.values())),
+        agentGroupIds(members, violations),
         expiry(members, now, violations),
         members.oneOf("rateLimit", RateLimit.class).orElse(RateLimit.DEFAULT));
+  }
+
+  private static Optional<List<String>> agentGroupIds(JsonObject members, Violations violations) {
+    var given = members.member("agentGroupIds");
+    if (given.filter(ids -> ids.isArray() && ids.isEmpty()).isPresent()) {
+      violations.add("agentGroupIds", "must have at least one group; without it all are seen");
+    }
+    return given.map(_ -> members.ids("agentGroupIds", MOST_GROUPS));
   }
 
   private static OptionalLong expiry(JsonObject members, long now, Violations violations) {

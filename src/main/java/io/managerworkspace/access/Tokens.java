@@ -38,6 +38,7 @@ public class Tokens {
     token.userId = grant.userId();
     token.tokenHash = Secret.hash(secret);
     token.permissions = grant.permissions().stream().map(Object::toString).toArray(String[]::new);
+    token.agentGroupIds = grant.agentGroupIds().map(ids -> ids.toArray(String[]::new)).orElse(null);
     token.expiresAt = grant.expiresAt().isPresent() ? grant.expiresAt().getAsLong() : null;
     token.rateLimit = grant.rateLimit().toString();
     token.createdAt = now;

@@ -9,6 +9,7 @@ import io.managerworkspace.input.Violations;
 import io.managerworkspace.query.MetricsQuery;
 import io.managerworkspace.query.MetricsQueryReader;
 import io.managerworkspace.query.MetricsSettings;
+import io.managerworkspace.query.Scope;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -70,7 +71,9 @@ public class AdminExplainResource {
         orViolations(
             () -> Parameters.flag(ANALYZE, parameters.getOrDefault(ANALYZE, List.of())),
             violations);
-    var query = orViolations(() -> reader.read(accountId, parameters, body), violations);
+    var query =
+        orViolations(
+            () -> reader.read(accountId, Scope.everything(), parameters, body), violations);
     violations.throwIfAny();
     return new Asked(query.orElseThrow(), analyze.orElseThrow());
   }

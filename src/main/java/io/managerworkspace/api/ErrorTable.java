@@ -3,6 +3,7 @@ package io.managerworkspace.api;
 import io.managerworkspace.access.LimitExceededException;
 import io.managerworkspace.access.UncheckableCredentialException;
 import io.managerworkspace.access.UnknownIdException;
+import io.managerworkspace.engine.ForeignGroupException;
 import io.managerworkspace.input.InvalidInputException;
 import io.managerworkspace.input.TooLargeException;
 import io.quarkus.security.AuthenticationException;
@@ -46,7 +47,7 @@ final class ErrorTable {
           ErrorAnswer.of(503, "The credential cannot be checked now; try again later.")
               .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
       case UnauthorizedException _, AuthenticationException _ -> ofStatus(401);
-      case ForbiddenException _ -> ofStatus(403);
+      case ForbiddenException _, ForeignGroupException _ -> ofStatus(403);
       case NotAllowedException _ ->
           ofStatus(405).with(HttpHeaders.ALLOW, String.join(", ", AllowedMethods.ofRequest()));
       case WebApplicationException e -> ofStatus(e.getResponse().getStatus());

@@ -1,10 +1,12 @@
 package io.managerworkspace.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.managerworkspace.access.CurrentCaller;
 import io.managerworkspace.input.Body;
 import io.managerworkspace.query.MetricsQuery;
 import io.managerworkspace.query.MetricsQueryReader;
 import io.managerworkspace.query.MetricsSettings;
+import io.managerworkspace.query.Scope;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.Consumes;
@@ -28,16 +30,19 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class MetricsResource {
+  private final CurrentCaller caller;
   private final MetricsQueryReader reader;
   private final MetricsAnswers answers;
   private final MetricsSettings settings;
   private final ObjectMapper json;
 
   MetricsResource(
+      CurrentCaller caller,
       MetricsQueryReader reader,
       MetricsAnswers answers,
       MetricsSettings settings,
       ObjectMapper json) {
+    this.caller = caller;
     this.reader = reader;
     this.answers = answers;
     this.settings = settings;
@@ -52,17 +57,20 @@ public class MetricsResource {
   @NonBlocking
   public CompletionStage<Response> metrics(
       @PathParam("accountId") String accountId, UriInfo uri, InputStream body) {
+    var scope = CallerScope.of(caller.get());
     // A body that came whole, as most do, is answered here, at once if the answer is at hand;
     // one that is still coming is waited for on another thread.
     return body instanceof ByteArrayInputStream
-        ? answer(accountId, uri, body)
+        ? answer(accountId, scope, uri, body)
         : CompletableFuture.completedFuture(body)
-            .thenComposeAsync(coming -> answer(accountId, uri, coming), Thread::startVirtualThread);
+            .thenComposeAsync(
+                coming -> answer(accountId, scope, uri, coming), Thread::startVirtualThread);
   }
 
-  private CompletionStage<Response> answer(String accountId, UriInfo uri, InputStream body) {
+  private CompletionStage<Response> answer(
+      String accountId, Scope scope, UriInfo uri, InputStream body) {
     var bytes = Body.read(body, settings.maxBytes());
-    var query = reader.read(accountId, uri.getQueryParameters(), bytes);
+    var query = reader.read(accountId, scope, uri.getQueryParameters(), bytes);
     var links = new PageLinks(uri.getAbsolutePath().toString(), query.sort().asked());
     return answers
         .answer(query)

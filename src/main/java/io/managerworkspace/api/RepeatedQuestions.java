@@ -87,7 +87,10 @@ final class RepeatedQuestions {
   private static int bytes(Question question, CompletableFuture<Optional<MetricsBody>> answer) {
     var filters = question.query().filters();
     int ids =
-        filters.agentIds().size() + filters.agentGroupIds().size() + filters.skillIds().size();
+        question.query().scope().groupIds().size()
+            + filters.agentIds().size()
+            + filters.agentGroupIds().size()
+            + filters.skillIds().size();
     var found = answer.getNow(Optional.empty());
     return BYTES_OF_QUESTION
         + ids * BYTES_OF_ID

@@ -54,7 +54,7 @@ final class AgentSource {
   }
 
   private static Cte rows(Plan plan) {
-    var conditions = new Conditions(plan.query().filters());
+    var conditions = Conditions.of(plan.query());
     var freeSlots =
         needsLoads(plan)
             ? ",\n  greatest(0, a.slots - coalesce(l.load, 0))::bigint / 1000 AS free_slots"

@@ -39,7 +39,7 @@ final class AssigneeSource {
 
   /** The expressions are worked out once a row, and not once for each measure that uses them. */
   private static Sql rows(Plan plan) {
-    var conditions = new Conditions(plan.query().filters());
+    var conditions = Conditions.of(plan.query());
     return Sql.of("SELECT * FROM (\n")
         .plus(configured())
         .plus("\nUNION ALL\n")

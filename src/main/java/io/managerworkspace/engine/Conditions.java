@@ -1,15 +1,27 @@
 package io.managerworkspace.engine;
 
 import io.managerworkspace.query.Filters;
+import io.managerworkspace.query.MetricsQuery;
+import io.managerworkspace.query.Scope;
 import io.managerworkspace.store.Dimension;
 import io.managerworkspace.store.Sql;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The filters as conditions on a source's columns; each begins with {@code AND} or is empty. */
-record Conditions(Filters filters) {
-  static final Conditions NONE = new Conditions(Filters.NONE);
+/**
+ * The filters, and the scope of who asks, as conditions on a source's columns; each begins with
+ * {@code AND} or is empty.
+ */
+record Conditions(Filters filters, Scope scope) {
+  static final Conditions NONE = new Conditions(Filters.NONE, Scope.everything());
+
+  private static final String NOBODY =
+      "agent_id IS NULL AND skill_id IN (SELECT skill_id FROM managed_skill)";
+
+  static Conditions of(MetricsQuery query) {
+    return new Conditions(query.filters(), query.scope());
+  }
 
   Sql agent(String column) {
     return oneOf(column, filters.agentIds());
@@ -17,13 +29,30 @@ record Conditions(Filters filters) {
 
   /** With sub-groups, a group stands for itself and everything below it. */
   Sql group(String column) {
-    return filters.includeSubGroups() && !filters.agentGroupIds().isEmpty()
+    if (filters.agentGroupIds().isEmpty()) {
+      return scope.isLimited() ? Sql.of(ManagedGroups.in(column, "group")) : Sql.EMPTY;
+    }
+    return hasChosenGroups()
         ? Sql.of(" AND " + column + " IN (SELECT group_id FROM chosen_group)")
         : oneOf(column, filters.agentGroupIds());
   }
 
+  /** The group of facts and conversations, of which some belong to nobody. */
+  Sql place() {
+    return showsOnlyManagedGroups()
+        ? Sql.of(" AND (group_id IN (SELECT group_id FROM managed_group) OR " + NOBODY + ")")
+        : group(Dimension.GROUP.column());
+  }
+
   Sql skill(String column) {
     return oneOf(column, filters.skillIds());
+  }
+
+  /** The skill of what belongs to nobody. */
+  Sql skillOfNobody(String column) {
+    return scope.isLimited()
+        ? skill(column).plus(ManagedGroups.in(column, "skill"))
+        : skill(column);
   }
 
   Sql anySkill(String column) {
@@ -48,13 +77,17 @@ record Conditions(Filters filters) {
     }
     var dimension = chosen.get();
     var ids = dimension == Dimension.GROUP ? groups() : unnested(idsOf(dimension));
-    return Sql.of("SELECT " + columns + " FROM ")
-        .plus(ids)
-        .plus(" AS sought (id) CROSS JOIN LATERAL (")
-        .plus(query)
-        .plus(" AND " + dimension.column() + " = sought.id")
-        .plus(allBut(chosen))
-        .plus(" OFFSET 0) found");
+    var sought =
+        Sql.of("SELECT " + columns + " FROM ")
+            .plus(ids)
+            .plus(" AS sought (id) CROSS JOIN LATERAL (")
+            .plus(query)
+            .plus(" AND " + dimension.column() + " = sought.id")
+            .plus(allBut(chosen))
+            .plus(" OFFSET 0) found");
+    return dimension == Dimension.GROUP && showsOnlyManagedGroups()
+        ? sought.plus("\n  UNION ALL ").plus(query).plus(" AND " + NOBODY).plus(allBut(chosen))
+        : sought;
   }
 
   private Sql allBut(Optional<Dimension> sought) {
@@ -71,7 +104,7 @@ record Conditions(Filters filters) {
     return switch (dimension) {
       case AGENT -> agent(column);
       case SKILL -> skill(column);
-      case GROUP -> group(column);
+      case GROUP -> place();
       case USER_TYPE -> userType(column);
     };
   }
@@ -79,7 +112,8 @@ record Conditions(Filters filters) {
   private Optional<Dimension> chosen() {
     return Stream.of(Dimension.AGENT, Dimension.SKILL, Dimension.GROUP)
         .filter(dimension -> !idsOf(dimension).isEmpty())
-        .findFirst();
+        .findFirst()
+        .or(() -> scope.isLimited() ? Optional.of(Dimension.GROUP) : Optional.empty());
   }
 
   private List<String> idsOf(Dimension dimension) {
@@ -92,7 +126,20 @@ record Conditions(Filters filters) {
   }
 
   private Sql groups() {
-    return filters.includeSubGroups() ? Sql.of("chosen_group") : unnested(filters.agentGroupIds());
+    if (showsOnlyManagedGroups()) {
+      return Sql.of("managed_group");
+    }
+    return hasChosenGroups() ? Sql.of("chosen_group") : unnested(filters.agentGroupIds());
+  }
+
+  /** Whether the scope alone limits groups, so that some of what belongs to nobody is seen. */
+  boolean showsOnlyManagedGroups() {
+    return scope.isLimited() && filters.agentGroupIds().isEmpty();
+  }
+
+  /** Whether the groups asked for are worked out, since there are more or fewer than named. */
+  private boolean hasChosenGroups() {
+    return !filters.agentGroupIds().isEmpty() && (filters.includeSubGroups() || scope.isLimited());
   }
 
   private static Sql unnested(List<String> ids) {

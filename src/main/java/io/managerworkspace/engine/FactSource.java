@@ -15,7 +15,7 @@ final class FactSource {
   static Source of(Plan plan) {
     var grouping =
         new Grouping<FactMeasure>(plan.factMeasures(), measure -> "sum(" + measure.column() + ")");
-    var conditions = new Conditions(plan.query().filters());
+    var conditions = Conditions.of(plan.query());
     var window = new FactWindow(plan, cut(plan), conditions);
     var rows = window.rows(plan.factMeasures());
     var perKey = grouping.perKey(plan.key().column(), rows);
@@ -29,6 +29,10 @@ final class FactSource {
 
   private static Set<Dimension> dimensions(Plan plan) {
     var needed = filtered(plan.query().filters());
+    if (Conditions.of(plan.query()).showsOnlyManagedGroups()) {
+      // By its group, and what has none by its skill, where it belongs to nobody.
+      needed.addAll(List.of(Dimension.GROUP, Dimension.SKILL, Dimension.AGENT));
+    }
     if (plan.isGrouped()) {
       needed.add(plan.key());
     }

@@ -59,6 +59,7 @@ final class GroupList {
             accountId,
             accountId)
         .plus(Conditions.oneOf("k.key", plan.query().filters().keysOf(plan.groupBy())))
+        .plus(ManagedGroups.keys(plan))
         .plus(matching());
   }
 

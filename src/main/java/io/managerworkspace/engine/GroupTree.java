@@ -1,24 +1,30 @@
 package io.managerworkspace.engine;
 
+import io.managerworkspace.query.Filters;
 import io.managerworkspace.store.Sql;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The tree of agent groups, where a question covers what is below a group. */
+/** The tree of agent groups, where a question covers what is below a group or sees only a part. */
 final class GroupTree {
   private GroupTree() {}
 
   /**
-   * {@code below}: every group with each of the groups below it; {@code chosen_group}: the asked.
+   * What a limited scope shows; {@code below}: every group with each of the groups below it; {@code
+   * chosen_group}: the asked, of those that are seen.
    */
   static List<Cte> ctes(Plan plan) {
     var filters = plan.query().filters();
-    if (!filters.includeSubGroups()) {
-      return List.of();
+    var ctes = new ArrayList<>(ManagedGroups.ctes(plan));
+    if (filters.includeSubGroups()) {
+      ctes.add(new Cte("below (key, member)", below(plan.query().accountId())));
     }
-    var below = new Cte("below (key, member)", below(plan.query().accountId()));
-    return filters.agentGroupIds().isEmpty()
-        ? List.of(below)
-        : List.of(below, new Cte("chosen_group", chosen(filters.agentGroupIds())));
+    if (plan.query().mayAskForForeignGroups()) {
+      ctes.add(new Cte("chosen_group", chosenOfManaged(filters)));
+    } else if (filters.includeSubGroups() && !filters.agentGroupIds().isEmpty()) {
+      ctes.add(new Cte("chosen_group", chosen(filters.agentGroupIds())));
+    }
+    return ctes;
   }
 
   private static Sql below(String accountId) {
@@ -42,5 +48,19 @@ final class GroupTree {
         SELECT member FROM below WHERE key = ANY (?)""",
         asked,
         asked);
+  }
+
+  private static Sql chosenOfManaged(Filters filters) {
+    var asked = Conditions.array(filters.agentGroupIds());
+    var groups = Sql.of("SELECT group_id FROM managed_group WHERE group_id = ANY (?)", asked);
+    return filters.includeSubGroups()
+        ? groups.plus(
+            """
+
+            UNION
+            SELECT b.member FROM managed_group m JOIN below b ON b.key = m.group_id
+            WHERE m.group_id = ANY (?)""",
+            asked)
+        : groups;
   }
 }

@@ -25,7 +25,11 @@ public class MetricsEngine {
     this.settings = settings;
   }
 
-  /** The answer; empty when there is no such account. */
+  /**
+   * The answer; empty when there is no such account.
+   *
+   * @throws ForeignGroupException when groups are asked for that are outside the question's scope
+   */
   public Optional<MetricsAnswer> answer(MetricsQuery query) {
     var statement = new MetricsSql(Plan.of(query), settings).statement();
     var rows = database.with(session -> session.query(statement, row -> Row.read(row, query)));
@@ -34,6 +38,9 @@ public class MetricsEngine {
 
   private static MetricsAnswer answer(MetricsQuery query, List<Row> rows) {
     var head = rows.getFirst();
+    if (head.isForeignAsked()) {
+      throw new ForeignGroupException();
+    }
     return new MetricsAnswer(
         Instant.ofEpochMilli(head.nowMs()),
         head.matched(),
@@ -41,11 +48,12 @@ public class MetricsEngine {
         rows.stream().skip(1).map(Row::group).toList());
   }
 
-  private record Row(long nowMs, long matched, MetricsAnswer.Group group) {
+  private record Row(long nowMs, long matched, boolean isForeignAsked, MetricsAnswer.Group group) {
     static Row read(ResultSet row, MetricsQuery query) throws SQLException {
       return new Row(
           row.getLong("now_ms"),
           row.getLong("matched"),
+          query.mayAskForForeignGroups() && row.getBoolean(ManagedGroups.COLUMN),
           new MetricsAnswer.Group(
               row.getString("key"), row.getString("description"), values(row, query.metrics())));
     }

@@ -1,6 +1,5 @@
 package io.managerworkspace.engine;
 
-import io.managerworkspace.query.MetricsQuery;
 import io.managerworkspace.store.OpenConversationSettings;
 import io.managerworkspace.store.Sql;
 import java.util.ArrayList;
@@ -40,7 +39,7 @@ final class MetricsSql {
     return Sql.of("WITH RECURSIVE ")
         .plus(Sql.join(",\n", ctes.stream().map(Cte::definition).toList()))
         .plus("\n")
-        .plus(rows(plan.query(), sources));
+        .plus(rows(sources));
   }
 
   private List<Source> sources() {
@@ -87,7 +86,8 @@ final class MetricsSql {
             plan.query().accountId()));
   }
 
-  private static Sql rows(MetricsQuery query, List<Source> sources) {
+  private Sql rows(List<Source> sources) {
+    var query = plan.query();
     var count = query.groupBy().isPresent() ? "(SELECT count(*) FROM listed)" : "0";
     var totals =
         sources.stream()
@@ -100,13 +100,15 @@ final class MetricsSql {
         "SELECT 0 AS place, now_ms, "
             + count
             + " AS matched, NULL::text AS key, NULL::text AS description"
-            + (query.all() ? Values.columns(query.metrics()) : Values.none(query.metrics()))
-            + "\nFROM setting";
+            + (query.all() ? Values.columns(query.metrics()) : Values.none(query.metrics()));
     var page =
         "\nUNION ALL\nSELECT place, NULL, NULL, key, description"
             + Values.names(query.metrics())
+            + ManagedGroups.noneAsked(plan)
             + " FROM page\nORDER BY place";
     return Sql.of(head)
+        .plus(ManagedGroups.foreignAsked(plan))
+        .plus("\nFROM setting")
         .plus(query.all() ? Sql.join("", totals) : Sql.EMPTY)
         .plus(query.groupBy().isPresent() ? page : "");
   }

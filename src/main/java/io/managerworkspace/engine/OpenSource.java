@@ -22,10 +22,10 @@ final class OpenSource {
   }
 
   private static Sql selected(Plan plan) {
-    var conditions = new Conditions(plan.query().filters());
+    var conditions = Conditions.of(plan.query());
     return Sql.of("\nFROM " + ROWS + "\nWHERE true")
         .plus(conditions.agent("agent_id"))
-        .plus(conditions.group("group_id"))
+        .plus(conditions.place())
         .plus(conditions.userType("user_type"));
   }
 
@@ -43,7 +43,7 @@ final class OpenSource {
               a.human
             FROM open_cell o LEFT JOIN agent_now a ON a.agent_id = o.agent_id
             WHERE true""")
-            .plus(new Conditions(plan.query().filters()).skill("o.skill_id"))
+            .plus(Conditions.of(plan.query()).skill("o.skill_id"))
             .plus("\nOFFSET 0"));
   }
 }

@@ -48,7 +48,9 @@ record Plan(MetricsQuery query, Set<Metric> valued) {
 
   /** Whether skills have to be told apart. */
   boolean tellsSkillsApart() {
-    return isGroupedBy(GroupBy.SKILL) || !query.filters().skillIds().isEmpty();
+    return isGroupedBy(GroupBy.SKILL)
+        || !query.filters().skillIds().isEmpty()
+        || Conditions.of(query).showsOnlyManagedGroups();
   }
 
   /** Whether each group's value covers the groups below it. */

@@ -41,6 +41,6 @@ final class QueueSource {
               AND o.started_at >= (SELECT oldest FROM setting) AND\s"""
                 + ofNobody,
             plan.query().accountId())
-        .plus(new Conditions(filters).skill("o.skill_id"));
+        .plus(Conditions.of(plan.query()).skillOfNobody("o.skill_id"));
   }
 }

@@ -39,17 +39,19 @@ public class MetricsQueryReader {
   /**
    * The question of a request.
    *
+   * @param scope how far who asks can see
    * @param parameters the query parameters, decoded
    * @param body JSON
    * @throws InvalidInputException with all violations
    */
-  public MetricsQuery read(String accountId, Map<String, List<String>> parameters, byte[] body) {
+  public MetricsQuery read(
+      String accountId, Scope scope, Map<String, List<String>> parameters, byte[] body) {
     var violations = new Violations();
     var paging = new PageReader(parameters, violations);
     var page = paging.page();
     var sort = paging.sort();
     var query =
-        parsed(body, violations).map(read -> query(accountId, read, page, sort, violations));
+        parsed(body, violations).map(read -> query(accountId, scope, read, page, sort, violations));
     violations.throwIfAny();
     return query.orElseThrow();
   }
@@ -64,7 +66,7 @@ public class MetricsQueryReader {
   }
 
   private MetricsQuery query(
-      String accountId, JsonObject body, Page page, Sort sort, Violations violations) {
+      String accountId, Scope scope, JsonObject body, Page page, Sort sort, Violations violations) {
     body.allowOnly(MEMBERS);
     body.require("filters");
     var filters = body.object("filters");
@@ -78,6 +80,7 @@ public class MetricsQueryReader {
     }
     return new MetricsQuery(
         accountId,
+        scope,
         filters.map(read -> window(read, violations)).orElse(TimeWindow.NONE),
         filters.map(MetricsQueryReader::filters).orElse(Filters.NONE),
         metrics,

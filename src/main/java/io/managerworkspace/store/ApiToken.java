@@ -36,6 +36,10 @@ public class ApiToken extends PanacheEntityBase {
 
   public String[] permissions;
 
+  /** The groups whose subtrees are all that the holder sees; null: every group. */
+  @Column(name = "agent_group_ids")
+  public String[] agentGroupIds;
+
   /** Epoch ms; null: it does not expire. */
   @Column(name = "expires_at")
   public Long expiresAt;

@@ -9,6 +9,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.managerworkspace.testsupport.EmbeddedDatabase;
+import io.managerworkspace.testsupport.Question;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -92,6 +93,30 @@ class AuditLogTest {
             line(who, "GET", path.formatted(account) + "/ingest", account, 403),
             line(who, "GET", path.formatted("other"), "other", 403),
             line(who, "GET", ACCOUNTS, account, 403));
+  }
+
+  @Test
+  void askingForAnotherGroupLeavesALine() {
+    var account = newAccount();
+    var issued =
+        asAdmin()
+            .body(
+                Map.of(
+                    "userId", "u1",
+                    "permissions", List.of("metrics"),
+                    "agentGroupIds", List.of("1")))
+            .post(ACCOUNTS + "/" + account + "/tokens");
+    var path = "/manager_workspace/api/account/" + account + "/metrics";
+    lines.clear();
+
+    as(issued.path("token"))
+        .body(Question.ofLastHour().with("filters.agentGroupIds", "[2]").toString())
+        .post(path)
+        .then()
+        .statusCode(403);
+
+    var who = "user u1 with token " + issued.<String>path("id");
+    assertThat(lines).containsExactly(line(who, "POST", path, account, 403));
   }
 
   @Test

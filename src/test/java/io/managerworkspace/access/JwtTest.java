@@ -4,7 +4,9 @@ import static io.managerworkspace.access.JwtCalls.isRefused;
 import static io.managerworkspace.testsupport.AdminApi.ACCOUNTS;
 import static io.managerworkspace.testsupport.AdminApi.as;
 import static io.managerworkspace.testsupport.AdminApi.newAccount;
+import static io.managerworkspace.testsupport.AdminApi.newToken;
 import static io.managerworkspace.testsupport.Claims.fromNow;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -12,10 +14,12 @@ import io.managerworkspace.testsupport.Claims;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.Issuer;
 import io.managerworkspace.testsupport.JwksServer;
+import io.managerworkspace.testsupport.Question;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -126,9 +130,31 @@ class JwtTest {
   }
 
   @Test
-  void managedGroupsAreRefusedUntilTheyAreSupported() {
-    isRefused(ask(Claims.of(account).with("agentGroupIds", "[]")), 403);
-    isRefused(ask(Claims.of(account).with("agentGroupIds", "['1', 2]")), 403);
+  void managedGroupsHoldEveryQuestion() {
+    var path = "/manager_workspace/api/account/" + account;
+    as(newToken(account, "ingest"))
+        .body("[{\"id\": 1, \"name\": \"a\"}, {\"id\": 2, \"name\": \"b\"}]")
+        .put(path + "/ingest/agent_groups")
+        .then()
+        .statusCode(200);
+
+    assertThat(groupsSeen(Claims.of(account))).containsExactly("1", "2");
+    assertThat(groupsSeen(Claims.of(account).with("agentGroupIds", "[2, 'x']")))
+        .containsExactly("2");
+    assertThat(groupsSeen(Claims.of(account).with("agentGroupIds", "[]"))).isEmpty();
+    var ingesting =
+        Claims.of(account).with("permissions", "['ingest']").with("agentGroupIds", "[1]");
+    isRefused(as(ISSUER.sign(ingesting)).get(path + "/probe/ingest").then(), 403);
+  }
+
+  private List<String> groupsSeen(Claims claims) {
+    return as(ISSUER.sign(claims))
+        .body(Question.ofLastHour().byGroup().toString())
+        .post("/manager_workspace/api/account/" + account + "/metrics")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("groupBy.groups.key");
   }
 
   @Test

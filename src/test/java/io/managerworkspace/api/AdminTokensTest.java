@@ -5,8 +5,11 @@ import static io.managerworkspace.testsupport.AdminApi.asAdmin;
 import static io.managerworkspace.testsupport.AdminApi.newAccount;
 import static io.managerworkspace.testsupport.AdminApi.newToken;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -90,7 +93,7 @@ class AdminTokensTest {
     post(
             "not an id",
             """
-            {"permissions": ["metrics", "admin", 5], "agentGroupIds": ["1"], "expiresAt": 1000,
+            {"permissions": ["metrics", "admin", 5], "agentGroupIds": ["1", ""], "expiresAt": 1000,
              "rateLimit": "UNLIMITED", "scope": "all"}
             """)
         .statusCode(400)
@@ -99,7 +102,7 @@ class AdminTokensTest {
             equalTo(
                 List.of(
                     "accountId",
-                    "agentGroupIds",
+                    "agentGroupIds[1]",
                     "expiresAt",
                     "permissions[1]",
                     "permissions[2]",
@@ -109,14 +112,35 @@ class AdminTokensTest {
   }
 
   @Test
-  void managedGroupsAreRefusedUntilTheyAreSupported() {
+  void managedGroupsAreShown() {
     var account = newAccount();
-    post(account, "{\"userId\": \"u\", \"permissions\": [], \"agentGroupIds\": []}")
+    post(account, managing("[1, \"x\", 1]")).statusCode(201);
+    post(account, managing("null")).statusCode(201);
+
+    asAdmin()
+        .get(tokens(account))
+        .then()
+        .body("agentGroupIds", contains(List.of("1", "x"), null))
+        .body("[1]", not(hasKey("agentGroupIds")));
+  }
+
+  @Test
+  void managedGroupsAreSomeOrNotNamedAtAll() {
+    var account = newAccount();
+    post(account, managing("[]"))
         .statusCode(400)
-        .body("causes[0].field", equalTo("agentGroupIds"))
-        .body("causes[0].message", containsString("not supported yet"));
-    post(account, "{\"userId\": \"u\", \"permissions\": [], \"agentGroupIds\": null}")
-        .statusCode(201);
+        .body("causes.field", equalTo(List.of("agentGroupIds")))
+        .body("causes[0].message", containsString("at least one group"));
+    post(account, managing("\"1\"")).body("causes.field", equalTo(List.of("agentGroupIds")));
+    post(account, managing("[1.5, true, 2, null]"))
+        .body(
+            "causes.field",
+            equalTo(List.of("agentGroupIds[0]", "agentGroupIds[1]", "agentGroupIds[3]")));
+    assertThat(asAdmin().get(tokens(account)).asString()).isEqualTo("[]");
+  }
+
+  private static String managing(String groups) {
+    return "{\"userId\": \"u\", \"permissions\": [], \"agentGroupIds\": " + groups + "}";
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.managerworkspace.query.Filters;
 import io.managerworkspace.query.MetricsQuery;
 import io.managerworkspace.query.Page;
+import io.managerworkspace.query.Scope;
 import io.managerworkspace.query.Sort;
 import io.managerworkspace.query.TimeWindow;
 import io.managerworkspace.store.AccountChanges;
@@ -41,6 +42,7 @@ class RepeatedQuestionsTest {
   private static MetricsQuery about(String accountId) {
     return new MetricsQuery(
         accountId,
+        Scope.everything(),
         new TimeWindow(0, 60_000),
         new Filters(List.of(), List.of(), List.of(), List.of(), false),
         Set.of(),

@@ -5,6 +5,7 @@ import io.managerworkspace.query.Filters;
 import io.managerworkspace.query.GroupBy;
 import io.managerworkspace.query.MetricsQuery;
 import io.managerworkspace.query.Page;
+import io.managerworkspace.query.Scope;
 import io.managerworkspace.query.Sort;
 import io.managerworkspace.query.TimeWindow;
 import java.util.List;
@@ -80,6 +81,7 @@ record Question(Shape shape, long from, long to, Optional<Metric> sort, boolean 
   MetricsQuery query(String accountId) {
     return new MetricsQuery(
         accountId,
+        Scope.everything(),
         new TimeWindow(minuteOf(from), minuteOf(to) + MINUTE_MS),
         shape.filters(),
         shape.metrics(),

@@ -12,6 +12,7 @@ import io.managerworkspace.query.Filters;
 import io.managerworkspace.query.GroupBy;
 import io.managerworkspace.query.MetricsQuery;
 import io.managerworkspace.query.Page;
+import io.managerworkspace.query.Scope;
 import io.managerworkspace.query.Sort;
 import io.managerworkspace.query.TimeWindow;
 import io.managerworkspace.store.Cut;
@@ -29,6 +30,7 @@ class ChosenTableTest {
     var query =
         new MetricsQuery(
             "demo",
+            Scope.everything(),
             new TimeWindow(minutes(from), minutes(to)),
             new Filters(List.of(), List.of(), List.of(), List.of(), false),
             Set.of(Metric.TRANSFERS),

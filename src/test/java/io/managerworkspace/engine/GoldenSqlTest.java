@@ -5,6 +5,7 @@ import io.managerworkspace.query.Filters;
 import io.managerworkspace.query.GroupBy;
 import io.managerworkspace.query.MetricsQuery;
 import io.managerworkspace.query.Page;
+import io.managerworkspace.query.Scope;
 import io.managerworkspace.query.Sort;
 import io.managerworkspace.query.TimeWindow;
 import io.managerworkspace.store.OpenConversationSettings;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class GoldenSqlTest {
   private static final Filters NONE =
       new Filters(List.of(), List.of(), List.of(), List.of(), false);
+  private static final Scope MANAGED = Scope.ofGroups(List.of("8", "7"));
   private static final Sort BY_KEY = new Sort(Optional.empty(), false, Optional.empty());
 
   @Test
@@ -57,6 +59,26 @@ class GoldenSqlTest {
     check("over-everything", Set.of(Metric.CSAT), Optional.empty(), NONE);
   }
 
+  @Test
+  void managedGroupsBySkill() {
+    check(
+        "managed-groups-by-skill",
+        MANAGED,
+        Set.of(Metric.TRANSFERS, Metric.OPEN_CONVERSATIONS, Metric.QUEUE_WAIT_TIME_50TH_PERCENTILE),
+        Optional.of(GroupBy.SKILL),
+        NONE);
+  }
+
+  @Test
+  void someOfTheManagedGroups() {
+    check(
+        "managed-groups-asked",
+        MANAGED,
+        Set.of(Metric.TRANSFERS, Metric.OPEN_CONVERSATIONS),
+        Optional.of(GroupBy.AGENT_GROUP),
+        new Filters(List.of(), List.of("7", "8"), List.of(), List.of(), true));
+  }
+
   private static Set<Metric> of(Metric.Kind kind) {
     return Arrays.stream(Metric.values())
         .filter(metric -> metric.kind() == kind)
@@ -65,9 +87,15 @@ class GoldenSqlTest {
 
   private static void check(
       String name, Set<Metric> metrics, Optional<GroupBy> groupBy, Filters filters) {
+    check(name, Scope.everything(), metrics, groupBy, filters);
+  }
+
+  private static void check(
+      String name, Scope scope, Set<Metric> metrics, Optional<GroupBy> groupBy, Filters filters) {
     var query =
         new MetricsQuery(
             "demo",
+            scope,
             new TimeWindow(60_000, 3_660_000),
             filters,
             EnumSet.copyOf(metrics),

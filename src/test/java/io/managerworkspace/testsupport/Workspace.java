@@ -31,6 +31,23 @@ public final class Workspace {
     token = token(admin, "\"metrics\", \"ingest\"");
   }
 
+  private Workspace(String root, String account, String token) {
+    this.root = root;
+    this.account = account;
+    this.token = token;
+  }
+
+  /** The same account, asked with a token of every permission that manages these groups alone. */
+  public Workspace managing(String... groups) {
+    var wanted =
+        """
+        {'userId': 'u1', 'rateLimit': 'unlimited', 'agentGroupIds': ['%s'], 'permissions':
+         ['metrics', 'ingest', 'view-livechat-manager', 'view-livechat-reports']}"""
+            .formatted(String.join("','", groups));
+    return new Workspace(
+        root, account, issued(root + "/admin/accounts/" + account, Loose.json(wanted).toString()));
+  }
+
   /** A new account with a token that may ask and ingest and that no limit stops. */
   public static Workspace open(URI server) {
     return new Workspace(
@@ -48,6 +65,10 @@ public final class Workspace {
         "{\"userId\": \"u1\", \"rateLimit\": \"unlimited\", \"permissions\": ["
             + permissions
             + "]}";
+    return issued(admin, wanted);
+  }
+
+  private static String issued(String admin, String wanted) {
     var issued = call("POST", admin + "/tokens", AdminApi.ADMIN_TOKEN, wanted);
     assertThat(issued.status()).as(issued.text()).isEqualTo(201);
     return issued.at("/token").asText();

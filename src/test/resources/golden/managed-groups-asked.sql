@@ -1,0 +1,183 @@
+WITH RECURSIVE setting AS (
+SELECT now_ms, now_ms - ? AS oldest,
+  (inactive_weight * 1000)::integer AS inactive_weight, default_slots
+FROM account,
+  (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
+WHERE account_id = ?
+),
+managed_group AS (
+SELECT unnest(?) COLLATE "C" AS group_id
+UNION
+SELECT g.group_id FROM managed_group m
+  JOIN agent_group g ON g.account_id = ? AND g.parent_group_id = m.group_id
+),
+managed_skill AS (
+SELECT DISTINCT unnest(skill_ids) AS skill_id FROM agent
+WHERE account_id = ? AND enabled AND NOT deleted AND user_type <> 'SYSTEM'
+  AND group_id IN (SELECT group_id FROM managed_group)
+),
+below (key, member) AS (
+SELECT parent_group_id, group_id FROM agent_group
+  WHERE account_id = ? AND parent_group_id IS NOT NULL
+UNION
+SELECT b.key, g.group_id FROM below b
+  JOIN agent_group g ON g.account_id = ? AND g.parent_group_id = b.member
+),
+chosen_group AS (
+SELECT group_id FROM managed_group WHERE group_id = ANY (?)
+UNION
+SELECT b.member FROM managed_group m JOIN below b ON b.key = m.group_id
+WHERE m.group_id = ANY (?)
+),
+watermark AS (
+SELECT greatest(?, least(?, coalesce(max(minute_until), 0))) AS minute_to,
+  greatest(?, least(?, coalesce(max(minute_until - mod(minute_until, 600000)), 0))) AS ten_minutes_to,
+  greatest(?, least(?, coalesce(max(hour_until), 0))) AS hour_to,
+  greatest(?, least(?, coalesce(max(minute_until - mod(minute_until, 21600000)), 0))) AS six_hours_to
+FROM rollup_watermark WHERE account_id = ?
+),
+agent_now AS (
+SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
+  a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM' AS counts,
+  coalesce(s.state, 'OFFLINE') AS state,
+  1000 * coalesce(a.max_slots, (SELECT default_slots FROM setting)) AS slots
+FROM agent a
+LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = a.agent_id
+WHERE a.account_id = ?
+),
+bound AS (
+SELECT coalesce(w.old_until, 0) AS old_from, i.now_ms - ? AS old_to,
+  coalesce(w.due_until, 0) AS due_from, i.now_ms AS due_to,
+  coalesce(w.idle_until, 0) AS idle_from,
+  CASE WHEN a.inactive_after_ms = 0 THEN 9223372036854775807
+    ELSE i.now_ms - a.inactive_after_ms + 1 END AS idle_to
+FROM account a
+CROSS JOIN (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) i
+LEFT JOIN open_bound w ON w.account_id = a.account_id
+WHERE a.account_id = ?
+),
+open_change (agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle) AS (
+SELECT o.agent_id, o.group_id, o.skill_id, (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END), (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL)::integer,
+  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.fixed_weight * 1000, 0)::bigint,
+  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (coalesce(o.fixed_weight, 0) >= 1)::integer,
+  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.due_at < b.due_from, false)::integer,
+  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
+    AND o.last_activity_at < b.idle_from)::integer
+FROM bound b JOIN open_conversation o ON o.account_id = ?
+  AND o.started_at >= least(b.old_from, b.old_to)
+  AND o.started_at < greatest(b.old_from, b.old_to)
+),
+assignee_cell AS (
+SELECT agent_id, group_id, conversations, overdue,
+  1000 * unfixed + fixed_weight
+    + idle * ((SELECT inactive_weight FROM setting) - 1000) AS weight,
+  unfixed + fixed_active
+    - CASE WHEN (SELECT inactive_weight FROM setting) < 1000 THEN idle ELSE 0 END AS active
+FROM (SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count_by_assignee WHERE account_id = ? AND conversations > 0
+  UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_change) o
+),
+by_fact_own AS (
+SELECT group_id AS key,
+  sum(transfers) AS transfers
+FROM (SELECT group_id, transfers FROM rollup_hour_group
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT hour_to FROM watermark) AND facts > 0 AND group_id IN (SELECT group_id FROM chosen_group)
+  UNION ALL SELECT group_id, transfers FROM rollup_ten_minutes_group
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT ten_minutes_to FROM watermark) AND facts > 0 AND group_id IN (SELECT group_id FROM chosen_group)
+  UNION ALL SELECT group_id, transfers FROM rollup_ten_minutes_group
+  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT hour_to FROM watermark) AND time < (SELECT ten_minutes_to FROM watermark) AND facts > 0 AND group_id IN (SELECT group_id FROM chosen_group)
+  UNION ALL SELECT group_id, transfers FROM rollup_minute_group
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_to FROM watermark) AND facts > 0 AND group_id IN (SELECT group_id FROM chosen_group)
+  UNION ALL SELECT group_id, transfers FROM rollup_minute_group
+  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT ten_minutes_to FROM watermark) AND time < (SELECT minute_to FROM watermark) AND facts > 0 AND group_id IN (SELECT group_id FROM chosen_group)
+  UNION ALL SELECT group_id, transfers FROM fact
+  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT minute_to FROM watermark) AND group_id IN (SELECT group_id FROM chosen_group)) f
+GROUP BY group_id
+),
+by_fact AS (
+SELECT key,
+  sum(transfers) AS transfers
+FROM (SELECT * FROM by_fact_own
+  UNION ALL SELECT b.key,
+  o.transfers FROM by_fact_own o JOIN below b ON b.member = o.key) covered
+GROUP BY key
+),
+assignee_row AS (
+SELECT * FROM (
+SELECT a.agent_id, a.group_id, a.user_type, true AS assigned, a.human,
+  CASE WHEN a.counts THEN a.state END AS state, a.slots,
+  greatest(0, a.slots - coalesce(o.weight, 0)) / 1000 AS free_slots,
+  o.conversations, o.active, o.overdue, o.weight
+FROM agent_now a
+LEFT JOIN (SELECT agent_id, sum(conversations) AS conversations,
+    sum(active)::bigint AS active, sum(overdue) AS overdue, sum(weight)::bigint AS weight
+  FROM assignee_cell GROUP BY agent_id) o ON o.agent_id = a.agent_id
+UNION ALL
+SELECT o.agent_id, o.group_id, CASE WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END,
+  o.agent_id IS NOT NULL, NULL, NULL, NULL, NULL,
+  o.conversations, o.active, o.overdue, o.weight
+FROM assignee_cell o
+WHERE o.agent_id IS NULL OR o.agent_id IN (
+  SELECT u.id FROM unconfigured u
+  WHERE u.account_id = ? AND u.dimension = 'AGENT' AND NOT EXISTS (
+    SELECT FROM agent c WHERE c.account_id = u.account_id AND c.agent_id = u.id))
+) a WHERE true AND group_id IN (SELECT group_id FROM chosen_group)
+OFFSET 0
+),
+by_assignee_own AS (
+SELECT group_id AS key,
+  sum(conversations) FILTER (WHERE assigned) AS open_assigned,
+  sum(conversations) FILTER (WHERE NOT assigned) AS open_queued
+FROM assignee_row
+GROUP BY group_id
+HAVING sum(conversations) > 0 OR count(state) > 0
+),
+by_assignee AS (
+SELECT key,
+  sum(open_assigned) AS open_assigned,
+  sum(open_queued) AS open_queued
+FROM (SELECT * FROM by_assignee_own
+  UNION ALL SELECT b.key,
+  o.open_assigned,
+  o.open_queued FROM by_assignee_own o JOIN below b ON b.member = o.key) covered
+GROUP BY key
+),
+listed AS (
+SELECT k.key, k.name AS description
+FROM (SELECT group_id AS key, name, NOT deleted AS configured
+    FROM agent_group WHERE account_id = ?
+  UNION ALL SELECT u.id, 'NA', false FROM unconfigured u
+    WHERE u.account_id = ? AND u.dimension = 'GROUP' AND NOT EXISTS (
+      SELECT FROM agent_group c WHERE c.account_id = u.account_id AND c.group_id = u.id)) k
+WHERE (k.configured OR k.key IN (SELECT key FROM by_fact_own)
+  OR k.key IN (SELECT key FROM by_assignee_own)) AND k.key = ANY (?) AND k.key IN (SELECT group_id FROM managed_group)
+),
+valued AS (
+SELECT key, description,
+  (coalesce(open_assigned, 0) + coalesce(open_queued, 0)) AS open_conversations,
+  coalesce(transfers, 0) AS transfers
+FROM listed
+LEFT JOIN by_fact USING (key)
+LEFT JOIN by_assignee USING (key)
+),
+page AS (
+SELECT row_number() OVER (ORDER BY CASE WHEN key ~ '^-?[0-9]+$' THEN key::numeric END NULLS LAST, key COLLATE "C") AS place, valued.*
+FROM valued ORDER BY place OFFSET ? LIMIT ?
+)
+SELECT 0 AS place, now_ms, (SELECT count(*) FROM listed) AS matched, NULL::text AS key, NULL::text AS description,
+  (coalesce(open_assigned, 0) + coalesce(open_queued, 0)) AS open_conversations,
+  coalesce(transfers, 0) AS transfers,
+  EXISTS (SELECT FROM unnest(?) AS asked (id) WHERE id NOT IN (SELECT group_id FROM managed_group)) AS foreign_asked
+FROM setting
+CROSS JOIN (SELECT 1 AS one,
+  sum(transfers) AS transfers
+FROM by_fact_own
+HAVING true) by_fact
+CROSS JOIN (SELECT 1 AS one,
+  sum(open_assigned) AS open_assigned,
+  sum(open_queued) AS open_queued
+FROM by_assignee_own
+HAVING true) by_assignee
+UNION ALL
+SELECT place, NULL, NULL, key, description, open_conversations, transfers, NULL FROM page
+ORDER BY place
+-- parameters: 2592000000, demo, [7, 8], demo, demo, demo, demo, [7, 8], [7, 8], 60000, 3660000, 600000, 3600000, 3600000, 3600000, 21600000, 0, demo, demo, demo, 2592000000, demo, demo, demo, demo, 3600000, 3660000, demo, 600000, 3600000, demo, 3600000, 3660000, demo, 60000, 600000, demo, 600000, 3660000, demo, 60000, 3660000, demo, demo, demo, [7, 8], 0, 50, [7, 8]

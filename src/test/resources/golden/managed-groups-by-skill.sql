@@ -1,0 +1,192 @@
+WITH RECURSIVE setting AS (
+SELECT now_ms, now_ms - ? AS oldest,
+  (inactive_weight * 1000)::integer AS inactive_weight, default_slots
+FROM account,
+  (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
+WHERE account_id = ?
+),
+managed_group AS (
+SELECT unnest(?) COLLATE "C" AS group_id
+UNION
+SELECT g.group_id FROM managed_group m
+  JOIN agent_group g ON g.account_id = ? AND g.parent_group_id = m.group_id
+),
+managed_skill AS (
+SELECT DISTINCT unnest(skill_ids) AS skill_id FROM agent
+WHERE account_id = ? AND enabled AND NOT deleted AND user_type <> 'SYSTEM'
+  AND group_id IN (SELECT group_id FROM managed_group)
+),
+watermark AS (
+SELECT greatest(?, least(?, coalesce(max(minute_until), 0))) AS minute_to,
+  greatest(?, least(?, coalesce(max(minute_until - mod(minute_until, 600000)), 0))) AS ten_minutes_to,
+  greatest(?, least(?, coalesce(max(hour_until), 0))) AS hour_to,
+  greatest(?, least(?, coalesce(max(minute_until - mod(minute_until, 21600000)), 0))) AS six_hours_to
+FROM rollup_watermark WHERE account_id = ?
+),
+agent_now AS (
+SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
+  a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM' AS counts,
+  coalesce(s.state, 'OFFLINE') AS state,
+  1000 * coalesce(a.max_slots, (SELECT default_slots FROM setting)) AS slots, a.skill_ids
+FROM agent a
+LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = a.agent_id
+WHERE a.account_id = ?
+),
+bound AS (
+SELECT coalesce(w.old_until, 0) AS old_from, i.now_ms - ? AS old_to,
+  coalesce(w.due_until, 0) AS due_from, i.now_ms AS due_to,
+  coalesce(w.idle_until, 0) AS idle_from,
+  CASE WHEN a.inactive_after_ms = 0 THEN 9223372036854775807
+    ELSE i.now_ms - a.inactive_after_ms + 1 END AS idle_to
+FROM account a
+CROSS JOIN (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) i
+LEFT JOIN open_bound w ON w.account_id = a.account_id
+WHERE a.account_id = ?
+),
+open_change (agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle) AS (
+SELECT o.agent_id, o.group_id, o.skill_id, (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END), (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL)::integer,
+  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.fixed_weight * 1000, 0)::bigint,
+  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (coalesce(o.fixed_weight, 0) >= 1)::integer,
+  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.due_at < b.due_from, false)::integer,
+  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
+    AND o.last_activity_at < b.idle_from)::integer
+FROM bound b JOIN open_conversation o ON o.account_id = ?
+  AND o.started_at >= least(b.old_from, b.old_to)
+  AND o.started_at < greatest(b.old_from, b.old_to)
+),
+assignee_cell AS (
+SELECT agent_id, group_id, conversations, overdue,
+  1000 * unfixed + fixed_weight
+    + idle * ((SELECT inactive_weight FROM setting) - 1000) AS weight,
+  unfixed + fixed_active
+    - CASE WHEN (SELECT inactive_weight FROM setting) < 1000 THEN idle ELSE 0 END AS active
+FROM (SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count_by_assignee WHERE account_id = ? AND conversations > 0
+  UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_change) o
+),
+open_cell AS (
+SELECT agent_id, group_id, skill_id, conversations, overdue,
+  1000 * unfixed + fixed_weight
+    + idle * ((SELECT inactive_weight FROM setting) - 1000) AS weight,
+  unfixed + fixed_active
+    - CASE WHEN (SELECT inactive_weight FROM setting) < 1000 THEN idle ELSE 0 END AS active
+FROM (SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count WHERE account_id = ? AND conversations > 0
+  UNION ALL SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_change) o
+),
+by_fact AS (
+SELECT skill_id AS key,
+  sum(transfers) AS transfers
+FROM (SELECT agent_id, skill_id, group_id, user_type, transfers FROM managed_group AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, transfers FROM rollup_six_hours_full
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT six_hours_to FROM watermark) AND facts > 0 AND group_id = sought.id OFFSET 0) found
+  UNION ALL SELECT agent_id, skill_id, group_id, user_type, transfers FROM rollup_six_hours_full
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT six_hours_to FROM watermark) AND facts > 0 AND agent_id IS NULL AND skill_id IN (SELECT skill_id FROM managed_skill)
+  UNION ALL SELECT agent_id, skill_id, group_id, user_type, transfers FROM managed_group AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, transfers FROM rollup_hour_full
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT hour_to FROM watermark) AND facts > 0 AND group_id = sought.id OFFSET 0) found
+  UNION ALL SELECT agent_id, skill_id, group_id, user_type, transfers FROM rollup_hour_full
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT hour_to FROM watermark) AND facts > 0 AND agent_id IS NULL AND skill_id IN (SELECT skill_id FROM managed_skill)
+  UNION ALL SELECT agent_id, skill_id, group_id, user_type, transfers FROM managed_group AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, transfers FROM rollup_hour_full
+  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT six_hours_to FROM watermark) AND time < (SELECT hour_to FROM watermark) AND facts > 0 AND group_id = sought.id OFFSET 0) found
+  UNION ALL SELECT agent_id, skill_id, group_id, user_type, transfers FROM rollup_hour_full
+  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT six_hours_to FROM watermark) AND time < (SELECT hour_to FROM watermark) AND facts > 0 AND agent_id IS NULL AND skill_id IN (SELECT skill_id FROM managed_skill)
+  UNION ALL SELECT agent_id, skill_id, group_id, user_type, transfers FROM managed_group AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, transfers FROM rollup_minute_full
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_to FROM watermark) AND facts > 0 AND group_id = sought.id OFFSET 0) found
+  UNION ALL SELECT agent_id, skill_id, group_id, user_type, transfers FROM rollup_minute_full
+  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_to FROM watermark) AND facts > 0 AND agent_id IS NULL AND skill_id IN (SELECT skill_id FROM managed_skill)
+  UNION ALL SELECT agent_id, skill_id, group_id, user_type, transfers FROM managed_group AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, transfers FROM rollup_minute_full
+  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT hour_to FROM watermark) AND time < (SELECT minute_to FROM watermark) AND facts > 0 AND group_id = sought.id OFFSET 0) found
+  UNION ALL SELECT agent_id, skill_id, group_id, user_type, transfers FROM rollup_minute_full
+  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT hour_to FROM watermark) AND time < (SELECT minute_to FROM watermark) AND facts > 0 AND agent_id IS NULL AND skill_id IN (SELECT skill_id FROM managed_skill)
+  UNION ALL SELECT agent_id, skill_id, group_id, user_type, transfers FROM fact
+  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT minute_to FROM watermark) AND (group_id IN (SELECT group_id FROM managed_group) OR agent_id IS NULL AND skill_id IN (SELECT skill_id FROM managed_skill))) f
+GROUP BY skill_id
+),
+queue_row AS (
+SELECT o.skill_id,
+  greatest((SELECT now_ms FROM setting) - o.queued_since, 0) AS queue_wait_ms
+FROM open_conversation o
+WHERE o.account_id = ? AND o.agent_id IS NULL
+  AND o.started_at >= (SELECT oldest FROM setting) AND true AND o.skill_id IN (SELECT skill_id FROM managed_skill)
+),
+by_queue AS (
+SELECT skill_id AS key,
+  percentile_cont(0.5) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_50
+FROM queue_row
+GROUP BY skill_id
+),
+open_row AS (
+SELECT o.skill_id, o.agent_id, o.conversations, o.active, o.overdue, o.weight,
+  o.agent_id IS NOT NULL AS assigned,
+  CASE WHEN a.agent_id IS NULL THEN o.group_id ELSE a.group_id END AS group_id,
+  CASE WHEN o.agent_id IS NOT NULL THEN coalesce(a.user_type, 'HUMAN') END AS user_type,
+  CASE WHEN a.counts THEN a.state END AS state,
+  a.human
+FROM open_cell o LEFT JOIN agent_now a ON a.agent_id = o.agent_id
+WHERE true
+OFFSET 0
+),
+by_open AS (
+SELECT skill_id AS key,
+  sum(conversations) FILTER (WHERE assigned) AS open_assigned,
+  sum(conversations) FILTER (WHERE NOT assigned) AS open_queued
+FROM open_row
+WHERE true AND (group_id IN (SELECT group_id FROM managed_group) OR agent_id IS NULL AND skill_id IN (SELECT skill_id FROM managed_skill))
+GROUP BY skill_id
+HAVING sum(conversations) > 0
+),
+agent_row AS (
+SELECT a.*
+FROM agent_now a
+WHERE a.counts AND a.group_id IN (SELECT group_id FROM managed_group)
+),
+by_agent AS (
+SELECT skill_id AS key
+FROM agent_row CROSS JOIN unnest(skill_ids) AS skill_id
+GROUP BY skill_id
+),
+listed AS (
+SELECT k.key, k.name AS description
+FROM (SELECT skill_id AS key, name, NOT deleted AS configured
+    FROM skill WHERE account_id = ?
+  UNION ALL SELECT u.id, 'NA', false FROM unconfigured u
+    WHERE u.account_id = ? AND u.dimension = 'SKILL' AND NOT EXISTS (
+      SELECT FROM skill c WHERE c.account_id = u.account_id AND c.skill_id = u.id)) k
+WHERE (k.configured OR k.key IN (SELECT key FROM by_fact)
+  OR k.key IN (SELECT key FROM by_queue)
+  OR k.key IN (SELECT key FROM by_open)
+  OR k.key IN (SELECT key FROM by_agent)) AND k.key IN (SELECT skill_id FROM managed_skill)
+),
+valued AS (
+SELECT key, description,
+  (coalesce(open_assigned, 0) + coalesce(open_queued, 0)) AS open_conversations,
+  round(queue_wait_50::numeric, 3) AS queue_wait_time_50th_percentile,
+  coalesce(transfers, 0) AS transfers
+FROM listed
+LEFT JOIN by_fact USING (key)
+LEFT JOIN by_queue USING (key)
+LEFT JOIN by_open USING (key)
+),
+page AS (
+SELECT row_number() OVER (ORDER BY CASE WHEN key ~ '^-?[0-9]+$' THEN key::numeric END NULLS LAST, key COLLATE "C") AS place, valued.*
+FROM valued ORDER BY place OFFSET ? LIMIT ?
+)
+SELECT 0 AS place, now_ms, (SELECT count(*) FROM listed) AS matched, NULL::text AS key, NULL::text AS description,
+  (coalesce(open_assigned, 0) + coalesce(open_queued, 0)) AS open_conversations,
+  round(queue_wait_50::numeric, 3) AS queue_wait_time_50th_percentile,
+  coalesce(transfers, 0) AS transfers
+FROM setting
+CROSS JOIN (SELECT 1 AS one,
+  sum(transfers) AS transfers
+FROM by_fact
+HAVING true) by_fact
+CROSS JOIN (SELECT 1 AS one,
+  percentile_cont(0.5) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_50
+FROM queue_row
+HAVING true) by_queue
+CROSS JOIN (SELECT 1 AS one,
+  sum(open_assigned) AS open_assigned,
+  sum(open_queued) AS open_queued
+FROM by_open
+HAVING true) by_open
+UNION ALL
+SELECT place, NULL, NULL, key, description, open_conversations, queue_wait_time_50th_percentile, transfers FROM page
+ORDER BY place
+-- parameters: 2592000000, demo, [7, 8], demo, demo, 60000, 3660000, 600000, 3600000, 3600000, 3600000, 21600000, 0, demo, demo, demo, 2592000000, demo, demo, demo, demo, demo, 21600000, 3660000, demo, 21600000, 3660000, demo, 3600000, 3660000, demo, 3600000, 3660000, demo, 21600000, 3660000, demo, 21600000, 3660000, demo, 60000, 3600000, demo, 60000, 3600000, demo, 3600000, 3660000, demo, 3600000, 3660000, demo, 60000, 3660000, demo, demo, demo, 0, 50
