@@ -3,6 +3,7 @@ package io.managerworkspace.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -15,14 +16,21 @@ final class Examiner {
 
   private final Service service;
   private final Account account;
+  private final Sight sight;
   private final String world;
   private int differing;
   private final StringBuilder failures = new StringBuilder();
 
   /** The description of the world is what it takes to make it again. */
   Examiner(Service service, Account account, String world) {
+    this(service, account, Sight.EVERYTHING, world);
+  }
+
+  /** Of a service whose credential sees no more than that. */
+  Examiner(Service service, Account account, Sight sight, String world) {
     this.service = service;
     this.account = account;
+    this.sight = sight;
     this.world = world;
   }
 
@@ -34,20 +42,32 @@ final class Examiner {
     var asked = query.parameters() + " " + JsonText.write(body);
     assertThat(response.statusCode())
         .as("%s: %s: %s", world, asked, response.body())
-        .isEqualTo(200);
+        .isEqualTo(sight.allows(query.filters()) ? 200 : 403);
+    var actual = JsonText.parse(response.body());
+    if (response.statusCode() == 200) {
+      var asOf = asOf(response, before, asked);
+      record(asked, asOf, differences(query, asOf, response.body()));
+    }
+    return actual;
+  }
+
+  private static Instant asOf(HttpResponse<String> response, Instant before, String asked) {
     var asOf = Instant.parse(response.headers().firstValue("X-Data-As-Of").orElseThrow());
     // An answer may be one that was given to another question of the same meaning just before.
     assertThat(asOf).as(asked).isBetween(before.minusSeconds(1), Instant.now());
     assertThat(asOf).as(asked).isEqualTo(asOf.truncatedTo(ChronoUnit.MILLIS));
-    var actual = JsonText.parse(response.body());
-    var expected = new Oracle(account, query, asOf.toEpochMilli()).answer(service.metricsAddress());
+    return asOf;
+  }
+
+  private List<String> differences(Query query, Instant asOf, String actual) {
+    var oracle = new Oracle(account, sight, query, asOf.toEpochMilli());
     // Through text, so that both sides have the same types of nodes.
-    var differences = Differences.between(JsonText.parse(JsonText.write(expected)), actual);
-    if (EXPONENT.matcher(response.body()).find()) {
-      differences.add("a number is written with an exponent: " + response.body());
+    var expected = JsonText.parse(JsonText.write(oracle.answer(service.metricsAddress())));
+    var differences = Differences.between(expected, JsonText.parse(actual));
+    if (EXPONENT.matcher(actual).find()) {
+      differences.add("a number is written with an exponent: " + actual);
     }
-    record(asked, asOf, differences);
-    return actual;
+    return differences;
   }
 
   /** Whether enough has failed to stop. */

@@ -16,6 +16,10 @@ record Filters(
   static final Filters NONE =
       new Filters(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
 
+  Filters withGroups(List<String> ids) {
+    return new Filters(agentIds, Optional.of(ids), skillIds, userTypes, includeSubGroups);
+  }
+
   Selection selection(Directory directory) {
     var groups = set(agentGroupIds).map(ids -> withSubGroups(ids, directory));
     return new Selection(set(agentIds), groups, set(skillIds), set(userTypes));

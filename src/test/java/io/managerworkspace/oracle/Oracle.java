@@ -10,16 +10,23 @@ import java.util.stream.Stream;
 /** The whole answer to one question at one instant, from the raw events alone. */
 final class Oracle {
   private final Directory directory;
+  private final Sight sight;
   private final Query query;
   private final Past past;
   private final Present present;
   private final Selection selection;
 
   Oracle(Account account, Query query, long now) {
+    this(account, Sight.EVERYTHING, query, now);
+  }
+
+  /** What is not seen is as if it were not there. */
+  Oracle(Account account, Sight sight, Query query, long now) {
     this.directory = account.directory();
+    this.sight = sight;
     this.query = query;
-    past = account.past(query.from(), query.to());
-    present = account.present(now);
+    past = account.past(query.from(), query.to()).at(sight::shows);
+    present = account.present(now).at(sight::shows);
     selection = query.filters().selection(directory);
   }
 
@@ -66,8 +73,15 @@ final class Oracle {
     return Stream.concat(configured(dimension), withData(dimension))
         .distinct()
         .filter(key -> asked.isEmpty() || asked.get().contains(key))
-        .filter(key -> !query.filters().limitsBeside(dimension) || hasMatch(cell(key)))
+        .filter(key -> sight.lists(dimension, key))
+        .filter(key -> !limitsBeside(dimension) || hasMatch(cell(key)))
         .toList();
+  }
+
+  /** A limited sight is a filter on groups. */
+  private boolean limitsBeside(GroupBy dimension) {
+    return query.filters().limitsBeside(dimension)
+        || sight.isLimited() && dimension == GroupBy.SKILL_ID;
   }
 
   private Stream<String> configured(GroupBy dimension) {

@@ -3,12 +3,17 @@ package io.managerworkspace.oracle;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Facts of a window of time. */
 record Past(List<Fact> facts) {
 
   Past in(Selection selection) {
-    return new Past(facts.stream().filter(f -> selection.selects(f.place())).toList());
+    return at(selection::selects);
+  }
+
+  Past at(Predicate<Place> places) {
+    return new Past(facts.stream().filter(f -> places.test(f.place())).toList());
   }
 
   List<Fact.Response> responses() {

@@ -9,9 +9,13 @@ import java.util.function.Predicate;
 record Present(List<Open> conversations, List<Desk> desks) {
 
   Present in(Selection selection) {
+    return at(selection::selects);
+  }
+
+  Present at(Predicate<Place> places) {
     return new Present(
-        conversations.stream().filter(c -> selection.selects(c.place())).toList(),
-        desks.stream().filter(d -> selection.selects(d.place())).toList());
+        conversations.stream().filter(c -> places.test(c.place())).toList(),
+        desks.stream().filter(d -> places.test(d.place())).toList());
   }
 
   boolean isEmpty() {

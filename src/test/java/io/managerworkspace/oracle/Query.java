@@ -24,6 +24,20 @@ record Query(
     return returns("groupBy") && groupBy.isPresent();
   }
 
+  /** The same question about some groups alone. */
+  Query about(List<String> groupIds) {
+    return new Query(
+        from,
+        to,
+        filters.withGroups(groupIds),
+        metrics,
+        groupBy,
+        responseSections,
+        offset,
+        limit,
+        sort);
+  }
+
   /** The same question without numbers that change while nothing happens. */
   Query ofThePast() {
     return new Query(

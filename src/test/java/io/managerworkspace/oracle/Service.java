@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Collection;
 
 /** One account of the running service, spoken to over HTTP. */
 final class Service {
@@ -51,9 +52,22 @@ final class Service {
         .add("ingest")
         .add("view-livechat-manager")
         .add("view-livechat-reports");
-    var created = json("POST", admin + "/tokens", ADMIN, wanted);
+    return new Service(root, account, token(root, account, wanted));
+  }
+
+  /** The same account, asked with a token that manages these groups alone. */
+  Service managing(Collection<String> groups) {
+    var wanted = JsonText.object().put("userId", "manager").put("rateLimit", "unlimited");
+    wanted.putArray("permissions").add("metrics");
+    groups.forEach(wanted.putArray("agentGroupIds")::add);
+    return new Service(root, account, token(root, account, wanted));
+  }
+
+  private static String token(String root, String account, ObjectNode wanted) {
+    var address = root + "/admin/accounts/" + account + "/tokens";
+    var created = json("POST", address, ADMIN, wanted);
     assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
-    return new Service(root, account, JsonText.parse(created.body()).get("token").textValue());
+    return JsonText.parse(created.body()).get("token").textValue();
   }
 
   private static String root(URI server) {
