@@ -11,7 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DatabaseTroubleTest {
   @ParameterizedTest
   @ValueSource(
-      strings = {"08001", "08006", "53300", "57014", "57P01", "57P03", "25006", "25P03", "28P01", "3D000"})
+      strings = {
+        "08001", "08006", "53300", "57014", "57P01", "57P03", "25006", "25P03", "28P01", "3D000"
+      })
   void aDatabaseThatIsAwayOrTooLateIsTroubleAtAnyDepth(String state) {
     var error = new SQLException("connection refused", state);
 
