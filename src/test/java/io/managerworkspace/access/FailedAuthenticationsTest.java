@@ -5,13 +5,16 @@ import static io.managerworkspace.testsupport.AdminApi.newAccount;
 import static io.managerworkspace.testsupport.AdminApi.newToken;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.managerworkspace.testsupport.Calls;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
+import io.managerworkspace.testsupport.Question;
 import io.managerworkspace.testsupport.RawHttp;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.DisabledOnIntegrationTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
+import jakarta.enterprise.inject.spi.CDI;
 import java.net.URI;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -23,7 +26,6 @@ import org.junit.jupiter.api.Test;
 @TestProfile(TightLimits.class)
 @QuarkusTestResource(EmbeddedDatabase.class)
 class FailedAuthenticationsTest {
-  @Inject DataSource dataSource;
   @TestHTTPResource URI server;
 
   private String account;
@@ -34,12 +36,13 @@ class FailedAuthenticationsTest {
   }
 
   private String ask(String client, String authorization) {
+    var question = Question.ofLastHour().byTime("csat").toString();
     var header = authorization.isEmpty() ? "" : "Authorization: " + authorization + "\r\n";
     return RawHttp.sendFrom(
         client,
         server,
-        "GET /manager_workspace/api/account/%s/probe HTTP/1.1\r\nHost: x\r\nConnection: close\r\n%s\r\n"
-            .formatted(account, header));
+        "POST %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n%sContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+            .formatted(Calls.questions(account), header, question.length(), question));
   }
 
   private void useUp(String client) {
@@ -99,8 +102,10 @@ class FailedAuthenticationsTest {
   }
 
   @Test
+  @DisabledOnIntegrationTest("the pool is of the test's process")
   void aGuessBeyondTheLimitCostsNoDatabaseWork() throws SQLException {
     useUp("127.0.1.7");
+    var dataSource = CDI.current().select(DataSource.class).get();
     try (var _ = dataSource.getConnection();
         var _ = dataSource.getConnection();
         var _ = dataSource.getConnection()) {

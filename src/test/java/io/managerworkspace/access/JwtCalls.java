@@ -1,9 +1,9 @@
 package io.managerworkspace.access;
 
-import static io.managerworkspace.testsupport.AdminApi.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.managerworkspace.testsupport.Calls;
 import io.managerworkspace.testsupport.Claims;
 import io.managerworkspace.testsupport.Issuer;
 import io.restassured.response.ValidatableResponse;
@@ -26,7 +26,7 @@ final class JwtCalls {
   }
 
   static ValidatableResponse ask(String token, String account) {
-    return as(token).get("/manager_workspace/api/account/" + account + "/probe").then();
+    return Calls.ask(token, account);
   }
 
   static void isRefused(ValidatableResponse answer, int status) {

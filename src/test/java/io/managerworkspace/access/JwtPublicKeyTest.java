@@ -1,6 +1,5 @@
 package io.managerworkspace.access;
 
-import static io.managerworkspace.testsupport.AdminApi.as;
 import static io.managerworkspace.testsupport.AdminApi.newAccount;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -71,8 +70,7 @@ class JwtPublicKeyTest {
   }
 
   private int ask(String token) {
-    var path = "/manager_workspace/api/account/" + account + "/probe";
-    return as(token).get(path).then().extract().statusCode();
+    return JwtCalls.ask(token, account).extract().statusCode();
   }
 
   private Claims claims() {

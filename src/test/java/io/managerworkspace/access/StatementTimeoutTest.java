@@ -6,16 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.Question;
+import io.managerworkspace.testsupport.TestDatabase;
 import io.managerworkspace.testsupport.Workspace;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(TightLimits.class)
 @QuarkusTestResource(EmbeddedDatabase.class)
 class StatementTimeoutTest {
-  @Inject DataSource dataSource;
+  TestDatabase database;
   @TestHTTPResource URI server;
 
   private Workspace workspace;
@@ -36,7 +35,7 @@ class StatementTimeoutTest {
   }
 
   private Connection lock(String table) throws SQLException {
-    var connection = dataSource.getConnection();
+    var connection = database.connect();
     connection.setAutoCommit(false);
     connection.createStatement().execute("LOCK TABLE %s IN ACCESS EXCLUSIVE MODE".formatted(table));
     return connection;

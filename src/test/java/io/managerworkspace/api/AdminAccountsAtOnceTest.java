@@ -5,11 +5,10 @@ import static io.managerworkspace.testsupport.AdminApi.asAdmin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.managerworkspace.testsupport.EmbeddedDatabase;
+import io.managerworkspace.testsupport.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,13 +16,12 @@ import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabase.class)
 class AdminAccountsAtOnceTest {
-  @Inject DataSource dataSource;
+  TestDatabase database;
 
   private static String newId() {
     return "acc-" + UUID.randomUUID();
@@ -62,15 +60,8 @@ class AdminAccountsAtOnceTest {
   }
 
   @Test
-  void postgresqlKnowsEveryZoneThatIsAccepted() throws SQLException {
-    var known = new HashSet<String>();
-    try (var connection = dataSource.getConnection();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery("SELECT name FROM pg_timezone_names")) {
-      while (rows.next()) {
-        known.add(rows.getString(1));
-      }
-    }
+  void postgresqlKnowsEveryZoneThatIsAccepted() {
+    var known = database.texts("SELECT name FROM pg_timezone_names");
 
     var unknown = new HashSet<>(ZoneId.getAvailableZoneIds());
     unknown.removeAll(known);

@@ -12,21 +12,20 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 
 import io.managerworkspace.testsupport.EmbeddedDatabase;
+import io.managerworkspace.testsupport.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabase.class)
 class AdminTokensTest {
-  @Inject DataSource dataSource;
+  TestDatabase database;
 
   private static ValidatableResponse post(String accountId, String body) {
     return asAdmin().body(body).post(ACCOUNTS + "/{id}/tokens", accountId).then();
@@ -43,7 +42,7 @@ class AdminTokensTest {
 
     assertThat(token).matches("[A-Za-z0-9_-]{43}");
     assertThat(asAdmin().get(tokens(account)).asString()).doesNotContain(token);
-    try (var connection = dataSource.getConnection();
+    try (var connection = database.connect();
         var query =
             connection.prepareStatement("SELECT token_hash FROM api_token WHERE account_id = ?")) {
       query.setString(1, account);

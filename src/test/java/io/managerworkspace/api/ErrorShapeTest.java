@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.DisabledOnIntegrationTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,8 @@ class ErrorShapeTest {
   void membersComeInTheirOrder() {
     assertThat(given().get("/no/where?x=1").asString())
         .isEqualTo(
-            "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,\"detail\":\"There is nothing at this path.\",\"instance\":\"/no/where\"}");
+            "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,\"detail\":\"There is"
+                + " nothing at this path.\",\"instance\":\"/no/where\"}");
   }
 
   @Test
@@ -54,7 +56,7 @@ class ErrorShapeTest {
     asAdmin().post(ACCOUNTS + "/a").then().header("Allow", "GET, PUT");
     asAdmin().put(ACCOUNTS + "/a/tokens").then().statusCode(405).header("Allow", "GET, POST");
     asAdmin().get(ACCOUNTS + "/a/tokens/1").then().statusCode(405).header("Allow", "DELETE");
-    given().delete("/manager_workspace/api/account/a/probe").then().header("Allow", "GET");
+    given().delete("/manager_workspace/api/account/a/metrics").then().header("Allow", "POST");
   }
 
   @Test
@@ -84,6 +86,7 @@ class ErrorShapeTest {
   }
 
   @Test
+  @DisabledOnIntegrationTest("only the test tree has an endpoint with a defect")
   void aDefectTellsNothing() {
     var account = newAccount();
     var probe = "/manager_workspace/api/account/" + account + "/probe";

@@ -9,15 +9,13 @@ import static io.managerworkspace.testsupport.RocketChat.servedBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.managerworkspace.store.Database;
-import io.managerworkspace.store.Sql;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.Question;
+import io.managerworkspace.testsupport.TestDatabase;
 import io.managerworkspace.testsupport.Workspace;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,7 +34,7 @@ class RocketChatRepetitionTest {
   private static final String END_OF_HOLD = "%:6unhold:%";
 
   @TestHTTPResource URI server;
-  @Inject Database database;
+  TestDatabase database;
 
   private final Random random = new Random(20_260_301);
   private final long start = ago(50);
@@ -104,14 +102,13 @@ class RocketChatRepetitionTest {
   }
 
   private Outcome outcome(Workspace workspace) {
-    var sql =
-        Sql.of(
+    var events =
+        database.texts(
             "SELECT (to_jsonb(e) - 'account_id')::text FROM conversation_event e"
                 + " WHERE account_id = ? AND event_id NOT LIKE ?"
                 + " ORDER BY conversation_id, time, event_id",
             workspace.id(),
             END_OF_HOLD);
-    var events = database.with(session -> session.query(sql, row -> row.getString(1)));
     var question =
         Question.of(start, start + 45 * MINUTE)
             .bySkill()
@@ -184,13 +181,11 @@ class RocketChatRepetitionTest {
     long recently = at(-1_000);
     var young = room("r", recently, "'departmentId': 'A', " + servedBy("ada", recently + MINUTE));
     workspace.ingest("rocketchat/rooms", "[" + young + "]").isOk();
-    var sql =
-        Sql.of(
-            "UPDATE conversation SET started_at = ?, assigned_at = ?"
-                + " WHERE account_id = ? AND conversation_id = 'r'",
-            began,
-            began + MINUTE,
-            workspace.id());
-    database.with(session -> session.update(sql));
+    database.update(
+        "UPDATE conversation SET started_at = ?, assigned_at = ?"
+            + " WHERE account_id = ? AND conversation_id = 'r'",
+        began,
+        began + MINUTE,
+        workspace.id());
   }
 }

@@ -24,6 +24,12 @@ public final class EmbeddedDatabase implements QuarkusTestResourceLifecycleManag
   }
 
   @Override
+  public void inject(TestInjector injector) {
+    var database = new TestDatabase(postgres.getPostgresDatabase());
+    injector.injectIntoFields(database, new TestInjector.MatchesType(TestDatabase.class));
+  }
+
+  @Override
   public void stop() {
     try {
       postgres.close();
