@@ -4,12 +4,16 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
 /** Rate and concurrency of each credential, counted on this node. {@link LimitCheck} asks it. */
+// Caffeine finds the classes of this sort of cache by their names, also those of failed
+// authentications; Quarkus tells native binaries of most others.
+@RegisterForReflection(classNames = "com.github.benmanes.caffeine.cache.PSAMS")
 @Startup
 @ApplicationScoped
 public class Limits {

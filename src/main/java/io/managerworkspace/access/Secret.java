@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
 final class Secret {
   private static final int BYTES = 32;
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private Secret() {}
 
   static String random() {
     var bytes = new byte[BYTES];
-    RANDOM.nextBytes(bytes);
+    // Not a constant: those of a native binary are as old as the binary, with their seed.
+    new SecureRandom().nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 

@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.managerworkspace.query.MetricsQuery;
 import io.managerworkspace.store.AccountChanges;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,8 @@ import java.util.function.Function;
  * generation, so that it contains every change that was answered before the question came, and at
  * most {@code reuse} ago, so that it is hardly older than what other replicas changed.
  */
+// Caffeine finds the class of this sort of cache by its name, unseen by a native build.
+@RegisterForReflection(classNames = "com.github.benmanes.caffeine.cache.SSMWA")
 final class RepeatedQuestions {
   private static final long MOST_BYTES = 32L << 20;
   private static final int BYTES_OF_QUESTION = 1_000;
