@@ -3,9 +3,7 @@ package io.managerworkspace.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -14,8 +12,6 @@ import java.util.Set;
 public final class Bench {
   private static final long MINUTE_MS = 60_000;
   private static final long DAY_MS = 86_400_000;
-  private static final int STARTS = 3;
-  private static final double MOST_SECONDS_TO_READY = 2;
 
   private final Path project;
   private final Path directory;
@@ -66,7 +62,7 @@ public final class Bench {
         }
       }
       if (!options.contains("--only-ingestion")) {
-        report.add(List.of(startToReady(postgres)));
+        report.add(new StartFigures(project, directory, postgres).ofTheJvm());
       }
       try (var service = ServiceProcess.start(project, directory, postgres)) {
         var again = tenant.at(service.port());
@@ -77,12 +73,13 @@ public final class Bench {
             new IngestionFigures(postgres, population, options.contains("--statements"));
         report.add(ingestion.measure(service.port()));
       }
-      report.add(List.of(Figure.missing("native: start to ready", "<= 0.2 s", "not measured yet")));
-      report.add(
-          List.of(Figure.missing("native: resident memory", "<= 150 MiB", "not measured yet")));
       if (options.contains("--only-ingestion")) {
         return;
       }
+      report.add(
+          options.contains("--native")
+              ? new NativeFigures(project, directory, postgres, tenant).measure()
+              : NativeFigures.notMeasured());
       report.write(
           project.resolve("bench/results/latest.md"),
           options.contains("--explain") ? Explanations.of(postgres, tenant) : "");
@@ -111,20 +108,5 @@ public final class Bench {
     Loading.bySql(postgres, tenant, population);
     Report.say("Loaded in %.0f s.".formatted((System.nanoTime() - start) / 1e9));
     return tenant;
-  }
-
-  private Figure startToReady(Postgres postgres) throws IOException {
-    var seconds = new ArrayList<Double>();
-    for (int i = 0; i < STARTS; i++) {
-      try (var service = ServiceProcess.start(project, directory, postgres)) {
-        seconds.add(service.startup().toMillis() / 1e3);
-      }
-    }
-    seconds.sort(null);
-    return Figure.atMost(
-        "JVM: start to ready on an existing schema",
-        MOST_SECONDS_TO_READY,
-        seconds.get(STARTS / 2),
-        " s");
   }
 }

@@ -105,13 +105,18 @@ final class Loading {
 
   /** Sends configuration and events as a client does; the events in the order of their times. */
   static void throughTheApi(Tenant tenant, Population population) {
+    throughTheApi(tenant, population, population.size().conversations());
+  }
+
+  /** As above, the first conversations only. */
+  static void throughTheApi(Tenant tenant, Population population, int conversations) {
     try (var wire = new Wire(tenant.port())) {
       tenant.configure(wire, "agent_groups", population.groups());
       tenant.configure(wire, "skills", population.skills());
       tenant.configure(wire, "agents", population.agents());
       tenant.ingest(wire, population.agentStates());
       var events = new ArrayList<Conversation.Event>();
-      for (int i = 0; i < population.size().conversations(); i++) {
+      for (int i = 0; i < conversations; i++) {
         events.addAll(Conversation.events(population, i));
       }
       events.sort(java.util.Comparator.comparingLong(Conversation.Event::time));

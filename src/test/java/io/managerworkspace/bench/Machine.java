@@ -26,7 +26,7 @@ final class Machine {
             .formatted(
                 Runtime.version(),
                 System.getProperty("java.vendor"),
-                ServiceProcess.javaOptions().orElse("none")));
+                Artifact.javaOptions().orElse("none")));
     lines.add(
         "PostgreSQL %s on the same machine: %s"
             .formatted(version(postgres), Postgres.describeSettings()));

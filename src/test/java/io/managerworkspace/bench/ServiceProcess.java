@@ -6,13 +6,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The production jar as a process of its own. */
+/** The service as a process of its own. */
 public final class ServiceProcess implements AutoCloseable {
   static final String ADMIN_TOKEN = "bench-admin-token";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -29,14 +26,20 @@ public final class ServiceProcess implements AutoCloseable {
     startup = awaitReady(startedAt);
   }
 
-  /** Starts the service and returns when it is ready. */
+  /** Starts the production jar and returns when it is ready. */
   static ServiceProcess start(Path project, Path directory, Postgres postgres) throws IOException {
-    return start(
-        project, directory, postgres.jdbcUrl(), Map.of("WORKSPACE_ADMIN_TOKEN", ADMIN_TOKEN));
+    return start(Artifact.jar(project), directory, postgres);
+  }
+
+  /** Starts the service and returns when it is ready. */
+  static ServiceProcess start(Artifact artifact, Path directory, Postgres postgres)
+      throws IOException {
+    var settings = Map.of("WORKSPACE_ADMIN_TOKEN", ADMIN_TOKEN);
+    return start(artifact, directory, postgres.jdbcUrl(), settings);
   }
 
   /**
-   * Starts the service and returns when it is ready.
+   * Starts the production jar and returns when it is ready.
    *
    * @param directory where it works and writes its log
    * @param settings further variables of its environment
@@ -44,9 +47,15 @@ public final class ServiceProcess implements AutoCloseable {
   public static ServiceProcess start(
       Path project, Path directory, String jdbcUrl, Map<String, String> settings)
       throws IOException {
+    return start(Artifact.jar(project), directory, jdbcUrl, settings);
+  }
+
+  private static ServiceProcess start(
+      Artifact artifact, Path directory, String jdbcUrl, Map<String, String> settings)
+      throws IOException {
     int port = anyFreePort();
     int managementPort = anyFreePort();
-    var builder = new ProcessBuilder(command(project)).directory(directory.toFile());
+    var builder = new ProcessBuilder(artifact.command()).directory(directory.toFile());
     builder.redirectErrorStream(true).redirectOutput(directory.resolve("service.log").toFile());
     var environment = builder.environment();
     environment.put("QUARKUS_DATASOURCE_JDBC_URL", jdbcUrl);
@@ -61,21 +70,6 @@ public final class ServiceProcess implements AutoCloseable {
     var process = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     return new ServiceProcess(process, port, managementPort, startedAt);
-  }
-
-  private static List<String> command(Path project) {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("@" + project.resolve("bin/jvm.options"));
-    javaOptions().ifPresent(options -> command.addAll(List.of(options.split(" "))));
-    command.add("-jar");
-    command.add(project.resolve("target/quarkus-app/quarkus-run.jar").toString());
-    return command;
-  }
-
-  /** Options of the service's JVM beside those it is delivered with, from the environment. */
-  static Optional<String> javaOptions() {
-    return Optional.ofNullable(System.getenv("BENCH_JAVA_OPTIONS")).filter(text -> !text.isBlank());
   }
 
   static int anyFreePort() throws IOException {
@@ -94,7 +88,7 @@ public final class ServiceProcess implements AutoCloseable {
       } catch (UncheckedIOException e) {
         // It does not listen yet.
       }
-      Pause.millis(5);
+      Pause.millis(2);
     }
     throw new BenchException("The service did not become ready; see service.log.");
   }
@@ -132,9 +126,14 @@ public final class ServiceProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    close(Duration.ofSeconds(30));
+  }
+
+  /** Ends the service, by force when it takes longer. */
+  void close(Duration patience) {
     process.destroy();
     try {
-      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
       }
     } catch (InterruptedException e) {

@@ -84,7 +84,10 @@ final class Service implements AutoCloseable {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var jar = installation.project().resolve("target/quarkus-app/quarkus-run.jar").toString();
     var options = "@" + installation.project().resolve("bin/jvm.options");
-    return List.of(java, options, "-jar", jar);
+    var cache = installation.project().resolve("target/quarkus-app/app.aot");
+    return Files.exists(cache)
+        ? List.of(java, options, "-XX:AOTCache=" + cache, "-jar", jar)
+        : List.of(java, options, "-jar", jar);
   }
 
   private Map<String, String> settings(String jdbcUrl) {
