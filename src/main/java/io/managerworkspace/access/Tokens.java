@@ -30,7 +30,7 @@ public class Tokens {
    */
   @Transactional
   public Issued issue(TokenGrant grant, long now) {
-    accounts.get(grant.accountId());
+    accounts.hold(grant.accountId());
     var secret = Secret.random();
     var token = new ApiToken();
     token.accountId = grant.accountId();

@@ -8,6 +8,7 @@ import io.managerworkspace.input.Body;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -24,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** The accounts of this service. */
 @Path("/manager_workspace/api/admin/accounts")
@@ -42,9 +45,11 @@ public class AdminAccountsResource {
       """;
 
   private final Accounts accounts;
+  private final Clock clock;
 
-  AdminAccountsResource(Accounts accounts) {
+  AdminAccountsResource(Accounts accounts, Clock clock) {
     this.accounts = accounts;
+    this.clock = clock;
   }
 
   @PUT
@@ -60,6 +65,7 @@ public class AdminAccountsResource {
       description = "Created",
       content = @Content(schema = @Schema(implementation = AccountProfile.class)))
   @APIResponse(responseCode = "400", description = "The id or the body is not valid")
+  @APIResponse(responseCode = "409", description = "An account of this id is being deleted")
   public Response put(
       @PathParam("accountId") String accountId,
       @RequestBody(
@@ -86,5 +92,16 @@ public class AdminAccountsResource {
   @APIResponse(responseCode = "404", description = "There is no such account")
   public AccountProfile get(@PathParam("accountId") String accountId) {
     return accounts.get(accountId);
+  }
+
+  @DELETE
+  @Path("{accountId}")
+  @ResponseStatus(202)
+  @Operation(summary = "Delete an account with everything it has")
+  @APIResponse(responseCode = "202", description = "Gone; its rows follow")
+  @APIResponse(responseCode = "400", description = "The id is not valid")
+  @APIResponse(responseCode = "404", description = "There is no such account, nor a row of it")
+  public void delete(@PathParam("accountId") String accountId) {
+    accounts.delete(accountId, clock.millis());
   }
 }

@@ -1,11 +1,13 @@
 package io.managerworkspace.api;
 
+import io.managerworkspace.access.IdInUseException;
 import io.managerworkspace.access.LimitExceededException;
 import io.managerworkspace.access.UncheckableCredentialException;
 import io.managerworkspace.access.UnknownIdException;
 import io.managerworkspace.engine.ForeignGroupException;
 import io.managerworkspace.input.InvalidInputException;
 import io.managerworkspace.input.TooLargeException;
+import io.managerworkspace.store.NoAccountException;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -42,6 +44,8 @@ final class ErrorTable {
       case InvalidInputException e -> ofStatus(400).with(e.violations());
       case TooLargeException e -> ErrorAnswer.of(413, e.getMessage());
       case UnknownIdException e -> ErrorAnswer.of(404, e.getMessage());
+      case IdInUseException e -> ErrorAnswer.of(409, e.getMessage());
+      case NoAccountException _ -> ofStatus(404);
       case LimitExceededException e -> ErrorAnswer.of(429, e.getMessage()).with(e.headers());
       case UncheckableCredentialException _ ->
           ErrorAnswer.of(503, "The credential cannot be checked now; try again later.")

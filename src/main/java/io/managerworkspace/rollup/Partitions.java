@@ -46,7 +46,8 @@ final class Partitions {
     return names().stream().filter(name -> dayOf(name) + Retention.DAY_MS <= time).toList();
   }
 
-  private List<String> names() {
+  /** Those that there are, oldest first. */
+  List<String> names() {
     return session.query(
         Sql.of(
             "SELECT child.relname FROM pg_inherits i JOIN pg_class child ON child.oid = i.inhrelid"

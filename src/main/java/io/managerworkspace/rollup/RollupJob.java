@@ -2,6 +2,7 @@ package io.managerworkspace.rollup;
 
 import io.managerworkspace.store.Database;
 import io.managerworkspace.store.DatabaseException;
+import io.managerworkspace.store.NoAccountException;
 import io.managerworkspace.store.Sql;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -47,6 +48,8 @@ public class RollupJob {
     try {
       closing.closeUntil(accountId, clock.instant().minus(settings.delay()).toEpochMilli());
       aging.catchUp(accountId);
+    } catch (NoAccountException _) {
+      LOG.debug("An account was deleted meanwhile.");
     } catch (RuntimeException e) {
       // The other accounts go on; this one is tried again at the next run.
       LOG.warnf("An account could not be rolled up now: %s", e.getMessage());

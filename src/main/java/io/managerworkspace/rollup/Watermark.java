@@ -1,8 +1,11 @@
 package io.managerworkspace.rollup;
 
 import io.managerworkspace.store.Grain;
+import io.managerworkspace.store.NoAccountException;
 import io.managerworkspace.store.Session;
 import io.managerworkspace.store.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 
 /**
@@ -11,13 +14,20 @@ import java.util.Optional;
  * both to the end of the transaction, so that no fact falls between them. It is an advisory lock
  * because it queues: with a row lock a steady stream of writers could keep the roll-up out.
  *
+ * <p>Whoever writes anything of an account holds its lock, so that a deletion can wait for those
+ * who found the account still there.
+ *
  * @param minuteUntil epoch ms
  * @param hourUntil epoch ms, never after {@code minuteUntil}
  */
 public record Watermark(long minuteUntil, long hourUntil) {
   static final Watermark NONE = new Watermark(0, 0);
 
-  /** The watermark, which stays where it is until the transaction ends. */
+  /**
+   * The watermark, which stays where it is until the transaction ends.
+   *
+   * @throws NoAccountException when there is no such account
+   */
   public static Watermark holdStill(Session session, String accountId) {
     lock(session, "pg_advisory_xact_lock_shared", accountId);
     return read(session, accountId).orElse(NONE);
@@ -30,7 +40,16 @@ public record Watermark(long minuteUntil, long hourUntil) {
     session.update(Sql.of("SET LOCAL lock_timeout = '1s'"));
   }
 
-  /** The watermark, which only this transaction may move. */
+  /** Waits for all who hold the lock of an account, whether it is still there or not. */
+  static void waitForAll(Session session, String accountId) {
+    lock(session, "pg_advisory_xact_lock", accountId);
+  }
+
+  /**
+   * The watermark, which only this transaction may move.
+   *
+   * @throws NoAccountException when there is no such account
+   */
   public static Optional<Watermark> holdToMove(Session session, String accountId) {
     lock(session, "pg_advisory_xact_lock", accountId);
     return read(session, accountId);
@@ -56,10 +75,20 @@ public record Watermark(long minuteUntil, long hourUntil) {
   }
 
   private static Optional<Watermark> read(Session session, String accountId) {
-    return session.first(
-        Sql.of(
-            "SELECT minute_until, hour_until FROM rollup_watermark WHERE account_id = ?",
-            accountId),
-        row -> new Watermark(row.getLong(1), row.getLong(2)));
+    return session
+        .first(
+            Sql.of(
+                "SELECT minute_until, hour_until FROM account"
+                    + " LEFT JOIN rollup_watermark USING (account_id) WHERE account_id = ?",
+                accountId),
+            Watermark::read)
+        .orElseThrow(() -> new NoAccountException(accountId));
+  }
+
+  private static Optional<Watermark> read(ResultSet row) throws SQLException {
+    long minuteUntil = row.getLong(1);
+    return row.wasNull()
+        ? Optional.empty()
+        : Optional.of(new Watermark(minuteUntil, row.getLong(2)));
   }
 }

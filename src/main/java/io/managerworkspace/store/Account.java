@@ -47,6 +47,16 @@ public class Account extends PanacheEntityBase {
     return findByIdOptional(accountId, LockModeType.PESSIMISTIC_WRITE);
   }
 
+  /** The account, which is not deleted until the transaction ends. */
+  public static Optional<Account> held(String accountId) {
+    return findByIdOptional(accountId, LockModeType.PESSIMISTIC_READ);
+  }
+
+  /** Deletes the account alone, none of its rows; answers whether it was there. */
+  public static boolean deleteNamed(String accountId) {
+    return delete("accountId", accountId) == 1;
+  }
+
   /** Stores this account unless its id is taken, waiting for anyone who is just taking it. */
   public boolean insertIfAbsent() {
     return getEntityManager()

@@ -61,13 +61,15 @@ class AuditLogTest {
     asAdmin().get(ACCOUNTS + "?secret=1");
     asAdmin().body("{}").put(ACCOUNTS + "/" + account);
     asAdmin().get(ACCOUNTS + "/nobody");
+    asAdmin().delete(ACCOUNTS + "/" + account);
 
     assertThat(lines)
         .containsExactly(
             line("admin", "PUT", ACCOUNTS + "/" + account, account, 201),
             line("admin", "GET", ACCOUNTS, "", 200),
             line("admin", "PUT", ACCOUNTS + "/" + account, account, 400),
-            line("admin", "GET", ACCOUNTS + "/nobody", "nobody", 404));
+            line("admin", "GET", ACCOUNTS + "/nobody", "nobody", 404),
+            line("admin", "DELETE", ACCOUNTS + "/" + account, account, 202));
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.managerworkspace.ingest.liveperson.ConfigurationRecord.AgentGroup;
 import io.managerworkspace.ingest.liveperson.ConfigurationRecord.Skill;
 import io.managerworkspace.input.Violation;
 import io.managerworkspace.rollup.Targets;
+import io.managerworkspace.rollup.Watermark;
 import io.managerworkspace.store.AccountChanges;
 import io.managerworkspace.store.Database;
 import io.managerworkspace.store.Session;
@@ -71,7 +72,10 @@ public class ConfigurationImport {
 
   /** What else a change of the configuration changes. */
   private interface Consequence<T extends ConfigurationRecord> {
-    default void prepare(Session session, String accountId) {}
+    /** Every writer holds the account, so that none writes to one that is being deleted. */
+    default void prepare(Session session, String accountId) {
+      Watermark.holdStill(session, accountId);
+    }
 
     void follow(Session session, String accountId, List<T> written);
   }

@@ -6,15 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.managerworkspace.ingest.IngestAnswer;
 import io.managerworkspace.store.Database;
 import io.managerworkspace.store.Sql;
+import io.managerworkspace.testsupport.AdminApi;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -37,7 +38,12 @@ class ConfigurationImportTest {
   @Inject ConfigurationImport configuration;
   @Inject Database database;
 
-  private final String account = UUID.randomUUID().toString();
+  private String account;
+
+  @BeforeEach
+  void open() {
+    account = AdminApi.newAccount();
+  }
 
   @Test
   void agentsAreStoredAsTheyAreAndOnlyChangesCount() {
@@ -77,11 +83,12 @@ class ConfigurationImportTest {
 
   @Test
   void anotherAccountIsNotTouched() {
-    configuration.skills("other", Fixtures.bytes("skills_revisions.json"), false);
+    var other = AdminApi.newAccount();
+    configuration.skills(other, Fixtures.bytes("skills_revisions.json"), false);
 
     configuration.skills(account, "[]".getBytes(UTF_8), true);
 
-    assertThat(rows(SKILL_ROWS, "other")).containsExactly("31 billing v3 f 90000 500");
+    assertThat(rows(SKILL_ROWS, other)).containsExactly("31 billing v3 f 90000 500");
   }
 
   @Test

@@ -1,0 +1,57 @@
+package io.managerworkspace.rollup;
+
+import io.managerworkspace.store.Cut;
+import io.managerworkspace.store.Grain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The tables with data of accounts, which go with their account. */
+final class AccountTables {
+  /**
+   * A table with a column {@code account_id}.
+   *
+   * @param key the column that follows in its index, where the account may have many rows: they go
+   *     in its order, so that no batch has to find its way past those that went before
+   */
+  record AccountTable(String name, Optional<String> key) {}
+
+  private AccountTables() {}
+
+  /** In the order in which they are emptied: tokens go last, so that their holders get a 404. */
+  static List<AccountTable> all() {
+    var tables = new ArrayList<AccountTable>();
+    for (var cut : Cut.values()) {
+      Grain.of(cut).forEach(grain -> tables.add(large(grain.table(cut), "time")));
+    }
+    tables.add(large("fact", "conversation_id"));
+    tables.add(large("open_conversation", "conversation_id"));
+    tables.add(large("closed_conversation", "conversation_id"));
+    tables.add(large("conversation", "conversation_id"));
+    tables.add(large("conversation_event", "conversation_id"));
+    tables.add(large("agent_state_event", "agent_id"));
+    tables.add(large("event_key", "event_id"));
+    OpenCounting.TABLES.forEach(name -> tables.add(small(name)));
+    for (var name :
+        List.of(
+            "open_bound",
+            "rollup_watermark",
+            "unconfigured",
+            "agent_state",
+            "agent",
+            "skill",
+            "agent_group",
+            "api_token")) {
+      tables.add(small(name));
+    }
+    return tables;
+  }
+
+  private static AccountTable small(String name) {
+    return new AccountTable(name, Optional.empty());
+  }
+
+  private static AccountTable large(String name, String key) {
+    return new AccountTable(name, Optional.of(key));
+  }
+}
