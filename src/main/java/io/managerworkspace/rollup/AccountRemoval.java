@@ -27,6 +27,11 @@ final class AccountRemoval {
 
   private static final String NOW = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
 
+  /** A plan that follows statistics was seen to read and sort a partition for every batch. */
+  private static final Sql THROUGH_KEYS =
+      Sql.of(
+          "SELECT set_config('enable_seqscan', 'off', true), set_config('enable_sort', 'off', true)");
+
   private static final String CLAIM =
       "SELECT 1 FROM account_deletion WHERE account_id = ? FOR UPDATE SKIP LOCKED";
 
@@ -106,6 +111,7 @@ final class AccountRemoval {
   private List<Place> find(Session session) {
     Watermark.waitBriefly(session);
     Watermark.waitForAll(session, accountId);
+    session.query(THROUGH_KEYS, _ -> true);
     return AccountTables.all().stream()
         .flatMap(table -> parts(session, table).stream())
         .filter(part -> hasRows(session, part))
@@ -143,6 +149,7 @@ final class AccountRemoval {
     if (session.first(Sql.of(CLAIM, accountId), _ -> true).isEmpty()) {
       return Optional.empty();
     }
+    session.query(THROUGH_KEYS, _ -> true);
     var batch =
         session.first(
             place.take(accountId, rowsAtOnce),

@@ -97,7 +97,7 @@ public record Twin(Workspace workspace, String mark, int conversations) {
   }
 
   private void conversation(List<String> events, String id, int number) {
-    long start = Events.ago(200 - number) + conversations * 100L;
+    long start = Events.ago(800 - number) + conversations * 100L;
     var agent = number % 3 == 0 ? agent() : "a-1";
     var group = number % 3 == 0 ? group() : "g-1";
     var skill = number % 4 == 0 ? "unconfigured-" + mark : "k-1";
@@ -159,7 +159,7 @@ public record Twin(Workspace workspace, String mark, int conversations) {
   }
 
   private boolean isRolledUp(AccountRows rows) {
-    return rows.counts(workspace.id()).containsKey("rollup_hour_full")
+    return rows.counts(workspace.id()).containsKey("rollup_six_hours_full")
         && rows.counts(workspace.id()).containsKey("open_bound");
   }
 

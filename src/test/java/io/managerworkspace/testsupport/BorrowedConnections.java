@@ -1,0 +1,22 @@
+package io.managerworkspace.testsupport;
+
+import io.agroal.api.AgroalPoolInterceptor;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Counts how often anybody turned to the database: what has no connection asks it nothing. */
+@Singleton
+public class BorrowedConnections implements AgroalPoolInterceptor {
+  private final AtomicLong count = new AtomicLong();
+
+  /** How many connections were borrowed so far. */
+  public long count() {
+    return count.get();
+  }
+
+  @Override
+  public void onConnectionAcquire(Connection connection) {
+    count.incrementAndGet();
+  }
+}
