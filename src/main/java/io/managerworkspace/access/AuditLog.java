@@ -15,7 +15,6 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 public final class AuditLog {
   private static final Logger LOG = Logger.getLogger("audit");
   private static final String ADMIN_PATH = "/manager_workspace/api/admin/";
-  private static final int LONGEST = 200;
 
   private final CurrentVertxRequest current;
 
@@ -32,9 +31,9 @@ public final class AuditLog {
       var caller = BearerMechanism.caller(context);
       LOG.infof(
           "who=\"%s\" what=\"%s\" account=\"%s\" outcome=%d",
-          plain(caller.map(AuditLog::who).orElse("nobody")),
-          plain(what(context.request())),
-          plain(account(request, context, caller)),
+          LogText.plain(caller.map(AuditLog::who).orElse("nobody")),
+          LogText.plain(what(context.request())),
+          LogText.plain(account(request, context, caller)),
           status);
     }
   }
@@ -62,11 +61,5 @@ public final class AuditLog {
 
   private static String accounts(Caller caller) {
     return caller instanceof Caller.User user ? String.join(",", user.accounts()) : "";
-  }
-
-  /** What a caller wrote can neither end a value nor begin a line. */
-  private static String plain(String text) {
-    var cut = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
-    return cut.replace('"', '\'').replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?");
   }
 }

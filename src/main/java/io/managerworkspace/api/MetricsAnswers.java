@@ -2,12 +2,11 @@ package io.managerworkspace.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.managerworkspace.engine.MetricsAnswer;
 import io.managerworkspace.engine.MetricsEngine;
 import io.managerworkspace.query.MetricsQuery;
 import io.managerworkspace.query.MetricsSettings;
 import io.managerworkspace.store.AccountChanges;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -15,28 +14,20 @@ import java.util.concurrent.CompletableFuture;
 /** The engine's answers as they are written, of one query for all who ask the same. */
 @Singleton
 class MetricsAnswers {
-  /** Counts questions that could be read; the metrics of this process. */
-  static final String QUESTIONS = "workspace.metrics.questions";
-
-  /** Counts those of them that the database was asked. */
-  static final String QUERIES = "workspace.metrics.queries";
-
   private final MetricsEngine engine;
   private final ObjectMapper json;
   private final RepeatedQuestions repeated;
-  private final Counter questions;
-  private final Counter queries;
+  private final MetricsMeters meters;
 
   MetricsAnswers(
       MetricsEngine engine,
       AccountChanges changes,
       MetricsSettings settings,
       ObjectMapper json,
-      MeterRegistry meters) {
+      MetricsMeters meters) {
     this.engine = engine;
     this.json = json;
-    questions = meters.counter(QUESTIONS);
-    queries = meters.counter(QUERIES);
+    this.meters = meters;
     repeated =
         new RepeatedQuestions(
             changes,
@@ -49,12 +40,19 @@ class MetricsAnswers {
 
   /** The answer; empty when there is no such account. Never blocks. */
   CompletableFuture<Optional<MetricsBody>> answer(MetricsQuery query) {
-    questions.increment();
     return repeated.ask(query);
   }
 
   private Optional<MetricsBody> query(MetricsQuery query) {
-    queries.increment();
-    return engine.answer(query).map(answer -> MetricsBody.of(query, answer, json));
+    long began = System.nanoTime();
+    meters.queried();
+    return engine.answer(query).map(answer -> written(query, answer, began));
+  }
+
+  private MetricsBody written(MetricsQuery query, MetricsAnswer answer, long beganNs) {
+    long answered = System.nanoTime();
+    var sections = MetricsBody.sections(query, answer, json);
+    var took = new QueryTimes(beganNs, answer.took(), meters.represented(answered));
+    return MetricsBody.of(answer, sections, took);
   }
 }

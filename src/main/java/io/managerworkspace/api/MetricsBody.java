@@ -17,17 +17,19 @@ import java.util.Locale;
  * @param asOf the snapshot's instant, ISO 8601 in UTC
  * @param count how many groups match
  * @param sections a JSON object
+ * @param times what the query took
  */
-record MetricsBody(String asOf, long count, byte[] sections) {
+record MetricsBody(String asOf, long count, byte[] sections, QueryTimes times) {
   private static final DateTimeFormatter MILLIS =
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
   private static final byte[] BEGIN = {'{', '"', 'm', 'e', 't', 'a', 'd', 'a', 't', 'a', '"', ':'};
 
-  static MetricsBody of(MetricsQuery query, MetricsAnswer answer, ObjectMapper json) {
-    return new MetricsBody(
-        MILLIS.format(answer.asOf()),
-        answer.count(),
-        bytes(MetricsResponse.of(query, answer), json));
+  static MetricsBody of(MetricsAnswer answer, byte[] sections, QueryTimes times) {
+    return new MetricsBody(MILLIS.format(answer.asOf()), answer.count(), sections, times);
+  }
+
+  static byte[] sections(MetricsQuery query, MetricsAnswer answer, ObjectMapper json) {
+    return bytes(MetricsResponse.of(query, answer), json);
   }
 
   /** The whole body. */

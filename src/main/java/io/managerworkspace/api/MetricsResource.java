@@ -34,6 +34,8 @@ public class MetricsResource {
   private final MetricsQueryReader reader;
   private final MetricsAnswers answers;
   private final MetricsSettings settings;
+  private final MetricsMeters meters;
+  private final ServerTiming timing;
   private final ObjectMapper json;
 
   MetricsResource(
@@ -41,11 +43,15 @@ public class MetricsResource {
       MetricsQueryReader reader,
       MetricsAnswers answers,
       MetricsSettings settings,
+      MetricsMeters meters,
+      ServerTiming timing,
       ObjectMapper json) {
     this.caller = caller;
     this.reader = reader;
     this.answers = answers;
     this.settings = settings;
+    this.meters = meters;
+    this.timing = timing;
     this.json = json;
   }
 
@@ -69,19 +75,24 @@ public class MetricsResource {
 
   private CompletionStage<Response> answer(
       String accountId, Scope scope, UriInfo uri, InputStream body) {
+    long began = System.nanoTime();
     var bytes = Body.read(body, settings.maxBytes());
     var query = reader.read(accountId, scope, uri.getQueryParameters(), bytes);
+    var reading = meters.read(began);
     var links = new PageLinks(uri.getAbsolutePath().toString(), query.sort().asked());
     return answers
         .answer(query)
-        .thenApply(found -> response(query, found.orElseThrow(NotFoundException::new), links));
+        .thenApply(
+            found -> response(query, found.orElseThrow(NotFoundException::new), links, reading));
   }
 
-  private Response response(MetricsQuery query, MetricsBody body, PageLinks links) {
-    return Response.ok(body.with(links.metadata(query.page(), body.count()), json))
-        .header("X-Data-As-Of", body.asOf())
-        // The next event may change the answer.
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .build();
+  private Response response(
+      MetricsQuery query, MetricsBody body, PageLinks links, ReadTimes reading) {
+    var answer =
+        Response.ok(body.with(links.metadata(query.page(), body.count()), json))
+            .header("X-Data-As-Of", body.asOf())
+            // The next event may change the answer.
+            .header(HttpHeaders.CACHE_CONTROL, "no-store");
+    return timing.tell(answer, reading, body.times()).build();
   }
 }

@@ -19,10 +19,12 @@ import java.util.Set;
 public class MetricsEngine {
   private final Database database;
   private final OpenConversationSettings settings;
+  private final EngineMeters meters;
 
-  MetricsEngine(Database database, OpenConversationSettings settings) {
+  MetricsEngine(Database database, OpenConversationSettings settings, EngineMeters meters) {
     this.database = database;
     this.settings = settings;
+    this.meters = meters;
   }
 
   /**
@@ -31,12 +33,15 @@ public class MetricsEngine {
    * @throws ForeignGroupException when groups are asked for that are outside the question's scope
    */
   public Optional<MetricsAnswer> answer(MetricsQuery query) {
+    long began = System.nanoTime();
     var statement = new MetricsSql(Plan.of(query), settings).statement();
+    long planned = System.nanoTime();
     var rows = database.with(session -> session.query(statement, row -> Row.read(row, query)));
-    return rows.isEmpty() ? Optional.empty() : Optional.of(answer(query, rows));
+    var took = meters.took(began, planned, System.nanoTime());
+    return rows.isEmpty() ? Optional.empty() : Optional.of(answer(query, rows, took));
   }
 
-  private static MetricsAnswer answer(MetricsQuery query, List<Row> rows) {
+  private static MetricsAnswer answer(MetricsQuery query, List<Row> rows, MetricsAnswer.Took took) {
     var head = rows.getFirst();
     if (head.isForeignAsked()) {
       throw new ForeignGroupException();
@@ -45,7 +50,8 @@ public class MetricsEngine {
         Instant.ofEpochMilli(head.nowMs()),
         head.matched(),
         query.all() ? Optional.of(head.group().values()) : Optional.empty(),
-        rows.stream().skip(1).map(Row::group).toList());
+        rows.stream().skip(1).map(Row::group).toList(),
+        took);
   }
 
   private record Row(long nowMs, long matched, boolean isForeignAsked, MetricsAnswer.Group group) {

@@ -27,7 +27,7 @@ final class Acceptance {
     this.retention = retention;
   }
 
-  IngestAnswer take(List<Item> items) {
+  Taken take(List<Item> items) {
     var readable = only(items, Item.Readable.class);
     var rejected = new ArrayList<>(only(items, Item.Rejected.class));
     var firsts = firstOfEachId(readable);
@@ -36,9 +36,14 @@ final class Acceptance {
     var tooLate = behindAnIncompleteLog(readable, firsts, states);
     tooLate.forEach(item -> rejected.add(tooLate(item)));
     giveBack(tooLate, firsts);
-    derivation.append(states, only(firsts.values(), Event.OfConversation.class));
+    int refolds = derivation.append(states, only(firsts.values(), Event.OfConversation.class));
     agentStates.append(only(firsts.values(), Event.OfAgent.class));
-    return answer(readable, rejected, firsts);
+    return new Taken(
+        answer(readable, rejected, firsts),
+        firsts.size(),
+        firsts.values().stream().mapToLong(Event::time).max(),
+        refolds,
+        derivation.repairs());
   }
 
   /** An id that a body repeats is a duplicate from the second time on. */

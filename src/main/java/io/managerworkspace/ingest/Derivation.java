@@ -24,6 +24,7 @@ final class Derivation {
   private final EventLog log;
   private final ConversationStore conversations;
   private final FactStore facts;
+  private final Corrections corrections;
 
   /** Holds the account's watermark still from now to the end of the transaction. */
   Derivation(Session session, String accountId, Retention retention) {
@@ -32,7 +33,7 @@ final class Derivation {
     log = new EventLog(session, accountId);
     conversations = new ConversationStore(session, accountId);
     var watermark = Watermark.holdStill(session, accountId);
-    var corrections = new Corrections(session, accountId, watermark, retention);
+    corrections = new Corrections(session, accountId, watermark, retention);
     facts = new FactStore(session, accountId, retention.factsSince(), corrections);
   }
 
@@ -42,8 +43,9 @@ final class Derivation {
    *
    * @param states of the locked conversations, by id; none for a new one
    * @param fresh events that are not in the log yet
+   * @return how many conversations were derived from the whole log
    */
-  void append(Map<String, ConversationState> states, List<Event.OfConversation> fresh) {
+  int append(Map<String, ConversationState> states, List<Event.OfConversation> fresh) {
     var byConversation = inOrder(fresh);
     var late = new HashMap<String, ConversationState>();
     byConversation.forEach(
@@ -59,6 +61,12 @@ final class Derivation {
     var whole = Stream.concat(logged.values().stream().flatMap(List::stream), stamped.stream());
     save(
         states, late.keySet(), inOrder(whole.toList()), configuration, made -> write(made, logged));
+    return late.size();
+  }
+
+  /** How many facts came or went that were summed already. */
+  int repairs() {
+    return corrections.repairs();
   }
 
   private void write(List<Fact> made, Map<String, List<Event.OfConversation>> logged) {

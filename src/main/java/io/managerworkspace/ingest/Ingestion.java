@@ -1,6 +1,7 @@
 package io.managerworkspace.ingest;
 
 import io.managerworkspace.input.Violation;
+import io.managerworkspace.rollup.RollupMeters;
 import io.managerworkspace.store.AccountChanges;
 import io.managerworkspace.store.Database;
 import io.managerworkspace.store.Retention;
@@ -16,23 +17,38 @@ public class Ingestion {
   private final AccountChanges changes;
   private final RetentionSettings settings;
   private final Clock clock;
+  private final IngestMeters meters;
+  private final RollupMeters rollupMeters;
 
-  Ingestion(Database database, AccountChanges changes, RetentionSettings settings, Clock clock) {
+  Ingestion(
+      Database database,
+      AccountChanges changes,
+      RetentionSettings settings,
+      Clock clock,
+      IngestMeters meters,
+      RollupMeters rollupMeters) {
     this.database = database;
     this.changes = changes;
     this.settings = settings;
     this.clock = clock;
+    this.meters = meters;
+    this.rollupMeters = rollupMeters;
   }
 
   /** Stores the new events of the items and derives conversations and facts from them. */
   public IngestAnswer accept(String accountId, List<Item> items) {
     var retention = Retention.at(clock.instant(), settings);
     var young = items.stream().map(item -> withoutOldEvents(item, retention)).toList();
-    return changes.during(
-        accountId,
-        () ->
-            database.inTransaction(
-                session -> new Acceptance(session, accountId, retention).take(young)));
+    long began = System.nanoTime();
+    var taken =
+        changes.during(
+            accountId,
+            () ->
+                database.inTransaction(
+                    session -> new Acceptance(session, accountId, retention).take(young)));
+    meters.committed(taken, System.nanoTime() - began, clock.millis());
+    rollupMeters.repaired(taken.repairs());
+    return taken.answer();
   }
 
   private static Item withoutOldEvents(Item item, Retention retention) {

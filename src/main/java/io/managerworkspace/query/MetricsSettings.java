@@ -18,6 +18,10 @@ public interface MetricsSettings {
   @WithDefault("PT1S")
   Duration reuse();
 
+  /** Whether answers tell in {@code Server-Timing} what their steps took. */
+  @WithDefault("false")
+  boolean serverTiming();
+
   /** Most bytes of a question. */
   @WithDefault("262144")
   int maxBytes();

@@ -23,6 +23,7 @@ public final class Corrections {
   private final String accountId;
   private final Watermark watermark;
   private final Retention retention;
+  private int repairs;
 
   /**
    * @param watermark as held still by the session's transaction
@@ -44,11 +45,17 @@ public final class Corrections {
               .filter(change -> change.time() < watermark.until(grain))
               .toList();
       if (!rolledUp.isEmpty()) {
+        repairs += grain == Grain.MINUTE ? rolledUp.size() : 0;
         Arrays.stream(Cut.values())
             .filter(cut -> Grain.of(cut).contains(grain))
             .forEach(cut -> apply(grain, cut, rolledUp));
       }
     }
+  }
+
+  /** How many facts this has corrected the sums of minutes by. */
+  public int repairs() {
+    return repairs;
   }
 
   private void apply(Grain grain, Cut cut, Collection<FactChange> changes) {

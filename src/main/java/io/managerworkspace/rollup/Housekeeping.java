@@ -41,11 +41,13 @@ public class Housekeeping {
   private final Database database;
   private final RetentionSettings settings;
   private final Clock clock;
+  private final RollupMeters meters;
 
-  Housekeeping(Database database, RetentionSettings settings, Clock clock) {
+  Housekeeping(Database database, RetentionSettings settings, Clock clock, RollupMeters meters) {
     this.database = database;
     this.settings = settings;
     this.clock = clock;
+    this.meters = meters;
   }
 
   void onStart(@Observes StartupEvent event) {
@@ -74,6 +76,7 @@ public class Housekeeping {
               .forEach((table, since) -> new Partitions(session, table).create(since, to));
           return null;
         });
+    meters.housekept();
   }
 
   /** Drops what is a day or more behind its retention: other clocks may be behind this one. */

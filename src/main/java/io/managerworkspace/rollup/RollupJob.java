@@ -10,6 +10,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Closes the minutes of all accounts as they end, and lets their open conversations age. */
@@ -22,13 +23,21 @@ public class RollupJob {
   private final Aging aging;
   private final RollupSettings settings;
   private final Clock clock;
+  private final RollupMeters meters;
 
-  RollupJob(Database database, Closing closing, Aging aging, RollupSettings settings, Clock clock) {
+  RollupJob(
+      Database database,
+      Closing closing,
+      Aging aging,
+      RollupSettings settings,
+      Clock clock,
+      RollupMeters meters) {
     this.database = database;
     this.closing = closing;
     this.aging = aging;
     this.settings = settings;
     this.clock = clock;
+    this.meters = meters;
   }
 
   @Scheduled(
@@ -37,11 +46,14 @@ public class RollupJob {
       concurrentExecution = ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void run() {
+    long began = System.nanoTime();
     try {
       accounts().forEach(this::close);
+      oldestWatermark().ifPresent(meters::oldestWatermark);
     } catch (DatabaseException e) {
       LOG.warnf("Nothing could be rolled up now: %s", e.getMessage());
     }
+    meters.ran(began);
   }
 
   private void close(String accountId) {
@@ -52,8 +64,20 @@ public class RollupJob {
       LOG.debug("An account was deleted meanwhile.");
     } catch (RuntimeException e) {
       // The other accounts go on; this one is tried again at the next run.
+      meters.failed();
       LOG.warnf("An account could not be rolled up now: %s", e.getMessage());
     }
+  }
+
+  /** Empty as long as no account has facts. */
+  private Optional<Long> oldestWatermark() {
+    return database.with(
+        session ->
+            session.first(
+                Sql.of(
+                    "SELECT w.minute_until FROM rollup_watermark w"
+                        + " JOIN account USING (account_id) ORDER BY w.minute_until LIMIT 1"),
+                row -> row.getLong(1)));
   }
 
   private List<String> accounts() {

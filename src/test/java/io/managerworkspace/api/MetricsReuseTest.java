@@ -48,11 +48,11 @@ class MetricsReuseTest {
   }
 
   private double queries() {
-    return meters.get(MetricsAnswers.QUERIES).counter().count();
+    return meters.get(MetricsMeters.QUERIES).counter().count();
   }
 
   private double questions() {
-    return meters.get(MetricsAnswers.QUESTIONS).counter().count();
+    return meters.get(MetricsMeters.QUESTIONS).counter().count();
   }
 
   private static void await(BooleanSupplier condition) throws InterruptedException {

@@ -3,6 +3,7 @@ package io.managerworkspace.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.managerworkspace.engine.MetricsAnswer;
 import io.managerworkspace.query.Filters;
 import io.managerworkspace.query.MetricsQuery;
 import io.managerworkspace.query.Page;
@@ -26,13 +27,14 @@ import org.junit.jupiter.api.Test;
 /** Which questions share an answer. Queries wait until the test lets them run. */
 class RepeatedQuestionsTest {
   private static final Duration REUSE = Duration.ofSeconds(1);
+  private static final QueryTimes TIMES = new QueryTimes(0, new MetricsAnswer.Took(0, 0), 0);
 
   private final AccountChanges changes = new AccountChanges();
   private final AtomicLong nanos = new AtomicLong();
   private final Queue<Runnable> queries = new ArrayDeque<>();
   private final AtomicInteger count = new AtomicInteger();
   private Supplier<Optional<MetricsBody>> database =
-      () -> Optional.of(new MetricsBody("", count.incrementAndGet(), new byte[0]));
+      () -> Optional.of(new MetricsBody("", count.incrementAndGet(), new byte[0], TIMES));
   private RepeatedQuestions repeated = reusing(REUSE);
 
   private RepeatedQuestions reusing(Duration reuse) {

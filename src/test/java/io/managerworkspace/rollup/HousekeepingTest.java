@@ -28,6 +28,7 @@ class HousekeepingTest {
   @Inject Database database;
   @Inject RetentionSettings settings;
   @Inject Housekeeping housekeeping;
+  @Inject RollupMeters meters;
 
   @Test
   void keepsEveryDayOfTheRetentionAndThreeAhead() {
@@ -154,7 +155,7 @@ class HousekeepingTest {
   @Test
   void aLaterDayNeedsLaterPartitionsAndDropsEarlierOnes() {
     var inAWeek = Clock.fixed(Instant.now().plus(Duration.ofDays(7)), ZoneOffset.UTC);
-    var later = new Housekeeping(database, settings, inAWeek);
+    var later = new Housekeeping(database, settings, inAWeek, meters);
     later.createPartitions();
     assertThat(partitions("fact")).hasSizeGreaterThanOrEqualTo(16 + 3 + 7);
   }

@@ -1,0 +1,85 @@
+package io.managerworkspace.rollup;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * How far the roll-up is, and what it costs. Ages are taken when somebody looks, so that they grow
+ * when the jobs do not run any more.
+ */
+@Singleton
+public final class RollupMeters {
+  private static final long UNKNOWN = Long.MIN_VALUE;
+  private static final double SECOND_MS = TimeUnit.SECONDS.toMillis(1);
+
+  private final Clock clock;
+  private final AtomicLong oldestWatermark = new AtomicLong(UNKNOWN);
+  private final AtomicLong housekept = new AtomicLong(UNKNOWN);
+  private final Timer run;
+  private final Counter failures;
+  private final Counter repairs;
+
+  RollupMeters(MeterRegistry registry, Clock clock) {
+    this.clock = clock;
+    age("workspace.rollup.age", oldestWatermark, "Time since the oldest account's watermark")
+        .register(registry);
+    age("workspace.housekeeping.age", housekept, "Time since partitions were last looked after")
+        .register(registry);
+    run =
+        Timer.builder("workspace.rollup.run")
+            .description("Time that rolling up all accounts takes")
+            .register(registry);
+    failures =
+        counter("workspace.rollup.failures", "Accounts that a run had to leave to the next one")
+            .register(registry);
+    repairs =
+        counter("workspace.rollup.repairs", "Facts that came or went after they were summed")
+            .register(registry);
+  }
+
+  /** Facts came or went behind the watermark, and the sums with them. */
+  public void repaired(int facts) {
+    repairs.increment(facts);
+  }
+
+  void failed() {
+    failures.increment();
+  }
+
+  void ran(long beganNs) {
+    run.record(System.nanoTime() - beganNs, TimeUnit.NANOSECONDS);
+  }
+
+  /** Epoch ms of the watermark that is the furthest behind. */
+  void oldestWatermark(long time) {
+    oldestWatermark.set(time);
+  }
+
+  /** There are partitions for the days to come. */
+  void housekept() {
+    housekept.set(clock.millis());
+  }
+
+  private Gauge.Builder<?> age(String name, AtomicLong since, String description) {
+    return Gauge.builder(name, since, this::ageSeconds)
+        .baseUnit("seconds")
+        .description(description)
+        // What it looks at is held by this object alone.
+        .strongReference(true);
+  }
+
+  private double ageSeconds(AtomicLong since) {
+    long time = since.get();
+    return time == UNKNOWN ? Double.NaN : (clock.millis() - time) / SECOND_MS;
+  }
+
+  private static Counter.Builder counter(String name, String description) {
+    return Counter.builder(name).description(description);
+  }
+}
