@@ -3,9 +3,11 @@ package io.managerworkspace.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,23 +19,27 @@ final class Replica implements AutoCloseable {
   private static final int PROBE_TIMEOUT_MS = 4_000;
 
   private final Process process;
+  private final Path log;
   private final URI api;
   private final URI readiness;
 
-  private Replica(Process process, URI api, URI readiness) {
+  private Replica(Process process, Path log, URI api, URI readiness) {
     this.process = process;
+    this.log = log;
     this.api = api;
     this.readiness = readiness;
   }
 
   static Replica start(Artifact artifact, Map<String, String> settings) throws IOException {
-    int port = Artifact.anyFreePort();
-    int managementPort = Artifact.anyFreePort();
+    int port = Artifact.freePort();
+    int managementPort = Artifact.freePort();
     var all = new HashMap<>(settings);
     all.put("QUARKUS_HTTP_PORT", Integer.toString(port));
     all.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
+    var log = Files.createTempFile(artifact.directory(), "replica-", ".log");
     return new Replica(
-        artifact.start(Files.createTempFile(artifact.directory(), "replica-", ".log"), all),
+        artifact.start(log, all),
+        log,
         URI.create("http://127.0.0.1:" + port),
         URI.create("http://127.0.0.1:%d/q/health/ready".formatted(managementPort)));
   }
@@ -41,11 +47,19 @@ final class Replica implements AutoCloseable {
   Replica awaitReady() throws InterruptedException {
     long until = System.nanoTime() + PATIENCE.toNanos();
     while (!isReady()) {
-      assertThat(process.isAlive()).as("alive: see its log").isTrue();
+      assertThat(process.isAlive()).as(this::logged).isTrue();
       assertThat(System.nanoTime()).as("ready in time").isLessThan(until);
       Thread.sleep(50);
     }
     return this;
+  }
+
+  private String logged() {
+    try {
+      return "alive, which has logged:\n" + Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Its own word, as the platform asks for it. */
