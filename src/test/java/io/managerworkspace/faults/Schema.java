@@ -77,7 +77,7 @@ record Schema(MortalPostgres postgres, String database) {
 
   /**
    * Fills this schema from a newer one with what its version would have stored: a version only adds
-   * tables and columns to those before.
+   * tables, columns and values to those before.
    */
   void fillFrom(String newer) throws SQLException, IOException {
     try (var from = postgres.connect(newer);
@@ -101,12 +101,26 @@ record Schema(MortalPostgres postgres, String database) {
     var rows = new ByteArrayOutputStream();
     from.unwrap(PGConnection.class)
         .getCopyAPI()
-        .copyOut("COPY (SELECT %s FROM %s) TO STDOUT".formatted(columns, table), rows);
+        .copyOut(
+            "COPY (SELECT %s FROM %s WHERE %s) TO STDOUT"
+                .formatted(columns, table, String.join(" AND ", checks(to, table))),
+            rows);
     to.unwrap(PGConnection.class)
         .getCopyAPI()
         .copyIn(
             "COPY %s (%s) FROM STDIN".formatted(table, columns),
             new ByteArrayInputStream(rows.toByteArray()));
+  }
+
+  /** What rows of a table have to fulfil. */
+  private static List<String> checks(Connection connection, String table) throws SQLException {
+    return read(
+            connection,
+            "SELECT 'true' UNION ALL SELECT pg_get_expr(conbin, conrelid) FROM pg_constraint"
+                + " WHERE contype = 'c' AND conrelid = '%s'::regclass".formatted(table))
+        .stream()
+        .map(List::getFirst)
+        .toList();
   }
 
   static List<String> columns(Connection connection, String table) throws SQLException {
