@@ -50,18 +50,23 @@ public final class DocumentedErrors implements OASFilter {
     var isPeers = operation.getTags() != null && operation.getTags().contains(PEERS);
     var errors = isPeers ? PEERS_ERRORS : ERRORS;
     errors.forEach((status, name) -> complete(operation, status, name));
+    operation.getResponses().getAPIResponses().forEach(DocumentedErrors::shape);
     if (operation.getResponses().getDefaultValue() == null) {
       operation.getResponses().setDefaultValue(named(isPeers ? PEERS_ERROR : ERROR));
     }
     return operation;
   }
 
-  /** An error that a call describes in its own words has the shape of all others. */
   private static void complete(Operation operation, String status, String name) {
     var described = operation.getResponses().getAPIResponse(status);
     if (described == null || (described.getRef() == null && UNSAID.contains(status))) {
       operation.getResponses().addAPIResponse(status, named(name));
-    } else if (described.getRef() == null && described.getContent() == null) {
+    }
+  }
+
+  /** An error that a call describes in its own words has the shape of all others. */
+  private static void shape(String status, APIResponse described) {
+    if (status.startsWith("4") && described.getRef() == null && described.getContent() == null) {
       described.setContent(problem());
     }
   }

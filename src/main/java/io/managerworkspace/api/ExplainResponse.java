@@ -19,8 +19,8 @@ record ExplainResponse(String sql, List<Object> parameters, List<Table> tables, 
   /**
    * A table that serves parts of the window.
    *
-   * @param grain {@code six_hours}, {@code hour}, {@code ten_minutes} or {@code
-   *     minute}; left out for the facts themselves
+   * @param grain {@code six_hours}, {@code hour}, {@code ten_minutes} or {@code minute}; left out
+   *     for the facts themselves
    * @param cut {@code group}, {@code skill} or {@code full}; left out for the facts themselves
    */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)

@@ -56,7 +56,7 @@ public class Database {
   private <T> T committed(Connection connection, Function<Session, T> work) throws SQLException {
     var renewal = lent.renewal(connection, settings.writeTimeout());
     var session = new Session(connection, renewal);
-    session.query(StatementTimeout.inThisTransaction(settings.writeTimeout()), row -> true);
+    session.update(StatementTimeout.inThisTransaction(settings.writeTimeout()));
     var result = work.apply(session);
     renewal.run();
     connection.commit();

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 record Walk(
     String root, Ids foreign, Ids unknown, List<String> secrets, BorrowedConnections borrowed) {
   /** A credential is looked up again from time to time, which may fall on either request. */
-  private static final int ATTEMPTS = 4;
+  private static final int ATTEMPTS = 10;
 
   /** What was answered, without the ids that the request named itself. */
   private record Told(int status, Map<String, List<String>> headers, String body) {}
@@ -35,6 +35,11 @@ record Walk(
   record Answer(Told told, long work) {
     int status() {
       return told.status;
+    }
+
+    /** What is looked up from time to time is no work of the step. */
+    Answer orLessWork(Answer again) {
+      return again.work < work ? again : this;
     }
   }
 
@@ -53,8 +58,8 @@ record Walk(
     var second = send(step, nobodys, token);
     assertThat(first.told).as(step.endpoint()).isEqualTo(second.told);
     for (int i = 1; i < ATTEMPTS && first.work != second.work; i++) {
-      first = send(step, theirs, token);
-      second = send(step, nobodys, token);
+      first = first.orLessWork(send(step, theirs, token));
+      second = second.orLessWork(send(step, nobodys, token));
     }
     assertThat(first.work).as("work for " + step.endpoint()).isEqualTo(second.work);
     return first;
@@ -82,6 +87,7 @@ record Walk(
             (name, values) ->
                 headers.put(name, values.stream().map(v -> ids.outOf(v, sent)).toList()));
     headers.remove("x-data-as-of");
+    headers.remove("x-request-id");
     return new Told(reply.status(), headers, ids.outOf(reply.text(), sent));
   }
 }
