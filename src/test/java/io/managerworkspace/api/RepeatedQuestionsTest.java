@@ -96,7 +96,6 @@ class RepeatedQuestionsTest {
     assertThat(number(ask())).isEqualTo(1);
 
     pass(Duration.ofNanos(1));
-
     ask();
     assertThat(queries).hasSize(1);
   }

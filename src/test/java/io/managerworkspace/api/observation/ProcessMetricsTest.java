@@ -66,7 +66,8 @@ class ProcessMetricsTest {
         .noneMatch(tag -> tag.contains(workspace.id()))
         .noneMatch(tag -> tag.contains(workspace.token()))
         .noneMatch(tag -> tag.matches(UUID));
-    assertThat(values("method")).isSubsetOf("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "OTHER");
+    assertThat(values("method"))
+        .isSubsetOf("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "OTHER");
     assertThat(values("uri"))
         .contains(QUESTION, "NOT_FOUND", "UNKNOWN")
         .allMatch(uri -> uri.matches("NOT_FOUND|UNKNOWN|/[a-z0-9_/-]*(\\{[A-Za-z]+}[a-z_/-]*)*"));
