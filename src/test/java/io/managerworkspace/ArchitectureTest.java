@@ -36,7 +36,7 @@ class ArchitectureTest {
           entry("engine", Set.of("query", "catalog", "store")),
           entry("ingest", Set.of("rollup", "store", "input")),
           entry("rollup", Set.of("store")),
-          entry("rocketchat", Set.of("engine", "access", "store", "input")),
+          entry("rocketchat", Set.of("access", "store", "input")),
           entry("health", Set.of("store")),
           entry("store", Set.of()),
           entry("input", Set.of()));

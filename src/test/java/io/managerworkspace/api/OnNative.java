@@ -19,6 +19,9 @@ class AdminTokensOnNative extends AdminTokensTest {}
 class ErrorShapeOnNative extends ErrorShapeTest {}
 
 @QuarkusIntegrationTest
+class HostileBodiesOnNative extends HostileBodiesTest {}
+
+@QuarkusIntegrationTest
 class HostileRequestsOnNative extends HostileRequestsTest {}
 
 @QuarkusIntegrationTest
@@ -29,6 +32,12 @@ class IngestLimitsContractOnNative extends IngestLimitsContractTest {}
 
 @QuarkusIntegrationTest
 class IngestRebuildContractOnNative extends IngestRebuildContractTest {}
+
+@QuarkusIntegrationTest
+class ManagedGroupsAccessOnNative extends ManagedGroupsAccessTest {}
+
+@QuarkusIntegrationTest
+class ManagedGroupsContractOnNative extends ManagedGroupsContractTest {}
 
 @QuarkusIntegrationTest
 class MetricsBodyContractOnNative extends MetricsBodyContractTest {}
