@@ -9,11 +9,11 @@ import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.Question;
 import io.managerworkspace.testsupport.RawAnswer;
 import io.managerworkspace.testsupport.RawHttp;
+import io.managerworkspace.testsupport.TestDatabase;
 import io.managerworkspace.testsupport.Workspace;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -27,7 +27,6 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -47,7 +46,7 @@ class HostileRequestsTest {
   private static final long SPREAD = 1_000_003;
 
   @TestHTTPResource URI server;
-  @Inject DataSource dataSource;
+  TestDatabase database;
 
   private final Map<Integer, Integer> statuses = new ConcurrentSkipListMap<>();
   private final Map<String, Set<Integer>> byCall = new ConcurrentHashMap<>();
@@ -61,7 +60,7 @@ class HostileRequestsTest {
   @MethodSource("seeds")
   void nothingBreaks(long seed) throws SQLException {
     var contract = ApiContract.of(server);
-    var witness = Witness.of(server, dataSource);
+    var witness = Witness.of(server, database.dataSource());
     var workspace = Workspace.open(server);
     var documented = new DocumentedCalls(contract, workspace);
     var calls = calls(documented, contract, workspace, witness.workspace());
