@@ -165,7 +165,7 @@ LEFT JOIN by_queue USING (key)
 LEFT JOIN by_open USING (key)
 ),
 page AS (
-SELECT row_number() OVER (ORDER BY CASE WHEN key ~ '^-?[0-9]+$' THEN key::numeric END NULLS LAST, key COLLATE "C") AS place, valued.*
+SELECT row_number() OVER (ORDER BY CASE WHEN key ~ '^-{0,1}[0-9]+$' THEN key::numeric END NULLS LAST, key COLLATE "C") AS place, valued.*
 FROM valued ORDER BY place OFFSET ? LIMIT ?
 )
 SELECT 0 AS place, now_ms, (SELECT count(*) FROM listed) AS matched, NULL::text AS key, NULL::text AS description,

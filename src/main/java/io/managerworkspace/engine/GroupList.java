@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  */
 final class GroupList {
   /** Integers by their number, then the others; PostgreSQL's C collation is code point order. */
-  private static final String NUMBER = "CASE WHEN key ~ '^-?[0-9]+$' THEN key::numeric END";
+  private static final String NUMBER = "CASE WHEN key ~ '^-{0,1}[0-9]+$' THEN key::numeric END";
 
   private final Plan plan;
   private final List<Source> sources;

@@ -49,7 +49,7 @@ public class RollupJob {
     long began = System.nanoTime();
     try {
       accounts().forEach(this::close);
-      oldestWatermark().ifPresent(meters::oldestWatermark);
+      meters.oldestWatermark(oldestWatermark());
     } catch (DatabaseException e) {
       LOG.warnf("Nothing could be rolled up now: %s", e.getMessage());
     }

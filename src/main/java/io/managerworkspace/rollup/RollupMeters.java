@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -56,9 +57,9 @@ public final class RollupMeters {
     run.record(System.nanoTime() - beganNs, TimeUnit.NANOSECONDS);
   }
 
-  /** Epoch ms of the watermark that is the furthest behind. */
-  void oldestWatermark(long time) {
-    oldestWatermark.set(time);
+  /** Epoch ms of the watermark that is the furthest behind; empty when no account has one. */
+  void oldestWatermark(Optional<Long> time) {
+    oldestWatermark.set(time.orElse(UNKNOWN));
   }
 
   /** There are partitions for the days to come. */

@@ -73,7 +73,9 @@ public class LentConnections implements AgroalPoolInterceptor {
 
   @Override
   public void onConnectionAcquire(Connection connection) {
-    open(connection).ifPresent(mine -> loans.put(mine, new Loan(settings.statementTimeout())));
+    // Twice from the start, for those who borrow without Database and never renew it.
+    var whole = settings.statementTimeout().multipliedBy(2);
+    open(connection).ifPresent(mine -> loans.put(mine, new Loan(whole)));
   }
 
   @Override
@@ -127,8 +129,9 @@ public class LentConnections implements AgroalPoolInterceptor {
     if (loan.isOver(settings.grace()) && loans.remove(connection, loan)) {
       LOG.warn("The database has not answered in time; the connection is given up.");
       try {
-        connection.abort(Runnable::run);
-      } catch (SQLException e) {
+        // Not here: closing waits for who still writes to an encrypted connection.
+        connection.abort(Thread::startVirtualThread);
+      } catch (SQLException | RuntimeException e) {
         LOG.warn("A connection could not be given up", e);
       }
     }

@@ -93,6 +93,17 @@ class AdminExplainTest {
   }
 
   @Test
+  void everyParameterHasItsPlace() {
+    var explained = explain(newAccount(), "", byGroup()).statusCode(200).extract();
+    int count = explained.<List<?>>path("parameters").size();
+
+    assertThat(explained.<String>path("sql"))
+        .contains("$" + count)
+        .doesNotContain("$" + (count + 1))
+        .doesNotContain("?");
+  }
+
+  @Test
   void allViolationsComeTogether() {
     explain(newAccount(), "?analyze=maybe&limit=0", byGroup().with("color", "1"))
         .statusCode(400)
