@@ -128,12 +128,12 @@ record Schema(MortalPostgres postgres, String database) {
             new ByteArrayInputStream(rows.toByteArray()));
   }
 
-  /** What rows of a table have to fulfil. */
+  /** What rows of a table have to fulfil; a check of nothing holds. */
   private static List<String> checks(Connection connection, String table) throws SQLException {
     return read(
             connection,
-            "SELECT 'true' UNION ALL SELECT pg_get_expr(conbin, conrelid) FROM pg_constraint"
-                + " WHERE contype = 'c' AND conrelid = '%s'::regclass".formatted(table))
+            "SELECT 'true' UNION ALL SELECT '(' || pg_get_expr(conbin, conrelid) || ') IS NOT FALSE'"
+                + " FROM pg_constraint WHERE contype = 'c' AND conrelid = '%s'::regclass".formatted(table))
         .stream()
         .map(List::getFirst)
         .toList();
