@@ -47,7 +47,7 @@ class ForeignAccountTest {
   private LogLines log;
 
   @BeforeEach
-  void fill() {
+  void fill() throws InterruptedException {
     own = new Twin(Workspace.open(server), "own", 8).fill().workspace();
     var twin = new Twin(Workspace.open(server), MARK, 12).fill();
     other = twin.workspace();
@@ -58,6 +58,7 @@ class ForeignAccountTest {
         AdminApi.asAdmin().get(AdminApi.ACCOUNTS + "/" + other.id() + "/tokens").path("[0].id");
     otherRows = twin.settled(database);
     scheduler.pause();
+    borrowed.awaitQuiet();
     log = LogLines.ofEverything();
     walk =
         new Walk(
