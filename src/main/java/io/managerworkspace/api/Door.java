@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** What happens before and around the resources: requests refused there have the same shape. */
 @Singleton
 final class Door {
-  /** Ahead of every other filter. */
+  /** Behind the observer of requests and Rocket.Chat's door, ahead of every other filter. */
   private static final int FIRST = 10_000;
 
   /** Behind Rocket.Chat's calls, which have a shape of their own, and ahead of everything else. */
