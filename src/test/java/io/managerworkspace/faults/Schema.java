@@ -133,7 +133,8 @@ record Schema(MortalPostgres postgres, String database) {
     return read(
             connection,
             "SELECT 'true' UNION ALL SELECT '(' || pg_get_expr(conbin, conrelid) || ') IS NOT FALSE'"
-                + " FROM pg_constraint WHERE contype = 'c' AND conrelid = '%s'::regclass".formatted(table))
+                + " FROM pg_constraint WHERE contype = 'c' AND conrelid = '%s'::regclass"
+                    .formatted(table))
         .stream()
         .map(List::getFirst)
         .toList();
