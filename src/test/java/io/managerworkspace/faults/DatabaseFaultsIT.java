@@ -144,7 +144,7 @@ class DatabaseFaultsIT {
         (_, onlooker) -> {
           try (var locking = stand.postgres.connect()) {
             locking.setAutoCommit(false);
-            locking.createStatement().execute("LOCK TABLE event_key, account");
+            locking.createStatement().execute("LOCK TABLE account, event_key");
             // Questions, calls of the feed and jobs hold every connection there is.
             Stand.pause(LONG_TROUBLE_MS);
             assertThat(onlooker.refused()).isPositive();
