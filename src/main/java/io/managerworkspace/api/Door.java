@@ -3,6 +3,7 @@ package io.managerworkspace.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.managerworkspace.access.RocketChatPaths;
+import io.managerworkspace.input.Body;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -83,8 +84,7 @@ final class Door {
   }
 
   private static long announcedBytes(HttpServerRequest request) {
-    var length = request.getHeader(HttpHeaderNames.CONTENT_LENGTH);
-    return length == null ? 0 : Long.parseLong(length);
+    return Body.announced(request.getHeader(HttpHeaderNames.CONTENT_LENGTH));
   }
 
   private void answerFailure(RoutingContext context) {

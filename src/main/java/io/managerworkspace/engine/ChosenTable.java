@@ -24,7 +24,7 @@ public record ChosenTable(
   /** How far an account is rolled up; epoch ms, 0 where it is not yet. */
   record RolledUp(long minuteUntil, long hourUntil) {
     private long until(Grain grain) {
-      return grain == Grain.HOUR ? hourUntil : grain.floor(minuteUntil);
+      return grain.closedUntil(minuteUntil, hourUntil);
     }
   }
 

@@ -48,7 +48,11 @@ public class Rebuild {
       rebuilt += database.inTransaction(session -> rebuild(session, accountId, batch));
       ids = next(accountId, from, ids.getLast());
     }
-    database.inTransaction(session -> OpenCounting.anew(session, accountId));
+    database.inTransaction(
+        session -> {
+          OpenCounting.anew(session, accountId);
+          return null;
+        });
     return rebuilt;
   }
 

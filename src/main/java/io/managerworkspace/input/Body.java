@@ -8,6 +8,15 @@ public final class Body {
   private Body() {}
 
   /**
+   * How many bytes a request says that its body has; 0 where it does not say.
+   *
+   * @param contentLength the header's value, which the HTTP server has checked, null without one
+   */
+  public static long announced(String contentLength) {
+    return contentLength == null ? 0 : Long.parseLong(contentLength);
+  }
+
+  /**
    * The whole body.
    *
    * @param maxBytes the limit

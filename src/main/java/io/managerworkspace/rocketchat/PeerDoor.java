@@ -3,6 +3,7 @@ package io.managerworkspace.rocketchat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.managerworkspace.access.RocketChatPaths;
+import io.managerworkspace.input.Body;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -85,8 +86,7 @@ final class PeerDoor {
   }
 
   private boolean isTooLarge(HttpServerRequest request) {
-    var length = request.getHeader(HttpHeaderNames.CONTENT_LENGTH);
-    return length != null && Long.parseLong(length) > mostBytes;
+    return Body.announced(request.getHeader(HttpHeaderNames.CONTENT_LENGTH)) > mostBytes;
   }
 
   private Future<Void> refuse(HttpServerResponse response, int status) {

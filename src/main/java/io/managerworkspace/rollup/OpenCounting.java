@@ -59,10 +59,11 @@ public final class OpenCounting {
   }
 
   /** Counts all open conversations of the account, whatever the counts were. */
-  public static int anew(Session session, String accountId) {
+  public static void anew(Session session, String accountId) {
     Watermark.holdToMove(session, accountId);
-    int dropped = session.update(Sql.of("DELETE FROM open_count WHERE account_id = ?", accountId));
-    session.update(Sql.of("DELETE FROM open_count_by_assignee WHERE account_id = ?", accountId));
+    for (var table : TABLES) {
+      session.update(Sql.of("DELETE FROM " + table + " WHERE account_id = ?", accountId));
+    }
     var counted = OpenAging.counted("1", "due", "idle");
     add(
         session,
@@ -74,7 +75,6 @@ public final class OpenCounting {
                 + "\nFROM bound b JOIN open_conversation o ON o.account_id = ?"
                 + " AND o.started_at >= b.old",
             accountId));
-    return dropped;
   }
 
   private static String counts(String format, String separator) {

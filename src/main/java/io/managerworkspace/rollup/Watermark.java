@@ -61,11 +61,7 @@ public record Watermark(long minuteUntil, long hourUntil) {
   }
 
   long until(Grain grain) {
-    return switch (grain) {
-      case MINUTE -> minuteUntil;
-      case TEN_MINUTES, SIX_HOURS -> grain.floor(minuteUntil);
-      case HOUR -> hourUntil;
-    };
+    return grain.closedUntil(minuteUntil, hourUntil);
   }
 
   private static void lock(Session session, String function, String accountId) {

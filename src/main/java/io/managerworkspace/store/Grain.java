@@ -39,6 +39,20 @@ public enum Grain {
     return -floor(-time);
   }
 
+  /**
+   * Where the closed buckets of this grain end; epoch ms.
+   *
+   * @param minuteUntil how far the account's minutes are closed
+   * @param hourUntil how far its hours are
+   */
+  public long closedUntil(long minuteUntil, long hourUntil) {
+    return switch (this) {
+      case MINUTE -> minuteUntil;
+      case TEN_MINUTES, SIX_HOURS -> floor(minuteUntil);
+      case HOUR -> hourUntil;
+    };
+  }
+
   /** The rollup of this grain with the dimensions of a cut. */
   public String table(Cut cut) {
     return "rollup_%s_%s".formatted(name(), cut.name()).toLowerCase(Locale.ROOT);

@@ -14,6 +14,7 @@ import io.managerworkspace.testsupport.Claims;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.Issuer;
 import io.managerworkspace.testsupport.JwksServer;
+import io.managerworkspace.testsupport.LoggedLines;
 import io.managerworkspace.testsupport.RawHttp;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -88,7 +89,7 @@ class SecretsInLogsTest {
 
   @Test
   void noLogHasASecret() throws SQLException {
-    var logged = LoggedText.begin();
+    var logged = LoggedLines.ofEverythingAtDebug();
     try {
       for (var secret : secrets) {
         useWhereItBelongs(secret);
@@ -110,7 +111,7 @@ class SecretsInLogsTest {
       logged.close();
     }
 
-    var lines = String.join("\n", logged.lines());
+    var lines = String.join("\n", logged.texts("%c %p %s %X%e"));
     assertThat(lines)
         .contains("outcome=401", "outcome=403", "probe/defect failed", "cannot be reached")
         .contains("password authentication failed");

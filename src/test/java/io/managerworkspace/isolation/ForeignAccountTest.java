@@ -7,7 +7,7 @@ import io.managerworkspace.testsupport.AccountRows;
 import io.managerworkspace.testsupport.AdminApi;
 import io.managerworkspace.testsupport.BorrowedConnections;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
-import io.managerworkspace.testsupport.LogLines;
+import io.managerworkspace.testsupport.LoggedLines;
 import io.managerworkspace.testsupport.Twin;
 import io.managerworkspace.testsupport.Workspace;
 import io.quarkus.scheduler.Scheduler;
@@ -44,7 +44,7 @@ class ForeignAccountTest {
   private String token;
   private Walk walk;
   private Map<String, String> otherRows;
-  private LogLines log;
+  private LoggedLines log;
 
   @BeforeEach
   void fill() throws InterruptedException {
@@ -59,7 +59,7 @@ class ForeignAccountTest {
     otherRows = twin.settled(database);
     scheduler.pause();
     borrowed.awaitQuiet();
-    log = LogLines.ofEverything();
+    log = LoggedLines.ofEverything();
     walk =
         new Walk(
             server.toString().replaceAll("/+$", ""),
@@ -75,8 +75,9 @@ class ForeignAccountTest {
     log.close();
     scheduler.resume();
     assertThat(new AccountRows(database).contents(other.id())).isEqualTo(otherRows);
-    assertThat(log.lines()).isNotEmpty().noneMatch(line -> line.contains(MARK));
-    assertThat(log.lines().stream().filter(line -> !line.startsWith("audit: ")))
+    var lines = log.texts("%c: %s%e");
+    assertThat(lines).isNotEmpty().noneMatch(line -> line.contains(MARK));
+    assertThat(lines.stream().filter(line -> !line.startsWith("audit: ")))
         .noneMatch(line -> walk.secrets().stream().anyMatch(line::contains));
   }
 
