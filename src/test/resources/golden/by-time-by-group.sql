@@ -5,12 +5,33 @@ FROM account,
   (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
 WHERE account_id = ?
 ),
-watermark AS (
-SELECT greatest(?, least(?, coalesce(max(minute_until), 0))) AS minute_to,
-  greatest(?, least(?, coalesce(max(minute_until - mod(minute_until, 600000)), 0))) AS ten_minutes_to,
-  greatest(?, least(?, coalesce(max(hour_until), 0))) AS hour_to,
-  greatest(?, least(?, coalesce(max(minute_until - mod(minute_until, 21600000)), 0))) AS six_hours_to
-FROM rollup_watermark WHERE account_id = ?
+summed AS (
+SELECT w.since, least(w.until, greatest(w.since, c.closed)) AS until, c.closed
+FROM (SELECT ?::bigint AS since, ?::bigint AS until) w
+CROSS JOIN (SELECT coalesce(max(closed_until), 0) AS closed
+  FROM rollup_watermark WHERE account_id = ?) c
+),
+nearest AS (
+SELECT grain,
+since - mod(since, length) + CASE
+  WHEN 2 * mod(since, length) > length AND since - mod(since, length) + length <= closed
+  THEN length ELSE 0 END AS since,
+until - mod(until, length) + CASE
+  WHEN 2 * mod(until, length) > length AND until - mod(until, length) + length <= closed
+  THEN length ELSE 0 END AS until
+FROM summed CROSS JOIN (VALUES (1, 60000::bigint), (10, 600000::bigint), (60, 3600000::bigint), (360, 21600000::bigint)) g (grain, length)
+),
+way AS (
+SELECT * FROM nearest
+WHERE grain < ALL (SELECT grain FROM nearest WHERE since = until)
+),
+segment AS (
+SELECT grain, least(a, b) AS since, greatest(a, b) AS until, sign(b - a)::integer AS sign
+FROM (
+  SELECT grain, since AS a, lag(since, 1, until) OVER (ORDER BY grain DESC) AS b FROM way
+  UNION ALL
+  SELECT grain, lag(until) OVER (ORDER BY grain DESC), until FROM way) step
+WHERE a <> b
 ),
 agent_now AS (
 SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
@@ -54,37 +75,30 @@ FROM (SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_act
 ),
 by_fact AS (
 SELECT group_id AS key,
-  sum(responses) AS responses,
-  sum(wait_ms) AS wait_ms,
-  sum(first_responses) AS first_responses,
-  sum(first_wait_ms) AS first_wait_ms,
-  sum(response_ms) AS response_ms,
-  sum(first_assignment_responses) AS first_assignment_responses,
-  sum(first_assignment_ms) AS first_assignment_ms,
-  sum(assignment_responses) AS assignment_responses,
-  sum(assignment_ms) AS assignment_ms,
-  sum(responses_with_target) AS responses_with_target,
-  sum(responses_outside_target) AS responses_outside_target,
-  sum(closed_by_agent) AS closed_by_agent,
-  sum(closed_by_consumer) AS closed_by_consumer,
-  sum(auto_closed) AS auto_closed,
-  sum(duration_ms) AS duration_ms,
-  sum(transfers) AS transfers,
-  sum(csat_answers) AS csat_answers,
-  sum(csat_satisfied) AS csat_satisfied
-FROM (SELECT group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied FROM rollup_hour_group
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT hour_to FROM watermark) AND facts > 0
-  UNION ALL SELECT group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied FROM rollup_ten_minutes_group
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT ten_minutes_to FROM watermark) AND facts > 0
-  UNION ALL SELECT group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied FROM rollup_ten_minutes_group
-  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT hour_to FROM watermark) AND time < (SELECT ten_minutes_to FROM watermark) AND facts > 0
-  UNION ALL SELECT group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied FROM rollup_minute_group
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_to FROM watermark) AND facts > 0
-  UNION ALL SELECT group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied FROM rollup_minute_group
-  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT ten_minutes_to FROM watermark) AND time < (SELECT minute_to FROM watermark) AND facts > 0
-  UNION ALL SELECT group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied FROM fact
-  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT minute_to FROM watermark)) f
+  sum(sign * responses) AS responses,
+  sum(sign * wait_ms) AS wait_ms,
+  sum(sign * first_responses) AS first_responses,
+  sum(sign * first_wait_ms) AS first_wait_ms,
+  sum(sign * response_ms) AS response_ms,
+  sum(sign * first_assignment_responses) AS first_assignment_responses,
+  sum(sign * first_assignment_ms) AS first_assignment_ms,
+  sum(sign * assignment_responses) AS assignment_responses,
+  sum(sign * assignment_ms) AS assignment_ms,
+  sum(sign * responses_with_target) AS responses_with_target,
+  sum(sign * responses_outside_target) AS responses_outside_target,
+  sum(sign * closed_by_agent) AS closed_by_agent,
+  sum(sign * closed_by_consumer) AS closed_by_consumer,
+  sum(sign * auto_closed) AS auto_closed,
+  sum(sign * duration_ms) AS duration_ms,
+  sum(sign * transfers) AS transfers,
+  sum(sign * csat_answers) AS csat_answers,
+  sum(sign * csat_satisfied) AS csat_satisfied
+FROM (SELECT s.sign, r.* FROM segment s CROSS JOIN LATERAL (SELECT group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied, facts FROM rollup_group
+  WHERE account_id = ? AND grain = s.grain AND time >= s.since AND time < s.until OFFSET 0) r
+  UNION ALL SELECT 1, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied, 1 FROM fact
+  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT closed FROM summed)) f
 GROUP BY group_id
+HAVING sum(sign * facts) > 0
 ),
 assignee_row AS (
 SELECT * FROM (
@@ -195,4 +209,4 @@ HAVING true) by_fact
 UNION ALL
 SELECT place, NULL, NULL, key, description, avg_wait_time, avg_wait_time_first_response, avg_time_to_response, avg_time_to_first_response_first_assignment, avg_time_to_first_response_all_assignments, total_wait_time_first_response, total_time_to_first_response_all_assignments, total_num_of_agent_responses, agent_responses_outside_sl, agent_responses_outside_sl_rate, closed_conversations, closed_by_agent, closed_by_consumer, auto_closed, concluded_conversations, transfers, avg_conversations_duration, csat FROM page
 ORDER BY place
--- parameters: 2592000000, demo, 60000, 3660000, 600000, 3600000, 3600000, 3600000, 21600000, 0, demo, demo, demo, 2592000000, demo, demo, demo, demo, 3600000, 3660000, demo, 600000, 3600000, demo, 3600000, 3660000, demo, 60000, 600000, demo, 600000, 3660000, demo, 60000, 3660000, demo, demo, demo, 0, 50
+-- parameters: 2592000000, demo, 60000, 3660000, demo, demo, demo, 2592000000, demo, demo, demo, demo, demo, 60000, 3660000, demo, demo, demo, 0, 50

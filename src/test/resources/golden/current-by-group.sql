@@ -5,12 +5,33 @@ FROM account,
   (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
 WHERE account_id = ?
 ),
-watermark AS (
-SELECT greatest(?, least(?, coalesce(max(minute_until), 0))) AS minute_to,
-  greatest(?, least(?, coalesce(max(minute_until - mod(minute_until, 600000)), 0))) AS ten_minutes_to,
-  greatest(?, least(?, coalesce(max(hour_until), 0))) AS hour_to,
-  greatest(?, least(?, coalesce(max(minute_until - mod(minute_until, 21600000)), 0))) AS six_hours_to
-FROM rollup_watermark WHERE account_id = ?
+summed AS (
+SELECT w.since, least(w.until, greatest(w.since, c.closed)) AS until, c.closed
+FROM (SELECT ?::bigint AS since, ?::bigint AS until) w
+CROSS JOIN (SELECT coalesce(max(closed_until), 0) AS closed
+  FROM rollup_watermark WHERE account_id = ?) c
+),
+nearest AS (
+SELECT grain,
+since - mod(since, length) + CASE
+  WHEN 2 * mod(since, length) > length AND since - mod(since, length) + length <= closed
+  THEN length ELSE 0 END AS since,
+until - mod(until, length) + CASE
+  WHEN 2 * mod(until, length) > length AND until - mod(until, length) + length <= closed
+  THEN length ELSE 0 END AS until
+FROM summed CROSS JOIN (VALUES (1, 60000::bigint), (10, 600000::bigint), (60, 3600000::bigint), (360, 21600000::bigint)) g (grain, length)
+),
+way AS (
+SELECT * FROM nearest
+WHERE grain < ALL (SELECT grain FROM nearest WHERE since = until)
+),
+segment AS (
+SELECT grain, least(a, b) AS since, greatest(a, b) AS until, sign(b - a)::integer AS sign
+FROM (
+  SELECT grain, since AS a, lag(since, 1, until) OVER (ORDER BY grain DESC) AS b FROM way
+  UNION ALL
+  SELECT grain, lag(until) OVER (ORDER BY grain DESC), until FROM way) step
+WHERE a <> b
 ),
 agent_now AS (
 SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
@@ -69,19 +90,12 @@ FROM (SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_act
 ),
 by_fact AS (
 SELECT group_id AS key
-FROM (SELECT group_id FROM rollup_hour_group
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT hour_to FROM watermark) AND facts > 0
-  UNION ALL SELECT group_id FROM rollup_ten_minutes_group
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT ten_minutes_to FROM watermark) AND facts > 0
-  UNION ALL SELECT group_id FROM rollup_ten_minutes_group
-  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT hour_to FROM watermark) AND time < (SELECT ten_minutes_to FROM watermark) AND facts > 0
-  UNION ALL SELECT group_id FROM rollup_minute_group
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_to FROM watermark) AND facts > 0
-  UNION ALL SELECT group_id FROM rollup_minute_group
-  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT ten_minutes_to FROM watermark) AND time < (SELECT minute_to FROM watermark) AND facts > 0
-  UNION ALL SELECT group_id FROM fact
-  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT minute_to FROM watermark)) f
+FROM (SELECT s.sign, r.* FROM segment s CROSS JOIN LATERAL (SELECT group_id, facts FROM rollup_group
+  WHERE account_id = ? AND grain = s.grain AND time >= s.since AND time < s.until OFFSET 0) r
+  UNION ALL SELECT 1, group_id, 1 FROM fact
+  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT closed FROM summed)) f
 GROUP BY group_id
+HAVING sum(sign * facts) > 0
 ),
 queue_row AS (
 SELECT o.skill_id,
@@ -225,4 +239,4 @@ HAVING true) by_assignee
 UNION ALL
 SELECT place, NULL, NULL, key, description, assigned_conversations, active_conversations, agent_load, human_agent_load, human_online_load, human_away_load, available_slots, online_agents, back_soon_agents, away_agents, unassigned_conversations, open_conversations, overdue_conversations_in_queue, overdue_conversations_assigned, overdue_conversations_total, queue_wait_time_50th_percentile, queue_wait_time_90th_percentile FROM page
 ORDER BY place
--- parameters: 2592000000, demo, 60000, 3660000, 600000, 3600000, 3600000, 3600000, 21600000, 0, demo, demo, demo, 2592000000, demo, demo, demo, demo, demo, demo, 3600000, 3660000, demo, 600000, 3600000, demo, 3600000, 3660000, demo, 60000, 600000, demo, 600000, 3660000, demo, 60000, 3660000, demo, demo, demo, demo, 0, 50
+-- parameters: 2592000000, demo, 60000, 3660000, demo, demo, demo, 2592000000, demo, demo, demo, demo, demo, demo, demo, 60000, 3660000, demo, demo, demo, demo, 0, 50

@@ -16,12 +16,33 @@ SELECT DISTINCT unnest(skill_ids) AS skill_id FROM agent
 WHERE account_id = ? AND enabled AND NOT deleted AND user_type <> 'SYSTEM'
   AND group_id IN (SELECT group_id FROM managed_group)
 ),
-watermark AS (
-SELECT greatest(?, least(?, coalesce(max(minute_until), 0))) AS minute_to,
-  greatest(?, least(?, coalesce(max(minute_until - mod(minute_until, 600000)), 0))) AS ten_minutes_to,
-  greatest(?, least(?, coalesce(max(hour_until), 0))) AS hour_to,
-  greatest(?, least(?, coalesce(max(minute_until - mod(minute_until, 21600000)), 0))) AS six_hours_to
-FROM rollup_watermark WHERE account_id = ?
+summed AS (
+SELECT w.since, least(w.until, greatest(w.since, c.closed)) AS until, c.closed
+FROM (SELECT ?::bigint AS since, ?::bigint AS until) w
+CROSS JOIN (SELECT coalesce(max(closed_until), 0) AS closed
+  FROM rollup_watermark WHERE account_id = ?) c
+),
+nearest AS (
+SELECT grain,
+since - mod(since, length) + CASE
+  WHEN 2 * mod(since, length) > length AND since - mod(since, length) + length <= closed
+  THEN length ELSE 0 END AS since,
+until - mod(until, length) + CASE
+  WHEN 2 * mod(until, length) > length AND until - mod(until, length) + length <= closed
+  THEN length ELSE 0 END AS until
+FROM summed CROSS JOIN (VALUES (1, 60000::bigint), (10, 600000::bigint), (60, 3600000::bigint), (360, 21600000::bigint)) g (grain, length)
+),
+way AS (
+SELECT * FROM nearest
+WHERE grain < ALL (SELECT grain FROM nearest WHERE since = until)
+),
+segment AS (
+SELECT grain, least(a, b) AS since, greatest(a, b) AS until, sign(b - a)::integer AS sign
+FROM (
+  SELECT grain, since AS a, lag(since, 1, until) OVER (ORDER BY grain DESC) AS b FROM way
+  UNION ALL
+  SELECT grain, lag(until) OVER (ORDER BY grain DESC), until FROM way) step
+WHERE a <> b
 ),
 agent_now AS (
 SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
@@ -74,30 +95,15 @@ FROM (SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight,
 ),
 by_fact AS (
 SELECT skill_id AS key,
-  sum(transfers) AS transfers
-FROM (SELECT agent_id, skill_id, group_id, user_type, transfers FROM managed_group AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, transfers FROM rollup_six_hours_full
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT six_hours_to FROM watermark) AND facts > 0 AND group_id = sought.id OFFSET 0) found
-  UNION ALL SELECT agent_id, skill_id, group_id, user_type, transfers FROM rollup_six_hours_full
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT six_hours_to FROM watermark) AND facts > 0 AND agent_id IS NULL AND skill_id IN (SELECT skill_id FROM managed_skill)
-  UNION ALL SELECT agent_id, skill_id, group_id, user_type, transfers FROM managed_group AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, transfers FROM rollup_hour_full
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT hour_to FROM watermark) AND facts > 0 AND group_id = sought.id OFFSET 0) found
-  UNION ALL SELECT agent_id, skill_id, group_id, user_type, transfers FROM rollup_hour_full
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT hour_to FROM watermark) AND facts > 0 AND agent_id IS NULL AND skill_id IN (SELECT skill_id FROM managed_skill)
-  UNION ALL SELECT agent_id, skill_id, group_id, user_type, transfers FROM managed_group AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, transfers FROM rollup_hour_full
-  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT six_hours_to FROM watermark) AND time < (SELECT hour_to FROM watermark) AND facts > 0 AND group_id = sought.id OFFSET 0) found
-  UNION ALL SELECT agent_id, skill_id, group_id, user_type, transfers FROM rollup_hour_full
-  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT six_hours_to FROM watermark) AND time < (SELECT hour_to FROM watermark) AND facts > 0 AND agent_id IS NULL AND skill_id IN (SELECT skill_id FROM managed_skill)
-  UNION ALL SELECT agent_id, skill_id, group_id, user_type, transfers FROM managed_group AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, transfers FROM rollup_minute_full
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_to FROM watermark) AND facts > 0 AND group_id = sought.id OFFSET 0) found
-  UNION ALL SELECT agent_id, skill_id, group_id, user_type, transfers FROM rollup_minute_full
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_to FROM watermark) AND facts > 0 AND agent_id IS NULL AND skill_id IN (SELECT skill_id FROM managed_skill)
-  UNION ALL SELECT agent_id, skill_id, group_id, user_type, transfers FROM managed_group AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, transfers FROM rollup_minute_full
-  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT hour_to FROM watermark) AND time < (SELECT minute_to FROM watermark) AND facts > 0 AND group_id = sought.id OFFSET 0) found
-  UNION ALL SELECT agent_id, skill_id, group_id, user_type, transfers FROM rollup_minute_full
-  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT hour_to FROM watermark) AND time < (SELECT minute_to FROM watermark) AND facts > 0 AND agent_id IS NULL AND skill_id IN (SELECT skill_id FROM managed_skill)
-  UNION ALL SELECT agent_id, skill_id, group_id, user_type, transfers FROM fact
-  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT minute_to FROM watermark) AND (group_id IN (SELECT group_id FROM managed_group) OR agent_id IS NULL AND skill_id IN (SELECT skill_id FROM managed_skill))) f
+  sum(sign * transfers) AS transfers
+FROM (SELECT s.sign, r.* FROM segment s CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, transfers, facts FROM managed_group AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, transfers, facts FROM rollup_full
+  WHERE account_id = ? AND grain = s.grain AND time >= s.since AND time < s.until AND group_id = sought.id OFFSET 0) found
+  UNION ALL SELECT agent_id, skill_id, group_id, user_type, transfers, facts FROM rollup_full
+  WHERE account_id = ? AND grain = s.grain AND time >= s.since AND time < s.until AND agent_id IS NULL AND skill_id IN (SELECT skill_id FROM managed_skill)) r
+  UNION ALL SELECT 1, agent_id, skill_id, group_id, user_type, transfers, 1 FROM fact
+  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT closed FROM summed) AND (group_id IN (SELECT group_id FROM managed_group) OR agent_id IS NULL AND skill_id IN (SELECT skill_id FROM managed_skill))) f
 GROUP BY skill_id
+HAVING sum(sign * facts) > 0
 ),
 queue_row AS (
 SELECT o.skill_id,
@@ -189,4 +195,4 @@ HAVING true) by_open
 UNION ALL
 SELECT place, NULL, NULL, key, description, open_conversations, queue_wait_time_50th_percentile, transfers FROM page
 ORDER BY place
--- parameters: 2592000000, demo, [7, 8], demo, demo, 60000, 3660000, 600000, 3600000, 3600000, 3600000, 21600000, 0, demo, demo, demo, 2592000000, demo, demo, demo, demo, demo, 21600000, 3660000, demo, 21600000, 3660000, demo, 3600000, 3660000, demo, 3600000, 3660000, demo, 21600000, 3660000, demo, 21600000, 3660000, demo, 60000, 3600000, demo, 60000, 3600000, demo, 3600000, 3660000, demo, 3600000, 3660000, demo, 60000, 3660000, demo, demo, demo, 0, 50
+-- parameters: 2592000000, demo, [7, 8], demo, demo, 60000, 3660000, demo, demo, demo, 2592000000, demo, demo, demo, demo, demo, demo, demo, 60000, 3660000, demo, demo, demo, 0, 50

@@ -17,12 +17,33 @@ SELECT unnest(?) AS group_id
 UNION
 SELECT member FROM below WHERE key = ANY (?)
 ),
-watermark AS (
-SELECT greatest(?, least(?, coalesce(max(minute_until), 0))) AS minute_to,
-  greatest(?, least(?, coalesce(max(minute_until - mod(minute_until, 600000)), 0))) AS ten_minutes_to,
-  greatest(?, least(?, coalesce(max(hour_until), 0))) AS hour_to,
-  greatest(?, least(?, coalesce(max(minute_until - mod(minute_until, 21600000)), 0))) AS six_hours_to
-FROM rollup_watermark WHERE account_id = ?
+summed AS (
+SELECT w.since, least(w.until, greatest(w.since, c.closed)) AS until, c.closed
+FROM (SELECT ?::bigint AS since, ?::bigint AS until) w
+CROSS JOIN (SELECT coalesce(max(closed_until), 0) AS closed
+  FROM rollup_watermark WHERE account_id = ?) c
+),
+nearest AS (
+SELECT grain,
+since - mod(since, length) + CASE
+  WHEN 2 * mod(since, length) > length AND since - mod(since, length) + length <= closed
+  THEN length ELSE 0 END AS since,
+until - mod(until, length) + CASE
+  WHEN 2 * mod(until, length) > length AND until - mod(until, length) + length <= closed
+  THEN length ELSE 0 END AS until
+FROM summed CROSS JOIN (VALUES (1, 60000::bigint), (10, 600000::bigint), (60, 3600000::bigint), (360, 21600000::bigint)) g (grain, length)
+),
+way AS (
+SELECT * FROM nearest
+WHERE grain < ALL (SELECT grain FROM nearest WHERE since = until)
+),
+segment AS (
+SELECT grain, least(a, b) AS since, greatest(a, b) AS until, sign(b - a)::integer AS sign
+FROM (
+  SELECT grain, since AS a, lag(since, 1, until) OVER (ORDER BY grain DESC) AS b FROM way
+  UNION ALL
+  SELECT grain, lag(until) OVER (ORDER BY grain DESC), until FROM way) step
+WHERE a <> b
 ),
 agent_now AS (
 SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
@@ -75,21 +96,14 @@ FROM (SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight,
 ),
 by_fact_own AS (
 SELECT group_id AS key,
-  sum(responses) AS responses,
-  sum(wait_ms) AS wait_ms
-FROM (SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM unnest(?) AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM rollup_six_hours_full
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT six_hours_to FROM watermark) AND facts > 0 AND agent_id = sought.id AND skill_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND user_type = ANY (?) OFFSET 0) found
-  UNION ALL SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM unnest(?) AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM rollup_hour_full
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT hour_to FROM watermark) AND facts > 0 AND agent_id = sought.id AND skill_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND user_type = ANY (?) OFFSET 0) found
-  UNION ALL SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM unnest(?) AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM rollup_hour_full
-  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT six_hours_to FROM watermark) AND time < (SELECT hour_to FROM watermark) AND facts > 0 AND agent_id = sought.id AND skill_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND user_type = ANY (?) OFFSET 0) found
-  UNION ALL SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM unnest(?) AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM rollup_minute_full
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_to FROM watermark) AND facts > 0 AND agent_id = sought.id AND skill_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND user_type = ANY (?) OFFSET 0) found
-  UNION ALL SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM unnest(?) AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM rollup_minute_full
-  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT hour_to FROM watermark) AND time < (SELECT minute_to FROM watermark) AND facts > 0 AND agent_id = sought.id AND skill_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND user_type = ANY (?) OFFSET 0) found
-  UNION ALL SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms FROM fact
-  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT minute_to FROM watermark) AND agent_id = ANY (?) AND skill_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND user_type = ANY (?)) f
+  sum(sign * responses) AS responses,
+  sum(sign * wait_ms) AS wait_ms
+FROM (SELECT s.sign, r.* FROM segment s CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms, facts FROM unnest(?) AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms, facts FROM rollup_full
+  WHERE account_id = ? AND grain = s.grain AND time >= s.since AND time < s.until AND agent_id = sought.id AND skill_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND user_type = ANY (?) OFFSET 0) found) r
+  UNION ALL SELECT 1, agent_id, skill_id, group_id, user_type, responses, wait_ms, 1 FROM fact
+  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT closed FROM summed) AND agent_id = ANY (?) AND skill_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND user_type = ANY (?)) f
 GROUP BY group_id
+HAVING sum(sign * facts) > 0
 ),
 by_fact AS (
 SELECT key,
@@ -146,18 +160,11 @@ GROUP BY key
 ),
 present AS (
 SELECT group_id AS key
-FROM (SELECT group_id FROM rollup_hour_group
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT hour_to FROM watermark) AND facts > 0
-  UNION ALL SELECT group_id FROM rollup_ten_minutes_group
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT ten_minutes_to FROM watermark) AND facts > 0
-  UNION ALL SELECT group_id FROM rollup_ten_minutes_group
-  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT hour_to FROM watermark) AND time < (SELECT ten_minutes_to FROM watermark) AND facts > 0
-  UNION ALL SELECT group_id FROM rollup_minute_group
-  WHERE account_id = ? AND time >= ? AND time < ? AND time < (SELECT minute_to FROM watermark) AND facts > 0
-  UNION ALL SELECT group_id FROM rollup_minute_group
-  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT ten_minutes_to FROM watermark) AND time < (SELECT minute_to FROM watermark) AND facts > 0
-  UNION ALL SELECT group_id FROM fact
-  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT minute_to FROM watermark)) f
+FROM (SELECT s.sign, r.* FROM segment s CROSS JOIN LATERAL (SELECT group_id, facts FROM rollup_group
+  WHERE account_id = ? AND grain = s.grain AND time >= s.since AND time < s.until OFFSET 0) r
+  UNION ALL SELECT 1, group_id, 1 FROM fact
+  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT closed FROM summed)) f
+GROUP BY group_id HAVING sum(sign * facts) > 0
 UNION SELECT group_id FROM (SELECT CASE WHEN a.agent_id IS NULL THEN o.group_id ELSE a.group_id END AS group_id
 FROM assignee_cell o LEFT JOIN agent_now a ON a.agent_id = o.agent_id
 GROUP BY 1 HAVING sum(o.conversations) > 0) o
@@ -202,4 +209,4 @@ HAVING true) by_agent
 UNION ALL
 SELECT place, NULL, NULL, key, description, online_agents, avg_wait_time FROM page
 ORDER BY place
--- parameters: 2592000000, demo, demo, demo, [7], [7], 60000, 3660000, 600000, 3600000, 3600000, 3600000, 21600000, 0, demo, demo, demo, 2592000000, demo, demo, demo, demo, [1], demo, 21600000, 3660000, [3], [HUMAN], [1], demo, 3600000, 3660000, [3], [HUMAN], [1], demo, 21600000, 3660000, [3], [HUMAN], [1], demo, 60000, 3600000, [3], [HUMAN], [1], demo, 3600000, 3660000, [3], [HUMAN], demo, 60000, 3660000, [1], [3], [HUMAN], [3], [1], [HUMAN], [1], [3], [HUMAN], demo, 3600000, 3660000, demo, 600000, 3600000, demo, 3600000, 3660000, demo, 60000, 600000, demo, 600000, 3660000, demo, 60000, 3660000, demo, demo, [7], 0, 50
+-- parameters: 2592000000, demo, demo, demo, [7], [7], 60000, 3660000, demo, demo, demo, 2592000000, demo, demo, demo, demo, [1], demo, [3], [HUMAN], demo, 60000, 3660000, [1], [3], [HUMAN], [3], [1], [HUMAN], [1], [3], [HUMAN], demo, demo, 60000, 3660000, demo, demo, [7], 0, 50

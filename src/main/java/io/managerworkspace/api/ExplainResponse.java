@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.managerworkspace.engine.ChosenTable;
 import io.managerworkspace.engine.Explanation;
 import io.managerworkspace.input.Json;
+import io.managerworkspace.store.Grain;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -19,26 +19,25 @@ record ExplainResponse(String sql, List<Object> parameters, List<Table> tables, 
   /**
    * A table that serves parts of the window.
    *
-   * @param grain {@code six_hours}, {@code hour}, {@code ten_minutes} or {@code minute}; left out
-   *     for the facts themselves
-   * @param cut {@code group}, {@code skill} or {@code full}; left out for the facts themselves
+   * @param table {@code rollup_group}, {@code rollup_skill}, {@code rollup_full} or {@code fact}
+   */
+  record Table(String table, List<Segment> segments) {
+    static Table of(ChosenTable chosen) {
+      return new Table(chosen.name(), chosen.segments().stream().map(Segment::of).toList());
+    }
+  }
+
+  /**
+   * A part of a table, {@code [from, to)}; epoch ms.
+   *
+   * @param grain minutes of a bucket; left out for the facts themselves
+   * @param sign 1 for what is added, -1 for what is taken away
    */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  record Table(
-      String table,
-      Optional<String> grain,
-      Optional<String> cut,
-      List<ChosenTable.Segment> segments) {
-    static Table of(ChosenTable chosen) {
-      return new Table(
-          chosen.name(),
-          chosen.grain().map(Table::word),
-          chosen.cut().map(Table::word),
-          chosen.segments());
-    }
-
-    private static String word(Enum<?> value) {
-      return value.name().toLowerCase(Locale.ROOT);
+  record Segment(Optional<Integer> grain, long from, long to, int sign) {
+    static Segment of(ChosenTable.Segment segment) {
+      return new Segment(
+          segment.grain().map(Grain::minutes), segment.from(), segment.to(), segment.sign());
     }
   }
 

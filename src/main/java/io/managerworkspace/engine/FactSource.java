@@ -13,12 +13,11 @@ final class FactSource {
   private FactSource() {}
 
   static Source of(Plan plan) {
-    var grouping =
-        new Grouping<FactMeasure>(plan.factMeasures(), measure -> "sum(" + measure.column() + ")");
+    var grouping = new Grouping<FactMeasure>(plan.factMeasures(), FactWindow::sum);
     var conditions = Conditions.of(plan.query());
     var window = new FactWindow(plan, cut(plan), conditions);
     var rows = window.rows(plan.factMeasures());
-    var perKey = grouping.perKey(plan.key().column(), rows);
+    var perKey = grouping.perKey(plan.key().column(), rows, FactWindow.ANY);
     return Source.additive(plan, "by_fact", grouping, List.of(), perKey, rows);
   }
 

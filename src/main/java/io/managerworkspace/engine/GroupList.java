@@ -84,6 +84,7 @@ final class GroupList {
   private Sql present() {
     return Sql.of("SELECT group_id AS key")
         .plus(new FactWindow(plan, Cut.GROUP, Conditions.NONE).rows(List.of()))
+        .plus("\nGROUP BY group_id HAVING " + FactWindow.ANY)
         .plus("\nUNION SELECT group_id FROM (" + OpenCells.GROUPS + ") o")
         .plus("\nUNION SELECT group_id FROM " + AgentSource.NOW + " WHERE counts");
   }

@@ -1,22 +1,31 @@
 package io.managerworkspace.engine;
 
-import io.managerworkspace.engine.ChosenTable.RolledUp;
+import io.managerworkspace.engine.ChosenTable.Segment;
 import io.managerworkspace.query.MetricsQuery;
 import io.managerworkspace.store.Cut;
 import io.managerworkspace.store.Database;
+import io.managerworkspace.store.Grain;
 import io.managerworkspace.store.OpenConversationSettings;
 import io.managerworkspace.store.Session;
 import io.managerworkspace.store.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Explains how questions are answered, with the statement that the engine runs for them. */
 @ApplicationScoped
 public class MetricsExplainer {
   private static final String PLANNED = "EXPLAIN (FORMAT JSON) ";
   private static final String CARRIED_OUT = "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ";
+
+  private static final String SUMS =
+      "SELECT grain, since, until, sign FROM segment ORDER BY grain DESC, since";
+  private static final String FACTS =
+      "SELECT 0, greatest(since, closed), %1$d, 1 FROM summed WHERE closed < %1$d";
 
   private final Database database;
   private final OpenConversationSettings settings;
@@ -47,9 +56,16 @@ public class MetricsExplainer {
   }
 
   private static List<ChosenTable> tables(Session session, Plan plan) {
-    return plan.needsFacts()
-        ? ChosenTable.of(plan, cuts(plan), rolledUp(session, plan.query().accountId()))
-        : List.of();
+    if (!plan.needsFacts()) {
+      return List.of();
+    }
+    var sums = segments(session, plan, SUMS);
+    var facts = segments(session, plan, FACTS.formatted(plan.query().window().to()));
+    return Stream.concat(
+            cuts(plan).stream().map(cut -> new ChosenTable(cut.table(), sums)),
+            Stream.of(new ChosenTable("fact", facts)))
+        .filter(table -> !table.segments().isEmpty())
+        .toList();
   }
 
   private static Set<Cut> cuts(Plan plan) {
@@ -61,14 +77,17 @@ public class MetricsExplainer {
     return cuts;
   }
 
-  private static RolledUp rolledUp(Session session, String accountId) {
-    return session
-        .first(
-            Sql.of(
-                "SELECT minute_until, hour_until FROM rollup_watermark WHERE account_id = ?",
-                accountId),
-            row -> new RolledUp(row.getLong(1), row.getLong(2)))
-        .orElse(new RolledUp(0, 0));
+  /** The statement's own segments, with the finest grain last. */
+  private static List<Segment> segments(Session session, Plan plan, String query) {
+    return session.query(
+        Sql.of("WITH ")
+            .plus(Sql.join(",\n", FactWindow.segments(plan).stream().map(Cte::definition).toList()))
+            .plus("\n" + query),
+        row -> new Segment(grain(row.getInt(1)), row.getLong(2), row.getLong(3), row.getInt(4)));
+  }
+
+  private static Optional<Grain> grain(int minutes) {
+    return Arrays.stream(Grain.values()).filter(grain -> grain.minutes() == minutes).findFirst();
   }
 
   private static String explained(Session session, Sql statement, boolean analyze) {

@@ -24,7 +24,7 @@ final class MetricsSql {
     ctes.add(setting());
     ctes.addAll(GroupTree.ctes(plan));
     if (plan.needsFacts()) {
-      ctes.add(FactWindow.watermark(plan));
+      ctes.addAll(FactWindow.segments(plan));
     }
     if (needsOpen() || needsAgents()) {
       ctes.add(AgentSource.now(plan));

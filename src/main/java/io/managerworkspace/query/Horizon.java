@@ -5,7 +5,8 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.stream.Stream;
+import java.util.Collections;
+import java.util.List;
 
 /** Keeps the service from starting with windows that reach past the data: they would be too low. */
 @ApplicationScoped
@@ -15,10 +16,7 @@ class Horizon {
   }
 
   static void check(Duration horizon, RetentionSettings retention) {
-    var kept =
-        Stream.of(retention.facts(), retention.minutes(), retention.hours())
-            .min(Duration::compareTo)
-            .orElseThrow();
+    var kept = Collections.min(List.of(retention.facts(), retention.sums()));
     if (horizon.compareTo(kept) > 0) {
       throw new IllegalStateException(
           "workspace.metrics.horizon is %s, but facts and rollups are kept for %s only"

@@ -76,10 +76,13 @@ final class AccountRemoval {
     this.rowsAtOnce = rowsAtOnce;
   }
 
-  /** A table or a partition, and the key that its rows have gone up to. */
-  private record Place(String name, Optional<String> key, Optional<Object> from) {
+  /** A table or a partition of it, and the key that its rows have gone up to. */
+  private record Place(String name, AccountTable table, Optional<Object> from) {
     Sql take(String accountId, int rows) {
-      var bound = from.map(_ -> " AND " + key.orElseThrow() + " >= ?").orElse("");
+      var key = table.key();
+      var bound =
+          " AND %s".formatted(table.condition())
+              + from.map(_ -> " AND " + key.orElseThrow() + " >= ?").orElse("");
       var order = key.map(column -> " ORDER BY " + column).orElse("");
       var text = TAKE.formatted(name, key.orElse("NULL::text"), bound + order);
       return from.map(value -> Sql.of(text, accountId, value, rows))
@@ -123,12 +126,14 @@ final class AccountRemoval {
     if (names.isEmpty()) {
       names.add(table.name());
     }
-    return names.stream().map(name -> new Place(name, table.key(), Optional.empty())).toList();
+    return names.stream().map(name -> new Place(name, table, Optional.empty())).toList();
   }
 
   private boolean hasRows(Session session, Place part) {
-    var sql = Sql.of("SELECT 1 FROM " + part.name() + " WHERE account_id = ? LIMIT 1", accountId);
-    return session.first(sql, _ -> true).isPresent();
+    var sql =
+        "SELECT 1 FROM %s WHERE account_id = ? AND %s LIMIT 1"
+            .formatted(part.name(), part.table().condition());
+    return session.first(Sql.of(sql, accountId), _ -> true).isPresent();
   }
 
   private boolean takeFrom(Place place) {
@@ -137,8 +142,8 @@ final class AccountRemoval {
       return false;
     }
     if (batch.get().rows() == rowsAtOnce) {
-      var from = place.key().flatMap(_ -> batch.get().last());
-      left.push(new Place(place.name(), place.key(), from));
+      var from = place.table().key().flatMap(_ -> batch.get().last());
+      left.push(new Place(place.name(), place.table(), from));
     }
     moved |= batch.get().rows() > 0;
     return true;

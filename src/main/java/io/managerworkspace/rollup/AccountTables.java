@@ -11,10 +11,13 @@ final class AccountTables {
   /**
    * A table with a column {@code account_id}.
    *
-   * @param key the column that follows in its index, where the account may have many rows: they go
+   * @param condition the rows that are meant, behind the account in an index; {@code true} for all
+   * @param key the column that follows in that index, where the account may have many rows: they go
    *     in its order, so that no batch has to find its way past those that went before
    */
-  record AccountTable(String name, Optional<String> key) {}
+  record AccountTable(String name, String condition, Optional<String> key) {}
+
+  private static final String ALL = "true";
 
   private AccountTables() {}
 
@@ -22,7 +25,10 @@ final class AccountTables {
   static List<AccountTable> all() {
     var tables = new ArrayList<AccountTable>();
     for (var cut : Cut.values()) {
-      Grain.of(cut).forEach(grain -> tables.add(large(grain.table(cut), "time")));
+      for (var grain : Grain.values()) {
+        var condition = "grain = " + grain.minutes();
+        tables.add(new AccountTable(cut.table(), condition, Optional.of("time")));
+      }
     }
     tables.add(large("fact", "conversation_id"));
     tables.add(large("open_conversation", "conversation_id"));
@@ -48,10 +54,10 @@ final class AccountTables {
   }
 
   private static AccountTable small(String name) {
-    return new AccountTable(name, Optional.empty());
+    return new AccountTable(name, ALL, Optional.empty());
   }
 
   private static AccountTable large(String name, String key) {
-    return new AccountTable(name, Optional.of(key));
+    return new AccountTable(name, ALL, Optional.of(key));
   }
 }

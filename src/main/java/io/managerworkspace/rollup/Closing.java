@@ -12,10 +12,8 @@ import io.managerworkspace.store.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Rolls up closed minutes and hours of one account; any number of replicas may try at once. */
 @ApplicationScoped
@@ -34,7 +32,7 @@ public class Closing {
   public void closeUntil(String accountId, long now) {
     long target = Grain.MINUTE.floor(now);
     var kept = Retention.at(clock.instant(), settings);
-    long since = Math.max(kept.factsSince(), Math.max(kept.minutesSince(), kept.hoursSince()));
+    long since = Math.max(kept.factsSince(), kept.sumsSince());
     boolean done = false;
     while (!done) {
       done = database.inTransaction(session -> closeSome(session, accountId, since, target));
@@ -45,74 +43,75 @@ public class Closing {
   private static boolean closeSome(Session session, String accountId, long since, long target) {
     Watermark.waitBriefly(session);
     var held = Watermark.holdToMove(session, accountId).or(() -> first(session, accountId));
-    if (held.isEmpty() || held.get().minuteUntil() >= target) {
+    if (held.isEmpty() || held.get().closedUntil() >= target) {
       return true;
     }
     var from = held.get().notBefore(since);
-    long minuteUntil =
-        Math.min(target, Grain.HOUR.floor(from.minuteUntil()) + Grain.HOUR.lengthMs());
-    var to = new Watermark(minuteUntil, Grain.HOUR.floor(minuteUntil));
+    var to =
+        new Watermark(
+            Math.min(target, Grain.HOUR.floor(from.closedUntil()) + Grain.HOUR.lengthMs()));
     for (var cut : Cut.values()) {
-      var source = "fact";
-      for (var grain : Grain.of(cut)) {
-        sum(session, accountId, source, grain, cut, from.until(grain), to.until(grain));
-        source = grain.table(cut);
+      for (var grain : Grain.values()) {
+        sum(session, accountId, cut, grain, from.until(grain), to.until(grain));
       }
     }
     move(session, accountId, to);
-    return minuteUntil >= target;
+    return to.closedUntil() >= target;
   }
 
   /** Before its first roll-up an account's watermark is the hour of its first fact. */
   private static Optional<Watermark> first(Session session, String accountId) {
-    return session
-        .first(
-            Sql.of("SELECT time FROM fact WHERE account_id = ? ORDER BY time LIMIT 1", accountId),
-            row -> Grain.HOUR.floor(row.getLong(1)))
-        .map(hour -> new Watermark(hour, hour));
+    return session.first(
+        Sql.of("SELECT time FROM fact WHERE account_id = ? ORDER BY time LIMIT 1", accountId),
+        row -> new Watermark(Grain.HOUR.floor(row.getLong(1))));
   }
 
+  /** Minutes are summed from the facts, each other grain from the one before. */
   private static void sum(
-      Session session, String accountId, String source, Grain grain, Cut cut, long from, long to) {
+      Session session, String accountId, Cut cut, Grain grain, long from, long to) {
     if (from >= to) {
       return;
     }
-    var dimensions = cut.dimensions().stream().map(Dimension::column).toList();
+    var isFinest = grain == Grain.MINUTE;
+    var dimensions =
+        cut.dimensions().stream().map(Dimension::column).collect(Collectors.joining(", "));
     var measures = Arrays.stream(FactMeasure.values()).map(FactMeasure::column).toList();
-    var key = Stream.concat(Stream.of("account_id", "time"), dimensions.stream()).toList();
-    var bucket = "time - mod(time, %d)".formatted(grain.lengthMs());
-    var counted = source.equals("fact") ? "count(*)" : "sum(facts)";
     session.update(
         Sql.of(
-            "INSERT INTO %s (%s, facts, %s) SELECT account_id, %s, %s, %s FROM %s"
+                """
+                INSERT INTO %1$s (account_id, grain, time, %2$s, facts, %3$s)
+                SELECT account_id, %4$d, time - mod(time, %5$d), %2$s, %6$s, %7$s
+                FROM %8$s
+                WHERE account_id = ? AND time >= ? AND time < ?"""
                     .formatted(
-                        grain.table(cut),
-                        String.join(", ", key),
+                        cut.table(),
+                        dimensions,
                         String.join(", ", measures),
-                        String.join(", ", concat(bucket, dimensions)),
-                        counted,
+                        grain.minutes(),
+                        grain.lengthMs(),
+                        isFinest ? "count(*)" : "sum(facts)",
                         measures.stream()
                             .map("sum(%s)"::formatted)
                             .collect(Collectors.joining(", ")),
-                        source)
-                + " WHERE account_id = ? AND time >= ? AND time < ? GROUP BY account_id, "
-                + String.join(", ", concat(bucket, dimensions)),
-            accountId,
-            from,
-            to));
-  }
-
-  private static List<String> concat(String first, List<String> others) {
-    return Stream.concat(Stream.of(first), others.stream()).toList();
+                        isFinest ? "fact" : cut.table()),
+                accountId,
+                from,
+                to)
+            .plus(
+                isFinest
+                    ? Sql.EMPTY
+                    : Sql.of(" AND grain = ?", Grain.values()[grain.ordinal() - 1].minutes()))
+            .plus(
+                "\nGROUP BY account_id, time - mod(time, %d), %s"
+                    .formatted(grain.lengthMs(), dimensions)));
   }
 
   private static void move(Session session, String accountId, Watermark to) {
     session.update(
         Sql.of(
-            "INSERT INTO rollup_watermark VALUES (?, ?, ?) ON CONFLICT (account_id) DO UPDATE"
-                + " SET minute_until = excluded.minute_until, hour_until = excluded.hour_until",
+            "INSERT INTO rollup_watermark (account_id, closed_until) VALUES (?, ?)"
+                + " ON CONFLICT (account_id) DO UPDATE SET closed_until = excluded.closed_until",
             accountId,
-            to.minuteUntil(),
-            to.hourUntil()));
+            to.closedUntil()));
   }
 }

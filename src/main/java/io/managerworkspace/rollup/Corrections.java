@@ -2,12 +2,12 @@ package io.managerworkspace.rollup;
 
 import io.managerworkspace.store.Cut;
 import io.managerworkspace.store.FactMeasure;
-import io.managerworkspace.store.Grain;
 import io.managerworkspace.store.Retention;
 import io.managerworkspace.store.Session;
 import io.managerworkspace.store.Sql;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,59 +38,52 @@ public final class Corrections {
 
   /** Adds the facts that came to the rollups they belong to, and takes out those that went. */
   public void apply(Collection<FactChange> changes) {
-    for (var grain : Grain.values()) {
-      var rolledUp =
-          changes.stream()
-              .filter(change -> change.time() >= retention.since(grain))
-              .filter(change -> change.time() < watermark.until(grain))
-              .toList();
-      if (!rolledUp.isEmpty()) {
-        repairs += grain == Grain.MINUTE ? rolledUp.size() : 0;
-        Arrays.stream(Cut.values())
-            .filter(cut -> Grain.of(cut).contains(grain))
-            .forEach(cut -> apply(grain, cut, rolledUp));
-      }
+    var rolledUp =
+        changes.stream()
+            .filter(change -> change.time() >= retention.sumsSince())
+            .filter(change -> change.time() < watermark.closedUntil())
+            .toList();
+    repairs += rolledUp.size();
+    for (var cut : Cut.values()) {
+      apply(cut, RollupRow.of(cut, watermark, rolledUp));
     }
   }
 
-  /** How many facts this has corrected the sums of minutes by. */
+  /** How many facts this has corrected the sums by. */
   public int repairs() {
     return repairs;
   }
 
-  private void apply(Grain grain, Cut cut, Collection<FactChange> changes) {
-    var rows = RollupRow.of(grain, cut, changes);
+  private void apply(Cut cut, List<RollupRow> rows) {
     if (rows.isEmpty()) {
       return;
     }
     var dimensions = cut.dimensions().stream().map(dimension -> ", " + dimension.column());
     session.update(
         RollupRow.columns(cut)
-            .insertInto(grain.table(cut) + " AS r", accountId, rows)
+            .insertInto(cut.table() + " AS r", accountId, rows)
             .plus(
-                " ON CONFLICT (account_id, time"
+                " ON CONFLICT (account_id, grain, time"
                     + dimensions.collect(Collectors.joining())
                     + ") DO UPDATE SET "
                     + ADDED));
-    if (rows.stream().anyMatch(row -> row.facts() < 0)) {
-      removeEmpty(grain, cut, rows);
-    }
+    removeEmpty(cut, rows.stream().filter(row -> row.facts() < 0).map(RollupRow::bucket).toList());
   }
 
-  private void removeEmpty(Grain grain, Cut cut, Collection<RollupRow> rows) {
-    var times =
-        rows.stream()
-            .filter(row -> row.facts() < 0)
-            .map(row -> row.bucket().time())
-            .distinct()
-            .toArray(Long[]::new);
+  private void removeEmpty(Cut cut, List<RollupRow.Bucket> buckets) {
+    if (buckets.isEmpty()) {
+      return;
+    }
     session.update(
         Sql.of(
             "DELETE FROM "
-                + grain.table(cut)
-                + " WHERE account_id = ? AND time = ANY (?)"
-                + " AND facts = 0",
+                + cut.table()
+                + " WHERE account_id = ? AND grain = ANY (?) AND time = ANY (?) AND facts = 0",
             accountId,
-            times));
+            buckets.stream()
+                .map(bucket -> bucket.grain().minutes())
+                .distinct()
+                .toArray(Integer[]::new),
+            buckets.stream().map(RollupRow.Bucket::time).distinct().toArray(Long[]::new)));
   }
 }

@@ -3,7 +3,6 @@ package io.managerworkspace.rollup;
 import io.managerworkspace.store.Cut;
 import io.managerworkspace.store.Database;
 import io.managerworkspace.store.DatabaseException;
-import io.managerworkspace.store.Grain;
 import io.managerworkspace.store.Retention;
 import io.managerworkspace.store.RetentionSettings;
 import io.managerworkspace.store.Session;
@@ -98,7 +97,7 @@ public class Housekeeping {
     tables.put("agent_state_event", retention.logSince());
     tables.put("fact", retention.factsSince());
     for (var cut : Cut.values()) {
-      Grain.of(cut).forEach(grain -> tables.put(grain.table(cut), retention.since(grain)));
+      tables.put(cut.table(), retention.sumsSince());
     }
     return tables;
   }

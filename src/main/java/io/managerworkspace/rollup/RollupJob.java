@@ -75,8 +75,8 @@ public class RollupJob {
         session ->
             session.first(
                 Sql.of(
-                    "SELECT w.minute_until FROM rollup_watermark w"
-                        + " JOIN account USING (account_id) ORDER BY w.minute_until LIMIT 1"),
+                    "SELECT w.closed_until FROM rollup_watermark w"
+                        + " JOIN account USING (account_id) ORDER BY w.closed_until LIMIT 1"),
                 row -> row.getLong(1)));
   }
 

@@ -5,6 +5,7 @@ import io.managerworkspace.store.Cut;
 import io.managerworkspace.store.Dimension;
 import io.managerworkspace.store.FactMeasure;
 import io.managerworkspace.store.Grain;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -13,29 +14,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a bucket of a rollup changes by. */
 record RollupRow(Bucket bucket, long facts, Map<FactMeasure, Long> measures) {
   /** The key of a row; absent dimensions are null in the table. */
-  record Bucket(long time, Map<Dimension, String> attribution) {}
+  record Bucket(Grain grain, long time, Map<Dimension, String> attribution) {}
 
-  /** The changes that facts make to a rollup, in the order of its key. */
-  static List<RollupRow> of(Grain grain, Cut cut, Collection<FactChange> changes) {
+  /**
+   * The changes that facts make to the complete buckets of a rollup, in an order that all who
+   * change several share.
+   */
+  static List<RollupRow> of(Cut cut, Watermark watermark, Collection<FactChange> changes) {
+    return Arrays.stream(Grain.values())
+        .flatMap(grain -> of(cut, grain, watermark.until(grain), changes))
+        .toList();
+  }
+
+  private static Stream<RollupRow> of(
+      Cut cut, Grain grain, long until, Collection<FactChange> changes) {
     return changes.stream()
+        .filter(change -> change.time() < until)
         .collect(Collectors.groupingBy(change -> bucketOf(grain, cut, change)))
         .entrySet()
         .stream()
         .map(entry -> sum(entry.getKey(), entry.getValue()))
         .filter(RollupRow::changesSomething)
-        .sorted(Comparator.comparing(RollupRow::orderOfLocks))
-        .toList();
+        .sorted(Comparator.comparing(RollupRow::orderOfLocks));
   }
 
   private static Bucket bucketOf(Grain grain, Cut cut, FactChange change) {
     var kept = new EnumMap<Dimension, String>(Dimension.class);
     kept.putAll(change.attribution());
     kept.keySet().retainAll(cut.dimensions());
-    return new Bucket(grain.floor(change.time()), kept);
+    return new Bucket(grain, grain.floor(change.time()), kept);
   }
 
   private static RollupRow sum(Bucket bucket, List<FactChange> changes) {
@@ -59,7 +71,10 @@ record RollupRow(Bucket bucket, long facts, Map<FactMeasure, Long> measures) {
   }
 
   static Columns<RollupRow> columns(Cut cut) {
-    var columns = new Columns<RollupRow>().bigint("time", row -> row.bucket().time());
+    var columns =
+        new Columns<RollupRow>()
+            .integer("grain", row -> row.bucket().grain().minutes())
+            .bigint("time", row -> row.bucket().time());
     for (var dimension : cut.dimensions()) {
       columns.optionalText(
           dimension.column(),

@@ -17,11 +17,10 @@ import java.util.Optional;
  * <p>Whoever writes anything of an account holds its lock, so that a deletion can wait for those
  * who found the account still there.
  *
- * @param minuteUntil epoch ms
- * @param hourUntil epoch ms, never after {@code minuteUntil}
+ * @param closedUntil the end of a minute; epoch ms
  */
-public record Watermark(long minuteUntil, long hourUntil) {
-  static final Watermark NONE = new Watermark(0, 0);
+public record Watermark(long closedUntil) {
+  static final Watermark NONE = new Watermark(0);
 
   /**
    * The watermark, which stays where it is until the transaction ends.
@@ -57,11 +56,12 @@ public record Watermark(long minuteUntil, long hourUntil) {
 
   /** What is older than the retention is not rolled up any more. */
   Watermark notBefore(long since) {
-    return new Watermark(Math.max(minuteUntil, since), Math.max(hourUntil, since));
+    return new Watermark(Math.max(closedUntil, since));
   }
 
+  /** Where the complete buckets of a grain end; epoch ms. */
   long until(Grain grain) {
-    return grain.closedUntil(minuteUntil, hourUntil);
+    return grain.floor(closedUntil);
   }
 
   private static void lock(Session session, String function, String accountId) {
@@ -74,7 +74,7 @@ public record Watermark(long minuteUntil, long hourUntil) {
     return session
         .first(
             Sql.of(
-                "SELECT minute_until, hour_until FROM account"
+                "SELECT closed_until FROM account"
                     + " LEFT JOIN rollup_watermark USING (account_id) WHERE account_id = ?",
                 accountId),
             Watermark::read)
@@ -82,9 +82,7 @@ public record Watermark(long minuteUntil, long hourUntil) {
   }
 
   private static Optional<Watermark> read(ResultSet row) throws SQLException {
-    long minuteUntil = row.getLong(1);
-    return row.wasNull()
-        ? Optional.empty()
-        : Optional.of(new Watermark(minuteUntil, row.getLong(2)));
+    long closedUntil = row.getLong(1);
+    return row.wasNull() ? Optional.empty() : Optional.of(new Watermark(closedUntil));
   }
 }

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,10 @@ public final class Columns<T> {
 
   public Columns<T> bigint(String name, ToLongFunction<T> value) {
     return with(name, "bigint", Long[]::new, value::applyAsLong);
+  }
+
+  public Columns<T> integer(String name, ToIntFunction<T> value) {
+    return with(name, "integer", Integer[]::new, value::applyAsInt);
   }
 
   public Columns<T> optionalBigint(String name, Function<T, OptionalLong> value) {

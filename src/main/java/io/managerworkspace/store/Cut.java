@@ -2,6 +2,7 @@ package io.managerworkspace.store;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 /** The dimensions that a rollup keeps apart; from the coarsest to the finest. */
 public enum Cut {
@@ -17,6 +18,11 @@ public enum Cut {
 
   public List<Dimension> dimensions() {
     return dimensions;
+  }
+
+  /** The rollup with these dimensions. */
+  public String table() {
+    return "rollup_" + name().toLowerCase(Locale.ROOT);
   }
 
   /** The coarsest cut that keeps these apart. */

@@ -9,17 +9,11 @@ import java.time.Instant;
  * @param eventsSince older events are rejected
  * @param logSince first day of the log: conversations that began since then have all their events
  * @param factsSince first day of the facts
- * @param minutesSince first day of the rollups by minute and by ten minutes
- * @param hoursSince first day of the rollups by hour and by six hours
+ * @param sumsSince first day of the rollups
  * @param conversationsSince first day of closed conversations: of none does the log know more
  */
 public record Retention(
-    long eventsSince,
-    long logSince,
-    long factsSince,
-    long minutesSince,
-    long hoursSince,
-    long conversationsSince) {
+    long eventsSince, long logSince, long factsSince, long sumsSince, long conversationsSince) {
   public static final long DAY_MS = Duration.ofDays(1).toMillis();
 
   public static Retention at(Instant now, RetentionSettings settings) {
@@ -29,17 +23,8 @@ public record Retention(
         events,
         startOfDay(events),
         startOfDay(now.minus(settings.facts()).toEpochMilli()),
-        startOfDay(now.minus(settings.minutes()).toEpochMilli()),
-        startOfDay(now.minus(settings.hours()).toEpochMilli()),
+        startOfDay(now.minus(settings.sums()).toEpochMilli()),
         startOfDay(Math.min(events, conversations)));
-  }
-
-  /** First day of the rollups of a grain; epoch ms. */
-  public long since(Grain grain) {
-    return switch (grain) {
-      case MINUTE, TEN_MINUTES -> minutesSince;
-      case HOUR, SIX_HOURS -> hoursSince;
-    };
   }
 
   /** The start of the UTC day that the instant lies in. */

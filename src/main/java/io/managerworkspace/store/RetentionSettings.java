@@ -15,16 +15,9 @@ public interface RetentionSettings {
   @WithDefault("P15D")
   Duration facts();
 
-  /**
-   * Rollups by minute and by ten minutes; windows reach as far back as the shortest of facts,
-   * minutes and hours.
-   */
+  /** Rollups; windows reach as far back as the shorter of facts and rollups. */
   @WithDefault("P15D")
-  Duration minutes();
-
-  /** Rollups by hour and by six hours. */
-  @WithDefault("P15D")
-  Duration hours();
+  Duration sums();
 
   /** Closed conversations since their last event, never shorter than the event log. */
   @WithDefault("P400D")

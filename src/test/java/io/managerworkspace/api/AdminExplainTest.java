@@ -75,7 +75,11 @@ class AdminExplainTest {
     assertThat(tables.getFirst())
         .containsOnlyKeys("table", "segments")
         .containsEntry("table", "fact");
-    assertThat(sql).contains(" fact\n");
+    assertThat(answer.extract().<List<Map<String, Object>>>path("tables[0].segments"))
+        .singleElement()
+        .satisfies(
+            segment -> assertThat(segment).containsEntry("sign", 1).doesNotContainKey("grain"));
+    assertThat(sql).contains("FROM fact\n");
   }
 
   @Test

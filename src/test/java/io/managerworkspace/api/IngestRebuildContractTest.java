@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.managerworkspace.store.Cut;
-import io.managerworkspace.store.Grain;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.TestDatabase;
 import io.managerworkspace.testsupport.Workspace;
@@ -79,7 +78,7 @@ class IngestRebuildContractTest {
     List.of("conversation", "open_conversation", "fact").forEach(this::empty);
     // Behind the facts: their minutes may be over, and then they have been summed.
     for (var cut : Cut.values()) {
-      Grain.of(cut).forEach(grain -> empty(grain.table(cut)));
+      empty(cut.table());
     }
 
     assertThat(workspace.ingest("rebuild?from=" + ago(60), "").isOk().text())

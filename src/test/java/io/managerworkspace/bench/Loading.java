@@ -85,7 +85,7 @@ final class Loading {
     var isDone =
         """
         SELECT EXISTS (SELECT FROM rollup_watermark WHERE account_id = '%s'
-          AND minute_until >= floor(extract(epoch FROM now()) * 1000) - 300000)"""
+          AND closed_until >= floor(extract(epoch FROM now()) * 1000) - 300000)"""
             .formatted(accountId);
     long giveUp = System.currentTimeMillis() + ROLLUP_PATIENCE_MS;
     while (!isTrue(connection, isDone)) {

@@ -8,8 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class HorizonTest {
-  private record Kept(Duration events, Duration facts, Duration minutes, Duration hours)
-      implements RetentionSettings {
+  private record Kept(Duration events, Duration facts, Duration sums) implements RetentionSettings {
     @Override
     public Duration conversations() {
       return events;
@@ -17,7 +16,7 @@ class HorizonTest {
   }
 
   private static final RetentionSettings RETENTION =
-      new Kept(Duration.ofDays(35), Duration.ofDays(15), Duration.ofDays(14), Duration.ofDays(20));
+      new Kept(Duration.ofDays(35), Duration.ofDays(15), Duration.ofDays(14));
 
   @Test
   void aHorizonMayReachAsFarAsTheShortestRetention() {

@@ -159,7 +159,7 @@ public record Twin(Workspace workspace, String mark, int conversations) {
   }
 
   private boolean isRolledUp(AccountRows rows) {
-    return rows.counts(workspace.id()).containsKey("rollup_six_hours_full")
+    return rows.counts(workspace.id()).containsKey("rollup_full")
         && rows.counts(workspace.id()).containsKey("open_bound");
   }
 

@@ -1,0 +1,407 @@
+-- The schema. Every key begins with the account. Times are epoch milliseconds, durations milliseconds,
+-- weights thousandths where they are summed. Ids compare by code point (collation "C"): the order of
+-- events depends on it. Tables that a day leaves behind are partitioned by day.
+
+-- ── Accounts and who may ask ────────────────────────────────────────────────────────────────────
+
+CREATE TABLE account (
+  account_id        text COLLATE "C" PRIMARY KEY,
+  name              text    NOT NULL,
+  time_zone         text    NOT NULL,
+  inactive_after_ms bigint  NOT NULL,
+  inactive_weight   numeric(6, 3) NOT NULL,
+  default_slots     integer NOT NULL
+);
+
+-- An account's tokens outlive it for a while: they go behind its rows, in batches as these.
+CREATE TABLE api_token (
+  account_id      text COLLATE "C" NOT NULL,
+  token_id        uuid    NOT NULL,
+  user_id         text COLLATE "C" NOT NULL,
+  token_hash      bytea   NOT NULL UNIQUE,
+  permissions     text[]  NOT NULL,
+  -- The groups whose subtrees are all that the token's holder sees; null: every group. That nothing
+  -- is seen cannot be stored: a list that was left empty by mistake has to be noticed when given.
+  agent_group_ids text[] COLLATE "C" CHECK (cardinality(agent_group_ids) > 0),
+  expires_at      bigint,
+  rate_limit      text    NOT NULL,
+  created_at      bigint  NOT NULL,
+  PRIMARY KEY (account_id, token_id)
+);
+
+-- Accounts whose rows are on their way out. The account itself is gone from the beginning, so that
+-- nothing is answered and nothing is written for it any more; its id is free again when this row
+-- has gone too.
+CREATE TABLE account_deletion (
+  account_id   text COLLATE "C" PRIMARY KEY,
+  requested_at bigint NOT NULL,
+  deleted_rows bigint NOT NULL DEFAULT 0,
+  emptied_at   bigint
+);
+
+-- ── Configuration ───────────────────────────────────────────────────────────────────────────────
+
+CREATE TABLE agent_group (
+  account_id      text COLLATE "C" NOT NULL,
+  group_id        text COLLATE "C" NOT NULL,
+  name            text    NOT NULL,
+  parent_group_id text COLLATE "C",
+  enabled         boolean NOT NULL,
+  deleted         boolean NOT NULL,
+  PRIMARY KEY (account_id, group_id)
+);
+
+CREATE TABLE skill (
+  account_id               text COLLATE "C" NOT NULL,
+  skill_id                 text COLLATE "C" NOT NULL,
+  name                     text    NOT NULL,
+  deleted                  boolean NOT NULL,
+  response_target_ms       bigint,
+  first_response_target_ms bigint,
+  PRIMARY KEY (account_id, skill_id)
+);
+
+CREATE TABLE agent (
+  account_id        text COLLATE "C" NOT NULL,
+  agent_id          text COLLATE "C" NOT NULL,
+  login_name        text,
+  full_name         text,
+  nickname          text,
+  enabled           boolean NOT NULL,
+  deleted           boolean NOT NULL,
+  max_slots         integer,
+  group_id          text COLLATE "C",
+  managed_group_ids text[] NOT NULL,
+  skill_ids         text[] NOT NULL,
+  user_type         text   NOT NULL CHECK (user_type IN ('HUMAN', 'BOT', 'SYSTEM')),
+  PRIMARY KEY (account_id, agent_id)
+);
+
+-- Groups, skills and agents that conversations, facts or agents have named without their being
+-- configured. They are listed in answers when they have data, and looking for them in all data takes
+-- long; only the counts of such agents need the group that their conversations were assigned in.
+CREATE TABLE unconfigured (
+  account_id text COLLATE "C" NOT NULL,
+  dimension  text NOT NULL CHECK (dimension IN ('GROUP', 'SKILL', 'AGENT')),
+  id         text COLLATE "C" NOT NULL,
+  PRIMARY KEY (account_id, dimension, id)
+);
+
+-- ── The event log ───────────────────────────────────────────────────────────────────────────────
+
+-- The state an agent is in: of all it was ever in, the one with the greatest (since, event_id).
+CREATE TABLE agent_state (
+  account_id text COLLATE "C" NOT NULL,
+  agent_id   text COLLATE "C" NOT NULL,
+  since      bigint NOT NULL,
+  event_id   text COLLATE "C" NOT NULL,
+  state      text   NOT NULL CHECK (state IN ('ONLINE', 'BACK_SOON', 'AWAY', 'OFFLINE')),
+  PRIMARY KEY (account_id, agent_id)
+) WITH (fillfactor = 70);
+
+CREATE TABLE agent_state_event (
+  account_id text COLLATE "C" NOT NULL,
+  agent_id   text COLLATE "C" NOT NULL,
+  time       bigint NOT NULL,
+  event_id   text COLLATE "C" NOT NULL,
+  state      text   NOT NULL,
+  reason     text,
+  PRIMARY KEY (account_id, agent_id, time, event_id)
+) PARTITION BY RANGE (time);
+
+-- Which event ids an account has used: the log is partitioned by day and cannot tell.
+CREATE TABLE event_key (
+  account_id text COLLATE "C" NOT NULL,
+  event_id   text COLLATE "C" NOT NULL,
+  time       bigint NOT NULL,
+  PRIMARY KEY (account_id, event_id)
+);
+
+-- Retention deletes by time; rows lie roughly in its order, so block ranges are enough.
+CREATE INDEX event_key_by_time ON event_key USING brin (time);
+
+CREATE TABLE conversation_event (
+  account_id      text COLLATE "C" NOT NULL,
+  conversation_id text COLLATE "C" NOT NULL,
+  time            bigint NOT NULL,
+  event_id        text COLLATE "C" NOT NULL,
+  type            text   NOT NULL,
+  skill_id        text COLLATE "C",
+  agent_id        text COLLATE "C",
+  group_id        text COLLATE "C",
+  sender          text,
+  audience        text,
+  reason          text,
+  channel         text,
+  closed_by       text,
+  weight          numeric(6, 3),
+  score           smallint,
+  PRIMARY KEY (account_id, conversation_id, time, event_id)
+) PARTITION BY RANGE (time);
+
+-- ── Conversations ───────────────────────────────────────────────────────────────────────────────
+
+-- The state of each conversation after the last event of its log, with what agents said in it.
+CREATE TABLE conversation (
+  account_id                text COLLATE "C" NOT NULL,
+  conversation_id           text COLLATE "C" NOT NULL,
+  started_at                bigint,
+  last_event_at             bigint,
+  last_event_id             text COLLATE "C",
+  skill_id                  text COLLATE "C",
+  stage                     text CHECK (stage IN ('QUEUED', 'ASSIGNED', 'CLOSED')),
+  queued_since              bigint,
+  closed_at                 bigint,
+  agent_id                  text COLLATE "C",
+  group_id                  text COLLATE "C",
+  user_type                 text,
+  assigned_at               bigint,
+  assignment_answered       boolean,
+  first_human_assignment_at bigint,
+  waiting_since             bigint,
+  first_consumer_message_at bigint,
+  first_response_at         bigint,
+  last_activity_at          bigint,
+  fixed_weight              numeric(6, 3),
+  first_reply_at            bigint,
+  first_reply_by            text COLLATE "C",
+  first_reply_wait_ms       bigint,
+  agent_messages            integer NOT NULL DEFAULT 0,
+  responses                 integer NOT NULL DEFAULT 0,
+  response_wait_ms          bigint  NOT NULL DEFAULT 0,
+  PRIMARY KEY (account_id, conversation_id)
+) WITH (fillfactor = 70);
+
+-- What reports need of the closed conversations, and nothing else, so that a year of them is read
+-- from an index alone. It is written when a conversation closes: an index over these columns of
+-- "conversation" itself would make each of its updates write to every index.
+CREATE TABLE closed_conversation (
+  account_id          text COLLATE "C" NOT NULL,
+  conversation_id     text COLLATE "C" NOT NULL,
+  started_at          bigint  NOT NULL,
+  closed_at           bigint  NOT NULL,
+  skill_id            text COLLATE "C",
+  served_by           text COLLATE "C",
+  served_by_bot       boolean NOT NULL,
+  served_at           bigint,
+  first_reply_at      bigint,
+  first_reply_by      text COLLATE "C",
+  first_reply_wait_ms bigint,
+  agent_messages      integer NOT NULL,
+  responses           integer NOT NULL,
+  response_wait_ms    bigint  NOT NULL,
+  PRIMARY KEY (account_id, conversation_id)
+);
+
+-- For an account that statistics do not know yet, any index that begins with the account looks as
+-- good as the primary key. The condition, which always holds, keeps this one to statements that name
+-- the start.
+CREATE INDEX closed_conversation_by_start ON closed_conversation (account_id, started_at)
+  INCLUDE (closed_at, skill_id, served_by, served_by_bot, served_at, first_reply_at,
+    first_reply_by, first_reply_wait_ms, agent_messages, responses, response_wait_ms)
+  WHERE started_at IS NOT NULL;
+
+-- What current values need of the open conversations, and nothing else, so that a scan is short.
+CREATE TABLE open_conversation (
+  account_id       text COLLATE "C" NOT NULL,
+  conversation_id  text COLLATE "C" NOT NULL,
+  started_at       bigint NOT NULL,
+  skill_id         text COLLATE "C",
+  agent_id         text COLLATE "C",
+  group_id         text COLLATE "C",
+  queued_since     bigint,
+  waiting_since    bigint,
+  responded        boolean NOT NULL,
+  last_activity_at bigint NOT NULL,
+  fixed_weight     numeric(6, 3),
+  -- When the waiting consumer's service level is exceeded.
+  due_at           bigint,
+  PRIMARY KEY (account_id, conversation_id)
+) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
+
+-- The condition always holds: see closed_conversation_by_start.
+CREATE INDEX open_conversation_by_start ON open_conversation (account_id, started_at)
+  WHERE started_at IS NOT NULL;
+CREATE INDEX open_conversation_due ON open_conversation (account_id, due_at)
+  WHERE due_at IS NOT NULL;
+CREATE INDEX open_conversation_idle ON open_conversation (account_id, last_activity_at)
+  WHERE fixed_weight IS NULL AND waiting_since IS NULL;
+-- The queue's waits are read from the index alone.
+CREATE INDEX open_conversation_queued ON open_conversation
+  (account_id, skill_id, queued_since, started_at) WHERE agent_id IS NULL;
+
+-- Open conversations counted by assignee, the assignment's group and skill, kept by whoever writes
+-- conversations, so that current values need not read every open conversation.
+CREATE TABLE open_count (
+  account_id    text COLLATE "C" NOT NULL,
+  agent_id      text COLLATE "C",
+  group_id      text COLLATE "C",
+  skill_id      text COLLATE "C",
+  conversations integer NOT NULL,
+  unfixed       integer NOT NULL,
+  fixed_weight  bigint  NOT NULL,
+  fixed_active  integer NOT NULL,
+  overdue       integer NOT NULL,
+  idle          integer NOT NULL,
+  UNIQUE NULLS NOT DISTINCT (account_id, agent_id, group_id, skill_id)
+) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
+
+-- The same without the skill, for questions that do not tell skills apart.
+CREATE TABLE open_count_by_assignee (
+  account_id    text COLLATE "C" NOT NULL,
+  agent_id      text COLLATE "C",
+  group_id      text COLLATE "C",
+  conversations integer NOT NULL,
+  unfixed       integer NOT NULL,
+  fixed_weight  bigint  NOT NULL,
+  fixed_active  integer NOT NULL,
+  overdue       integer NOT NULL,
+  idle          integer NOT NULL,
+  UNIQUE NULLS NOT DISTINCT (account_id, agent_id, group_id)
+) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
+
+-- Open conversations become overdue, inactive and too old to count by the passing of time alone.
+-- This says up to which instants the counts have taken that in: a conversation counts that started
+-- at or after old_until, as overdue if it is due before due_until, as idle if nobody wrote since
+-- idle_until. What lies between these and now are few rows, found through the indexes above.
+CREATE TABLE open_bound (
+  account_id text COLLATE "C" PRIMARY KEY,
+  old_until  bigint NOT NULL,
+  due_until  bigint NOT NULL,
+  idle_until bigint NOT NULL
+);
+
+-- ── Facts and their sums ────────────────────────────────────────────────────────────────────────
+
+-- One row per response, close, transfer or survey answer, attributed as of its instant.
+CREATE TABLE fact (
+  account_id                 text COLLATE "C" NOT NULL,
+  conversation_id            text COLLATE "C" NOT NULL,
+  time                       bigint NOT NULL,
+  event_id                   text COLLATE "C" NOT NULL,
+  skill_id                   text COLLATE "C",
+  agent_id                   text COLLATE "C",
+  group_id                   text COLLATE "C",
+  user_type                  text,
+  responses                  smallint NOT NULL,
+  wait_ms                    bigint   NOT NULL,
+  first_responses            smallint NOT NULL,
+  first_wait_ms              bigint   NOT NULL,
+  response_ms                bigint   NOT NULL,
+  first_assignment_responses smallint NOT NULL,
+  first_assignment_ms        bigint   NOT NULL,
+  assignment_responses       smallint NOT NULL,
+  assignment_ms              bigint   NOT NULL,
+  responses_with_target      smallint NOT NULL,
+  responses_outside_target   smallint NOT NULL,
+  closed_by_agent            smallint NOT NULL,
+  closed_by_consumer         smallint NOT NULL,
+  auto_closed                smallint NOT NULL,
+  duration_ms                bigint   NOT NULL,
+  transfers                  smallint NOT NULL,
+  csat_answers               smallint NOT NULL,
+  csat_satisfied             smallint NOT NULL,
+  PRIMARY KEY (account_id, conversation_id, time, event_id)
+) PARTITION BY RANGE (time);
+
+CREATE INDEX fact_by_time ON fact (account_id, time);
+
+-- Facts summed by bucket, a table for each set of dimensions that questions need: by group, by skill,
+-- and by everything that is attributed to a fact. A bucket begins at "time" and is "grain" minutes
+-- long: 1, 10, 60 or 360. "facts" counts the facts of a row, so that one whose facts all went away can
+-- be told from one of zeros.
+
+CREATE TABLE rollup_group (
+  account_id                 text COLLATE "C" NOT NULL,
+  grain                      integer NOT NULL,
+  time                       bigint NOT NULL,
+  group_id                   text COLLATE "C",
+  facts                      bigint NOT NULL,
+  responses                  bigint NOT NULL,
+  wait_ms                    bigint NOT NULL,
+  first_responses            bigint NOT NULL,
+  first_wait_ms              bigint NOT NULL,
+  response_ms                bigint NOT NULL,
+  first_assignment_responses bigint NOT NULL,
+  first_assignment_ms        bigint NOT NULL,
+  assignment_responses       bigint NOT NULL,
+  assignment_ms              bigint NOT NULL,
+  responses_with_target      bigint NOT NULL,
+  responses_outside_target   bigint NOT NULL,
+  closed_by_agent            bigint NOT NULL,
+  closed_by_consumer         bigint NOT NULL,
+  auto_closed                bigint NOT NULL,
+  duration_ms                bigint NOT NULL,
+  transfers                  bigint NOT NULL,
+  csat_answers               bigint NOT NULL,
+  csat_satisfied             bigint NOT NULL,
+  UNIQUE NULLS NOT DISTINCT (account_id, grain, time, group_id)
+) PARTITION BY RANGE (time);
+
+CREATE TABLE rollup_skill (
+  account_id                 text COLLATE "C" NOT NULL,
+  grain                      integer NOT NULL,
+  time                       bigint NOT NULL,
+  skill_id                   text COLLATE "C",
+  facts                      bigint NOT NULL,
+  responses                  bigint NOT NULL,
+  wait_ms                    bigint NOT NULL,
+  first_responses            bigint NOT NULL,
+  first_wait_ms              bigint NOT NULL,
+  response_ms                bigint NOT NULL,
+  first_assignment_responses bigint NOT NULL,
+  first_assignment_ms        bigint NOT NULL,
+  assignment_responses       bigint NOT NULL,
+  assignment_ms              bigint NOT NULL,
+  responses_with_target      bigint NOT NULL,
+  responses_outside_target   bigint NOT NULL,
+  closed_by_agent            bigint NOT NULL,
+  closed_by_consumer         bigint NOT NULL,
+  auto_closed                bigint NOT NULL,
+  duration_ms                bigint NOT NULL,
+  transfers                  bigint NOT NULL,
+  csat_answers               bigint NOT NULL,
+  csat_satisfied             bigint NOT NULL,
+  UNIQUE NULLS NOT DISTINCT (account_id, grain, time, skill_id)
+) PARTITION BY RANGE (time);
+
+CREATE TABLE rollup_full (
+  account_id                 text COLLATE "C" NOT NULL,
+  grain                      integer NOT NULL,
+  time                       bigint NOT NULL,
+  agent_id                   text COLLATE "C",
+  skill_id                   text COLLATE "C",
+  group_id                   text COLLATE "C",
+  user_type                  text COLLATE "C",
+  facts                      bigint NOT NULL,
+  responses                  bigint NOT NULL,
+  wait_ms                    bigint NOT NULL,
+  first_responses            bigint NOT NULL,
+  first_wait_ms              bigint NOT NULL,
+  response_ms                bigint NOT NULL,
+  first_assignment_responses bigint NOT NULL,
+  first_assignment_ms        bigint NOT NULL,
+  assignment_responses       bigint NOT NULL,
+  assignment_ms              bigint NOT NULL,
+  responses_with_target      bigint NOT NULL,
+  responses_outside_target   bigint NOT NULL,
+  closed_by_agent            bigint NOT NULL,
+  closed_by_consumer         bigint NOT NULL,
+  auto_closed                bigint NOT NULL,
+  duration_ms                bigint NOT NULL,
+  transfers                  bigint NOT NULL,
+  csat_answers               bigint NOT NULL,
+  csat_satisfied             bigint NOT NULL,
+  UNIQUE NULLS NOT DISTINCT (account_id, grain, time, agent_id, skill_id, group_id, user_type)
+) PARTITION BY RANGE (time);
+
+CREATE INDEX rollup_full_by_agent ON rollup_full (account_id, agent_id, grain, time);
+CREATE INDEX rollup_full_by_skill ON rollup_full (account_id, skill_id, grain, time);
+CREATE INDEX rollup_full_by_group ON rollup_full (account_id, group_id, grain, time);
+
+-- Up to where an account's facts are summed, the end of a minute: every bucket that ends until then
+-- is complete, of the others there is none.
+CREATE TABLE rollup_watermark (
+  account_id   text COLLATE "C" PRIMARY KEY,
+  closed_until bigint NOT NULL
+);
