@@ -38,7 +38,9 @@ public class MetricsEngine {
     long planned = System.nanoTime();
     var rows = database.with(session -> session.query(statement, row -> Row.read(row, query)));
     var took = meters.took(began, planned, System.nanoTime());
-    return rows.isEmpty() ? Optional.empty() : Optional.of(answer(query, rows, took));
+    // The first row comes from the account; its groups may be there for a while without it.
+    var isThere = !rows.isEmpty() && rows.getFirst().place() == 0;
+    return isThere ? Optional.of(answer(query, rows, took)) : Optional.empty();
   }
 
   private static MetricsAnswer answer(MetricsQuery query, List<Row> rows, MetricsAnswer.Took took) {
@@ -54,9 +56,11 @@ public class MetricsEngine {
         took);
   }
 
-  private record Row(long nowMs, long matched, boolean isForeignAsked, MetricsAnswer.Group group) {
+  private record Row(
+      long place, long nowMs, long matched, boolean isForeignAsked, MetricsAnswer.Group group) {
     static Row read(ResultSet row, MetricsQuery query) throws SQLException {
       return new Row(
+          row.getLong("place"),
           row.getLong("now_ms"),
           row.getLong("matched"),
           query.mayAskForForeignGroups() && row.getBoolean(ManagedGroups.COLUMN),

@@ -30,6 +30,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A deleted account, as callers and the admin see it. */
 @QuarkusTest
@@ -86,6 +88,38 @@ class AdminDeletionTest {
         .statusCode(403);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'', null",
+    "?offset=1&limit=1, ['all']",
+    "?sort=openConversations:desc, ['groupBy']"
+  })
+  void isGoneAtOnceWhileItsGroupsAndSkillsAreLeft(String parameters, String sections) {
+    workspace.configure("agent_groups", "[{'id': 1, 'name': 'A'}, {'id': 2, 'name': 'B'}]").isOk();
+    workspace.configure("skills", "[{'id': 1, 'name': 'S'}, {'id': 2, 'name': 'T'}]").isOk();
+    var manager = workspace.managing("1", "2");
+    delete().statusCode(202);
+
+    for (var groupBy : List.of("'agentGroupId'", "'skillId'")) {
+      for (var filters : List.of("[]", "['1']")) {
+        var question =
+            Question.ofLastHour()
+                .current("open_conversations", "online_agents")
+                .with("groupBy", groupBy)
+                .with("responseSections", sections)
+                .with("filters.agentGroupIds", filters)
+                .with("filters.includeSubGroups", "true");
+        workspace.ask(parameters, question).isProblem(404);
+        manager.ask(parameters, question).isProblem(404);
+        asAdmin()
+            .body(question.toString())
+            .post(path + "/metrics/explain" + parameters)
+            .then()
+            .statusCode(404);
+      }
+    }
+  }
+
   @Test
   void isGoneForTheAdminToo() {
     delete().statusCode(202);
@@ -110,13 +144,14 @@ class AdminDeletionTest {
   void toDeleteAgainChangesNothingAndIsA404InTheEnd() {
     delete().statusCode(202);
     delete().statusCode(202);
+    // While the token is remembered still.
+    AdminApi.as(workspace.token()).delete(path).then().statusCode(403);
     finish();
     delete()
         .statusCode(404)
         .body("detail", equalTo("There is no account %s.".formatted(workspace.id())));
     asAdmin().delete(ACCOUNTS + "/nobody").then().statusCode(404);
     asAdmin().delete(ACCOUNTS + "/a.b").then().statusCode(400);
-    AdminApi.as(workspace.token()).delete(path).then().statusCode(403);
   }
 
   @Test
