@@ -1,6 +1,6 @@
 WITH RECURSIVE setting AS (
 SELECT now_ms, now_ms - ? AS oldest,
-  (inactive_weight * 1000)::integer AS inactive_weight, default_slots
+  (inactive_weight * 1000)::bigint AS inactive_weight, default_slots
 FROM account,
   (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
 WHERE account_id = ?
@@ -37,7 +37,7 @@ agent_now AS (
 SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
   a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM' AS counts,
   coalesce(s.state, 'OFFLINE') AS state,
-  1000 * coalesce(a.max_slots, (SELECT default_slots FROM setting)) AS slots
+  1000::bigint * coalesce(a.max_slots, (SELECT default_slots FROM setting)) AS slots
 FROM agent a
 LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = a.agent_id
 WHERE a.account_id = ?
@@ -66,7 +66,7 @@ FROM bound b JOIN open_conversation o ON o.account_id = ?
 ),
 assignee_cell AS (
 SELECT agent_id, group_id, conversations, overdue,
-  1000 * unfixed + fixed_weight
+  1000::bigint * unfixed + fixed_weight
     + idle * ((SELECT inactive_weight FROM setting) - 1000) AS weight,
   unfixed + fixed_active
     - CASE WHEN (SELECT inactive_weight FROM setting) < 1000 THEN idle ELSE 0 END AS active

@@ -1,6 +1,6 @@
 WITH RECURSIVE setting AS (
 SELECT now_ms, now_ms - ? AS oldest,
-  (inactive_weight * 1000)::integer AS inactive_weight, default_slots
+  (inactive_weight * 1000)::bigint AS inactive_weight, default_slots
 FROM account,
   (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
 WHERE account_id = ?

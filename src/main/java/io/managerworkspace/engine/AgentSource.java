@@ -44,7 +44,7 @@ final class AgentSource {
             SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
               a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM' AS counts,
               coalesce(s.state, 'OFFLINE') AS state,
-              1000 * coalesce(a.max_slots, (SELECT default_slots FROM setting)) AS slots%s
+              1000::bigint * coalesce(a.max_slots, (SELECT default_slots FROM setting)) AS slots%s
             FROM agent a
             LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = a.agent_id
             WHERE a.account_id = ?"""

@@ -57,7 +57,7 @@ final class OpenCells {
     return Sql.of(
         """
         SELECT %1$s, conversations, overdue,
-          1000 * unfixed + fixed_weight
+          1000::bigint * unfixed + fixed_weight
             + idle * ((SELECT inactive_weight FROM setting) - 1000) AS weight,
           unfixed + fixed_active
             - CASE WHEN (SELECT inactive_weight FROM setting) < 1000 THEN idle ELSE 0 END AS active

@@ -1,5 +1,7 @@
 package io.managerworkspace.api;
 
+import static io.managerworkspace.testsupport.AdminApi.ACCOUNTS;
+import static io.managerworkspace.testsupport.AdminApi.asAdmin;
 import static io.managerworkspace.testsupport.Events.ago;
 import static io.managerworkspace.testsupport.Events.answered;
 import static io.managerworkspace.testsupport.Events.asked;
@@ -16,6 +18,7 @@ import io.managerworkspace.catalog.Expression;
 import io.managerworkspace.catalog.Metric;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.Question;
+import io.managerworkspace.testsupport.TestDatabase;
 import io.managerworkspace.testsupport.Workspace;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -23,6 +26,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +35,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabase.class)
 class MetricsNumbersContractTest {
+  TestDatabase database;
   @TestHTTPResource URI server;
 
   private Workspace workspace;
@@ -121,6 +127,35 @@ class MetricsNumbersContractTest {
     workspace.feed(started("c", ago(9), "1"), event("c", ago(8), "CSAT", "'score': 3"));
 
     assertThat(workspace.ask(ofLastHour().byTime("csat")).text()).contains("\"csat\":0.0}");
+  }
+
+  @Test
+  void millionsOfOpenConversationsAreCounted() {
+    workspace.configure("agents", "[{'id': 'a', 'maxAsyncChats': 1000000}]");
+    asAdmin()
+        .body(Map.of("name", "Acme", "inactiveWeight", 0.5))
+        .put(ACCOUNTS + "/" + workspace.id())
+        .then()
+        .statusCode(200);
+    workspace.feed(
+        state("a", "ONLINE"), started("c", ago(0), "1"), assigned("c", ago(0), "a", "g"));
+    for (var table : List.of("open_count", "open_count_by_assignee")) {
+      database.update(
+          "UPDATE %s SET conversations = ?, unfixed = ?, idle = ? WHERE account_id = ?"
+              .formatted(table),
+          2_000_000_000,
+          2_000_000_000,
+          1_000_000_000,
+          workspace.id());
+    }
+
+    var question = ofLastHour().current(names(Metric.Kind.CURRENT));
+    for (var grouped : List.of(question, question.byGroup(), question.bySkill())) {
+      var all = workspace.ask(grouped).isOk().at("/all");
+      assertThat(all.get("assignedConversations").asLong()).isEqualTo(2_000_000_000);
+      assertThat(all.get("activeConversations").asLong()).isEqualTo(1_000_000_000);
+      assertThat(all.get("agentLoad").asDouble()).isEqualTo(1_500);
+    }
   }
 
   @Test
