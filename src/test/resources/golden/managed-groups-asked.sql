@@ -1,33 +1,75 @@
 WITH RECURSIVE setting AS (
 SELECT now_ms, now_ms - ? AS oldest,
-  (inactive_weight * 1000)::integer AS inactive_weight, default_slots
+  (inactive_weight * 1000)::bigint AS inactive_weight, default_slots
 FROM account,
   (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
 WHERE account_id = ?
 ),
+group_number AS (
+SELECT link.group_id, link.to_id, 1 + dense_rank() OVER (ORDER BY to_id) AS number
+FROM (SELECT group_id, parent_group_id FROM agent_group WHERE account_id = ?
+  UNION ALL SELECT id, NULL FROM unconfigured
+    WHERE account_id = ? AND dimension = 'GROUP') g
+CROSS JOIN LATERAL (VALUES (g.group_id, g.group_id),
+  (g.group_id, g.parent_group_id), (g.parent_group_id, g.parent_group_id))
+  AS link (group_id, to_id)
+WHERE to_id IS NOT NULL
+),
+group_node AS (
+SELECT group_id AS key, max(number) FILTER (WHERE to_id = group_id) AS number,
+  coalesce(max(number) FILTER (WHERE to_id <> group_id), 1) AS parent
+FROM group_number GROUP BY group_id
+),
+group_link AS (
+SELECT array_agg(child ORDER BY number) AS child,
+  array_agg(sibling ORDER BY number) AS sibling,
+  array_agg(parent ORDER BY number) AS parent
+FROM (SELECT number, max(child) AS child, max(sibling) AS sibling,
+    max(parent) AS parent
+  FROM (SELECT number, 0 AS child, parent,
+      lead(number, 1, 0) OVER (PARTITION BY parent ORDER BY number) AS sibling
+    FROM group_node
+    UNION ALL SELECT parent, min(number), 0, 0 FROM group_node GROUP BY parent) l
+  GROUP BY number) links
+),
+walk (step, number, down) AS (
+SELECT 1, 1::bigint, true
+UNION ALL
+SELECT step + 1, to_number, to_number <> parent
+FROM (SELECT step, (SELECT parent FROM group_link)[number] AS parent,
+    CASE WHEN down AND (SELECT child FROM group_link)[number] > 0
+        THEN (SELECT child FROM group_link)[number]
+      WHEN (SELECT sibling FROM group_link)[number] > 0
+        THEN (SELECT sibling FROM group_link)[number]
+      ELSE (SELECT parent FROM group_link)[number] END AS to_number
+  FROM walk OFFSET 0) w
+WHERE to_number > 0
+),
+subtree AS (
+SELECT n.key, w.first, w.last
+FROM group_node n FULL JOIN (SELECT number, min(step) AS first, max(step) AS last
+  FROM walk GROUP BY number) w USING (number)
+),
 managed_group AS (
-SELECT unnest(?) COLLATE "C" AS group_id
+SELECT key AS group_id FROM (
+  SELECT key, first, max(last) FILTER (WHERE key = ANY (?)) OVER (ORDER BY first) AS until
+  FROM subtree) s
+WHERE first <= until
 UNION
-SELECT g.group_id FROM managed_group m
-  JOIN agent_group g ON g.account_id = ? AND g.parent_group_id = m.group_id
+SELECT unnest(?) COLLATE "C"
 ),
 managed_skill AS (
 SELECT DISTINCT unnest(skill_ids) AS skill_id FROM agent
 WHERE account_id = ? AND enabled AND NOT deleted AND user_type <> 'SYSTEM'
   AND group_id IN (SELECT group_id FROM managed_group)
 ),
-below (key, member) AS (
-SELECT parent_group_id, group_id FROM agent_group
-  WHERE account_id = ? AND parent_group_id IS NOT NULL
-UNION
-SELECT b.key, g.group_id FROM below b
-  JOIN agent_group g ON g.account_id = ? AND g.parent_group_id = b.member
-),
 chosen_group AS (
 SELECT group_id FROM managed_group WHERE group_id = ANY (?)
 UNION
-SELECT b.member FROM managed_group m JOIN below b ON b.key = m.group_id
-WHERE m.group_id = ANY (?)
+SELECT key AS group_id FROM (
+  SELECT key, first, max(last) FILTER (WHERE key = ANY (?) AND key IN (SELECT group_id FROM managed_group)) OVER (ORDER BY first) AS until
+  FROM subtree) s
+WHERE first <= until
 ),
 summed AS (
 SELECT w.since, least(w.until, greatest(w.since, c.closed)) AS until, c.closed
@@ -61,7 +103,7 @@ agent_now AS (
 SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
   a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM' AS counts,
   coalesce(s.state, 'OFFLINE') AS state,
-  1000 * coalesce(a.max_slots, (SELECT default_slots FROM setting)) AS slots
+  1000::bigint * coalesce(a.max_slots, (SELECT default_slots FROM setting)) AS slots
 FROM agent a
 LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = a.agent_id
 WHERE a.account_id = ?
@@ -90,7 +132,7 @@ FROM bound b JOIN open_conversation o ON o.account_id = ?
 ),
 assignee_cell AS (
 SELECT agent_id, group_id, conversations, overdue,
-  1000 * unfixed + fixed_weight
+  1000::bigint * unfixed + fixed_weight
     + idle * ((SELECT inactive_weight FROM setting) - 1000) AS weight,
   unfixed + fixed_active
     - CASE WHEN (SELECT inactive_weight FROM setting) < 1000 THEN idle ELSE 0 END AS active
@@ -109,11 +151,19 @@ HAVING sum(sign * facts) > 0
 ),
 by_fact AS (
 SELECT key,
-  sum(transfers) AS transfers
-FROM (SELECT * FROM by_fact_own
-  UNION ALL SELECT b.key,
-  o.transfers FROM by_fact_own o JOIN below b ON b.member = o.key) covered
+  sum(side * transfers) AS transfers
+FROM (SELECT key, side, count(present) OVER so_far AS present,
+  sum(transfers) OVER so_far AS transfers
+  FROM (SELECT key, first AS step, 0 AS side, present,
+  transfers
+    FROM subtree FULL JOIN (SELECT *, true AS present FROM by_fact_own) o USING (key)
+    UNION ALL SELECT key, first, -1, NULL,
+  NULL FROM subtree
+    UNION ALL SELECT key, last, 1, NULL,
+  NULL FROM subtree) edge
+  WINDOW so_far AS (ORDER BY step, side)) summed
 GROUP BY key
+HAVING sum(side * present) > 0
 ),
 assignee_row AS (
 SELECT * FROM (
@@ -147,13 +197,24 @@ HAVING sum(conversations) > 0 OR count(state) > 0
 ),
 by_assignee AS (
 SELECT key,
-  sum(open_assigned) AS open_assigned,
-  sum(open_queued) AS open_queued
-FROM (SELECT * FROM by_assignee_own
-  UNION ALL SELECT b.key,
-  o.open_assigned,
-  o.open_queued FROM by_assignee_own o JOIN below b ON b.member = o.key) covered
+  sum(side * open_assigned) AS open_assigned,
+  sum(side * open_queued) AS open_queued
+FROM (SELECT key, side, count(present) OVER so_far AS present,
+  sum(open_assigned) OVER so_far AS open_assigned,
+  sum(open_queued) OVER so_far AS open_queued
+  FROM (SELECT key, first AS step, 0 AS side, present,
+  open_assigned,
+  open_queued
+    FROM subtree FULL JOIN (SELECT *, true AS present FROM by_assignee_own) o USING (key)
+    UNION ALL SELECT key, first, -1, NULL,
+  NULL,
+  NULL FROM subtree
+    UNION ALL SELECT key, last, 1, NULL,
+  NULL,
+  NULL FROM subtree) edge
+  WINDOW so_far AS (ORDER BY step, side)) summed
 GROUP BY key
+HAVING sum(side * present) > 0
 ),
 listed AS (
 SELECT k.key, k.name AS description
@@ -194,4 +255,4 @@ HAVING true) by_assignee
 UNION ALL
 SELECT place, NULL, NULL, key, description, open_conversations, transfers, NULL FROM page
 ORDER BY place
--- parameters: 2592000000, demo, [7, 8], demo, demo, demo, demo, [7, 8], [7, 8], 60000, 3660000, demo, demo, demo, 2592000000, demo, demo, demo, demo, demo, 60000, 3660000, demo, demo, demo, [7, 8], 0, 50, [7, 8]
+-- parameters: 2592000000, demo, demo, demo, [7, 8], [7, 8], demo, [7, 8], [7, 8], 60000, 3660000, 600000, 3600000, 3600000, 3600000, 21600000, 0, demo, demo, demo, 2592000000, demo, demo, demo, demo, 3600000, 3660000, demo, 600000, 3600000, demo, 3600000, 3660000, demo, 60000, 600000, demo, 600000, 3660000, demo, 60000, 3660000, demo, demo, demo, [7, 8], 0, 50, [7, 8]

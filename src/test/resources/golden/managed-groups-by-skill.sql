@@ -1,15 +1,62 @@
 WITH RECURSIVE setting AS (
 SELECT now_ms, now_ms - ? AS oldest,
-  (inactive_weight * 1000)::integer AS inactive_weight, default_slots
+  (inactive_weight * 1000)::bigint AS inactive_weight, default_slots
 FROM account,
   (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
 WHERE account_id = ?
 ),
+group_number AS (
+SELECT link.group_id, link.to_id, 1 + dense_rank() OVER (ORDER BY to_id) AS number
+FROM (SELECT group_id, parent_group_id FROM agent_group WHERE account_id = ?
+  UNION ALL SELECT id, NULL FROM unconfigured
+    WHERE account_id = ? AND dimension = 'GROUP') g
+CROSS JOIN LATERAL (VALUES (g.group_id, g.group_id),
+  (g.group_id, g.parent_group_id), (g.parent_group_id, g.parent_group_id))
+  AS link (group_id, to_id)
+WHERE to_id IS NOT NULL
+),
+group_node AS (
+SELECT group_id AS key, max(number) FILTER (WHERE to_id = group_id) AS number,
+  coalesce(max(number) FILTER (WHERE to_id <> group_id), 1) AS parent
+FROM group_number GROUP BY group_id
+),
+group_link AS (
+SELECT array_agg(child ORDER BY number) AS child,
+  array_agg(sibling ORDER BY number) AS sibling,
+  array_agg(parent ORDER BY number) AS parent
+FROM (SELECT number, max(child) AS child, max(sibling) AS sibling,
+    max(parent) AS parent
+  FROM (SELECT number, 0 AS child, parent,
+      lead(number, 1, 0) OVER (PARTITION BY parent ORDER BY number) AS sibling
+    FROM group_node
+    UNION ALL SELECT parent, min(number), 0, 0 FROM group_node GROUP BY parent) l
+  GROUP BY number) links
+),
+walk (step, number, down) AS (
+SELECT 1, 1::bigint, true
+UNION ALL
+SELECT step + 1, to_number, to_number <> parent
+FROM (SELECT step, (SELECT parent FROM group_link)[number] AS parent,
+    CASE WHEN down AND (SELECT child FROM group_link)[number] > 0
+        THEN (SELECT child FROM group_link)[number]
+      WHEN (SELECT sibling FROM group_link)[number] > 0
+        THEN (SELECT sibling FROM group_link)[number]
+      ELSE (SELECT parent FROM group_link)[number] END AS to_number
+  FROM walk OFFSET 0) w
+WHERE to_number > 0
+),
+subtree AS (
+SELECT n.key, w.first, w.last
+FROM group_node n FULL JOIN (SELECT number, min(step) AS first, max(step) AS last
+  FROM walk GROUP BY number) w USING (number)
+),
 managed_group AS (
-SELECT unnest(?) COLLATE "C" AS group_id
+SELECT key AS group_id FROM (
+  SELECT key, first, max(last) FILTER (WHERE key = ANY (?)) OVER (ORDER BY first) AS until
+  FROM subtree) s
+WHERE first <= until
 UNION
-SELECT g.group_id FROM managed_group m
-  JOIN agent_group g ON g.account_id = ? AND g.parent_group_id = m.group_id
+SELECT unnest(?) COLLATE "C"
 ),
 managed_skill AS (
 SELECT DISTINCT unnest(skill_ids) AS skill_id FROM agent
@@ -48,7 +95,7 @@ agent_now AS (
 SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
   a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM' AS counts,
   coalesce(s.state, 'OFFLINE') AS state,
-  1000 * coalesce(a.max_slots, (SELECT default_slots FROM setting)) AS slots, a.skill_ids
+  1000::bigint * coalesce(a.max_slots, (SELECT default_slots FROM setting)) AS slots, a.skill_ids
 FROM agent a
 LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = a.agent_id
 WHERE a.account_id = ?
@@ -77,7 +124,7 @@ FROM bound b JOIN open_conversation o ON o.account_id = ?
 ),
 assignee_cell AS (
 SELECT agent_id, group_id, conversations, overdue,
-  1000 * unfixed + fixed_weight
+  1000::bigint * unfixed + fixed_weight
     + idle * ((SELECT inactive_weight FROM setting) - 1000) AS weight,
   unfixed + fixed_active
     - CASE WHEN (SELECT inactive_weight FROM setting) < 1000 THEN idle ELSE 0 END AS active
@@ -86,7 +133,7 @@ FROM (SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_act
 ),
 open_cell AS (
 SELECT agent_id, group_id, skill_id, conversations, overdue,
-  1000 * unfixed + fixed_weight
+  1000::bigint * unfixed + fixed_weight
     + idle * ((SELECT inactive_weight FROM setting) - 1000) AS weight,
   unfixed + fixed_active
     - CASE WHEN (SELECT inactive_weight FROM setting) < 1000 THEN idle ELSE 0 END AS active
@@ -195,4 +242,4 @@ HAVING true) by_open
 UNION ALL
 SELECT place, NULL, NULL, key, description, open_conversations, queue_wait_time_50th_percentile, transfers FROM page
 ORDER BY place
--- parameters: 2592000000, demo, [7, 8], demo, demo, 60000, 3660000, demo, demo, demo, 2592000000, demo, demo, demo, demo, demo, demo, demo, 60000, 3660000, demo, demo, demo, 0, 50
+-- parameters: 2592000000, demo, demo, demo, [7, 8], [7, 8], demo, 60000, 3660000, 600000, 3600000, 3600000, 3600000, 21600000, 0, demo, demo, demo, 2592000000, demo, demo, demo, demo, demo, 21600000, 3660000, demo, 21600000, 3660000, demo, 3600000, 3660000, demo, 3600000, 3660000, demo, 21600000, 3660000, demo, 21600000, 3660000, demo, 60000, 3600000, demo, 60000, 3600000, demo, 3600000, 3660000, demo, 3600000, 3660000, demo, 60000, 3660000, demo, demo, demo, 0, 50

@@ -1,21 +1,62 @@
 WITH RECURSIVE setting AS (
 SELECT now_ms, now_ms - ? AS oldest,
-  (inactive_weight * 1000)::integer AS inactive_weight, default_slots
+  (inactive_weight * 1000)::bigint AS inactive_weight, default_slots
 FROM account,
   (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
 WHERE account_id = ?
 ),
-below (key, member) AS (
-SELECT parent_group_id, group_id FROM agent_group
-  WHERE account_id = ? AND parent_group_id IS NOT NULL
-UNION
-SELECT b.key, g.group_id FROM below b
-  JOIN agent_group g ON g.account_id = ? AND g.parent_group_id = b.member
+group_number AS (
+SELECT link.group_id, link.to_id, 1 + dense_rank() OVER (ORDER BY to_id) AS number
+FROM (SELECT group_id, parent_group_id FROM agent_group WHERE account_id = ?
+  UNION ALL SELECT id, NULL FROM unconfigured
+    WHERE account_id = ? AND dimension = 'GROUP') g
+CROSS JOIN LATERAL (VALUES (g.group_id, g.group_id),
+  (g.group_id, g.parent_group_id), (g.parent_group_id, g.parent_group_id))
+  AS link (group_id, to_id)
+WHERE to_id IS NOT NULL
+),
+group_node AS (
+SELECT group_id AS key, max(number) FILTER (WHERE to_id = group_id) AS number,
+  coalesce(max(number) FILTER (WHERE to_id <> group_id), 1) AS parent
+FROM group_number GROUP BY group_id
+),
+group_link AS (
+SELECT array_agg(child ORDER BY number) AS child,
+  array_agg(sibling ORDER BY number) AS sibling,
+  array_agg(parent ORDER BY number) AS parent
+FROM (SELECT number, max(child) AS child, max(sibling) AS sibling,
+    max(parent) AS parent
+  FROM (SELECT number, 0 AS child, parent,
+      lead(number, 1, 0) OVER (PARTITION BY parent ORDER BY number) AS sibling
+    FROM group_node
+    UNION ALL SELECT parent, min(number), 0, 0 FROM group_node GROUP BY parent) l
+  GROUP BY number) links
+),
+walk (step, number, down) AS (
+SELECT 1, 1::bigint, true
+UNION ALL
+SELECT step + 1, to_number, to_number <> parent
+FROM (SELECT step, (SELECT parent FROM group_link)[number] AS parent,
+    CASE WHEN down AND (SELECT child FROM group_link)[number] > 0
+        THEN (SELECT child FROM group_link)[number]
+      WHEN (SELECT sibling FROM group_link)[number] > 0
+        THEN (SELECT sibling FROM group_link)[number]
+      ELSE (SELECT parent FROM group_link)[number] END AS to_number
+  FROM walk OFFSET 0) w
+WHERE to_number > 0
+),
+subtree AS (
+SELECT n.key, w.first, w.last
+FROM group_node n FULL JOIN (SELECT number, min(step) AS first, max(step) AS last
+  FROM walk GROUP BY number) w USING (number)
 ),
 chosen_group AS (
-SELECT unnest(?) AS group_id
+SELECT key AS group_id FROM (
+  SELECT key, first, max(last) FILTER (WHERE key = ANY (?)) OVER (ORDER BY first) AS until
+  FROM subtree) s
+WHERE first <= until
 UNION
-SELECT member FROM below WHERE key = ANY (?)
+SELECT unnest(?) COLLATE "C"
 ),
 summed AS (
 SELECT w.since, least(w.until, greatest(w.since, c.closed)) AS until, c.closed
@@ -49,7 +90,7 @@ agent_now AS (
 SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
   a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM' AS counts,
   coalesce(s.state, 'OFFLINE') AS state,
-  1000 * coalesce(a.max_slots, (SELECT default_slots FROM setting)) AS slots, a.skill_ids
+  1000::bigint * coalesce(a.max_slots, (SELECT default_slots FROM setting)) AS slots, a.skill_ids
 FROM agent a
 LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = a.agent_id
 WHERE a.account_id = ?
@@ -78,7 +119,7 @@ FROM bound b JOIN open_conversation o ON o.account_id = ?
 ),
 assignee_cell AS (
 SELECT agent_id, group_id, conversations, overdue,
-  1000 * unfixed + fixed_weight
+  1000::bigint * unfixed + fixed_weight
     + idle * ((SELECT inactive_weight FROM setting) - 1000) AS weight,
   unfixed + fixed_active
     - CASE WHEN (SELECT inactive_weight FROM setting) < 1000 THEN idle ELSE 0 END AS active
@@ -87,7 +128,7 @@ FROM (SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_act
 ),
 open_cell AS (
 SELECT agent_id, group_id, skill_id, conversations, overdue,
-  1000 * unfixed + fixed_weight
+  1000::bigint * unfixed + fixed_weight
     + idle * ((SELECT inactive_weight FROM setting) - 1000) AS weight,
   unfixed + fixed_active
     - CASE WHEN (SELECT inactive_weight FROM setting) < 1000 THEN idle ELSE 0 END AS active
@@ -107,13 +148,24 @@ HAVING sum(sign * facts) > 0
 ),
 by_fact AS (
 SELECT key,
-  sum(responses) AS responses,
-  sum(wait_ms) AS wait_ms
-FROM (SELECT * FROM by_fact_own
-  UNION ALL SELECT b.key,
-  o.responses,
-  o.wait_ms FROM by_fact_own o JOIN below b ON b.member = o.key) covered
+  sum(side * responses) AS responses,
+  sum(side * wait_ms) AS wait_ms
+FROM (SELECT key, side, count(present) OVER so_far AS present,
+  sum(responses) OVER so_far AS responses,
+  sum(wait_ms) OVER so_far AS wait_ms
+  FROM (SELECT key, first AS step, 0 AS side, present,
+  responses,
+  wait_ms
+    FROM subtree FULL JOIN (SELECT *, true AS present FROM by_fact_own) o USING (key)
+    UNION ALL SELECT key, first, -1, NULL,
+  NULL,
+  NULL FROM subtree
+    UNION ALL SELECT key, last, 1, NULL,
+  NULL,
+  NULL FROM subtree) edge
+  WINDOW so_far AS (ORDER BY step, side)) summed
 GROUP BY key
+HAVING sum(side * present) > 0
 ),
 open_row AS (
 SELECT o.skill_id, o.agent_id, o.conversations, o.active, o.overdue, o.weight,
@@ -135,9 +187,14 @@ HAVING sum(conversations) > 0
 ),
 by_open AS (
 SELECT key
-FROM (SELECT * FROM by_open_own
-  UNION ALL SELECT b.key FROM by_open_own o JOIN below b ON b.member = o.key) covered
+FROM (SELECT key, side, count(present) OVER so_far AS present
+  FROM (SELECT key, first AS step, 0 AS side, present
+    FROM subtree FULL JOIN (SELECT *, true AS present FROM by_open_own) o USING (key)
+    UNION ALL SELECT key, first, -1, NULL FROM subtree
+    UNION ALL SELECT key, last, 1, NULL FROM subtree) edge
+  WINDOW so_far AS (ORDER BY step, side)) summed
 GROUP BY key
+HAVING sum(side * present) > 0
 ),
 agent_row AS (
 SELECT a.*
@@ -152,11 +209,19 @@ GROUP BY group_id
 ),
 by_agent AS (
 SELECT key,
-  sum(agent_online) AS agent_online
-FROM (SELECT * FROM by_agent_own
-  UNION ALL SELECT b.key,
-  o.agent_online FROM by_agent_own o JOIN below b ON b.member = o.key) covered
+  sum(side * agent_online) AS agent_online
+FROM (SELECT key, side, count(present) OVER so_far AS present,
+  sum(agent_online) OVER so_far AS agent_online
+  FROM (SELECT key, first AS step, 0 AS side, present,
+  agent_online
+    FROM subtree FULL JOIN (SELECT *, true AS present FROM by_agent_own) o USING (key)
+    UNION ALL SELECT key, first, -1, NULL,
+  NULL FROM subtree
+    UNION ALL SELECT key, last, 1, NULL,
+  NULL FROM subtree) edge
+  WINDOW so_far AS (ORDER BY step, side)) summed
 GROUP BY key
+HAVING sum(side * present) > 0
 ),
 present AS (
 SELECT group_id AS key

@@ -35,18 +35,28 @@ record Grouping<M extends Measure>(List<M> measures, Function<M, String> aggrega
     return Sql.of("SELECT 1 AS one" + sums() + "\nFROM " + perKey + "\nHAVING true");
   }
 
-  /** The rows of each key and of all keys below it, from the rows of the single keys. */
+  /**
+   * The rows of each key and of all keys below it, from the rows of the single keys: what is summed
+   * on the way around the tree between its first and its last step in the key's subtree.
+   */
   Sql withSubGroups(String own) {
     return Sql.of(
         "SELECT key"
-            + sums()
-            + "\nFROM (SELECT * FROM "
+            + columns(measure -> "sum(side * %1$s) AS %1$s".formatted(measure.column()))
+            + "\nFROM (SELECT key, side, count(present) OVER so_far AS present"
+            + columns(measure -> "sum(%1$s) OVER so_far AS %1$s".formatted(measure.column()))
+            + "\n  FROM (SELECT key, first AS step, 0 AS side, present"
+            + columns(Measure::column)
+            + "\n    FROM subtree FULL JOIN (SELECT *, true AS present FROM "
             + own
-            + "\n  UNION ALL SELECT b.key"
-            + columns(measure -> "o." + measure.column())
-            + " FROM "
-            + own
-            + " o JOIN below b ON b.member = o.key) covered\nGROUP BY key");
+            + ") o USING (key)"
+            + "\n    UNION ALL SELECT key, first, -1, NULL"
+            + columns(_ -> "NULL")
+            + " FROM subtree\n    UNION ALL SELECT key, last, 1, NULL"
+            + columns(_ -> "NULL")
+            + " FROM subtree) edge"
+            + "\n  WINDOW so_far AS (ORDER BY step, side)) summed"
+            + "\nGROUP BY key\nHAVING sum(side * present) > 0");
   }
 
   private String aggregates() {

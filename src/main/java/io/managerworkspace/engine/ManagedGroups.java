@@ -25,16 +25,7 @@ final class ManagedGroups {
     }
     var accountId = plan.query().accountId();
     return List.of(
-        new Cte(
-            "managed_group",
-            Sql.of(
-                """
-                SELECT unnest(?) COLLATE "C" AS group_id
-                UNION
-                SELECT g.group_id FROM managed_group m
-                  JOIN agent_group g ON g.account_id = ? AND g.parent_group_id = m.group_id""",
-                Conditions.array(plan.query().scope().groupIds()),
-                accountId)),
+        new Cte("managed_group", GroupTree.withAllBelow(plan.query().scope().groupIds())),
         new Cte(
             "managed_skill",
             Sql.of(

@@ -1,5 +1,7 @@
 package io.managerworkspace.api;
 
+import static io.managerworkspace.testsupport.AdminApi.ACCOUNTS;
+import static io.managerworkspace.testsupport.AdminApi.asAdmin;
 import static io.managerworkspace.testsupport.Events.ago;
 import static io.managerworkspace.testsupport.Events.assigned;
 import static io.managerworkspace.testsupport.Events.closed;
@@ -8,6 +10,9 @@ import static io.managerworkspace.testsupport.Events.state;
 import static io.managerworkspace.testsupport.Question.ofLastHour;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.Question;
 import io.managerworkspace.testsupport.Reply;
@@ -17,6 +22,8 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +31,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabase.class)
 class MetricsSubGroupsContractTest {
+  private static final int CHAIN = 5_000;
+
   @TestHTTPResource URI server;
 
   private Workspace workspace;
@@ -133,5 +142,65 @@ class MetricsSubGroupsContractTest {
     assertThat(each(reply, "availableSlots")).isEqualTo("4 4 4 4 16");
     assertThat(reply.at("/all/onlineAgents").asInt()).isEqualTo(4);
     assertThat(reply.at("/all/availableSlots").asInt()).isEqualTo(16);
+  }
+
+  /** Each group is below all before it, and has an agent; the first, middle and last are online. */
+  private void configureChain() {
+    workspace.configure(
+        "agent_groups", records("{'id': %1$d, 'name': 'g', 'parentGroupId': %2$d}"));
+    workspace.configure("agents", records("{'id': 'a%1$d', 'memberOf': {'agentGroupId': %1$d}}"));
+    workspace.feed(
+        state("a1", "ONLINE"), state("a" + CHAIN / 2, "ONLINE"), state("a" + CHAIN, "ONLINE"));
+  }
+
+  private static String records(String record) {
+    return IntStream.rangeClosed(1, CHAIN)
+        .mapToObj(n -> record.formatted(n, n - 1))
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  @Test
+  void aChainOfThousandsOfGroupsIsAnswered() {
+    configureChain();
+    var question = ofLastHour().byGroup().current("online_agents");
+    question.with("filters.includeSubGroups", "true");
+
+    var reply = workspace.ask("?sort=onlineAgents:desc&limit=2", question).isOk();
+    assertThat(reply.at("/metadata/count").asInt()).isEqualTo(CHAIN);
+    assertThat(reply.at("/all/onlineAgents").asInt()).isEqualTo(3);
+    assertThat(reply.keys()).containsExactly("1", "2");
+    assertThat(each(reply, "onlineAgents")).isEqualTo("3 2");
+
+    var ends = "['1', '%d', '%d']".formatted(CHAIN / 2, CHAIN);
+    question.with("filters.agentGroupIds", ends);
+    for (var asked : List.of(workspace, workspace.managing("1"))) {
+      assertThat(each(asked.ask(question).isOk(), "onlineAgents")).isEqualTo("3 2 1");
+    }
+  }
+
+  @Test
+  void workGrowsWithTheNumberOfGroupsAndNotOfPairs() throws JsonProcessingException {
+    configureChain();
+    var question = ofLastHour().byGroup().byTime("transfers").current("online_agents");
+    question.with("filters.includeSubGroups", "true");
+
+    var explained =
+        asAdmin()
+            .body(question.toString())
+            .post(ACCOUNTS + "/" + workspace.id() + "/metrics/explain?analyze=true")
+            .asString();
+
+    assertThat(new ObjectMapper().readTree(explained).findParents("Actual Rows"))
+        .isNotEmpty()
+        .allSatisfy(node -> assertThat(rows(node)).isLessThan(10 * CHAIN));
+  }
+
+  /** How many rows a node of a plan looked at. */
+  private static double rows(JsonNode node) {
+    var each =
+        node.path("Actual Rows").asDouble()
+            + node.path("Rows Removed by Filter").asDouble()
+            + node.path("Rows Removed by Join Filter").asDouble();
+    return each * node.path("Actual Loops").asDouble();
   }
 }
