@@ -255,4 +255,4 @@ HAVING true) by_assignee
 UNION ALL
 SELECT place, NULL, NULL, key, description, open_conversations, transfers, NULL FROM page
 ORDER BY place
--- parameters: 2592000000, demo, demo, demo, [7, 8], [7, 8], demo, [7, 8], [7, 8], 60000, 3660000, 600000, 3600000, 3600000, 3600000, 21600000, 0, demo, demo, demo, 2592000000, demo, demo, demo, demo, 3600000, 3660000, demo, 600000, 3600000, demo, 3600000, 3660000, demo, 60000, 600000, demo, 600000, 3660000, demo, 60000, 3660000, demo, demo, demo, [7, 8], 0, 50, [7, 8]
+-- parameters: 2592000000, demo, demo, demo, [7, 8], [7, 8], demo, [7, 8], [7, 8], 60000, 3660000, demo, demo, demo, 2592000000, demo, demo, demo, demo, demo, 60000, 3660000, demo, demo, demo, [7, 8], 0, 50, [7, 8]

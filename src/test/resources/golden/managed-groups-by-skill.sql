@@ -242,4 +242,4 @@ HAVING true) by_open
 UNION ALL
 SELECT place, NULL, NULL, key, description, open_conversations, queue_wait_time_50th_percentile, transfers FROM page
 ORDER BY place
--- parameters: 2592000000, demo, demo, demo, [7, 8], [7, 8], demo, 60000, 3660000, 600000, 3600000, 3600000, 3600000, 21600000, 0, demo, demo, demo, 2592000000, demo, demo, demo, demo, demo, 21600000, 3660000, demo, 21600000, 3660000, demo, 3600000, 3660000, demo, 3600000, 3660000, demo, 21600000, 3660000, demo, 21600000, 3660000, demo, 60000, 3600000, demo, 60000, 3600000, demo, 3600000, 3660000, demo, 3600000, 3660000, demo, 60000, 3660000, demo, demo, demo, 0, 50
+-- parameters: 2592000000, demo, demo, demo, [7, 8], [7, 8], demo, 60000, 3660000, demo, demo, demo, 2592000000, demo, demo, demo, demo, demo, demo, demo, 60000, 3660000, demo, demo, demo, 0, 50

@@ -271,6 +271,13 @@ CREATE TABLE open_bound (
   idle_until bigint NOT NULL
 );
 
+-- Accounts whose service levels have changed and whose open conversations follow in slices, in the
+-- order of their ids; those up to applied_to have done so. The row goes with the last slice.
+CREATE TABLE service_level_change (
+  account_id text COLLATE "C" PRIMARY KEY,
+  applied_to text COLLATE "C" NOT NULL
+);
+
 -- ── Facts and their sums ────────────────────────────────────────────────────────────────────────
 
 -- One row per response, close, transfer or survey answer, attributed as of its instant.

@@ -41,6 +41,7 @@ final class AccountTables {
     for (var name :
         List.of(
             "open_bound",
+            "service_level_change",
             "rollup_watermark",
             "unconfigured",
             "agent_state",

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /** Closes the minutes of all accounts as they end, and lets their open conversations age. */
@@ -21,6 +22,7 @@ public class RollupJob {
   private final Database database;
   private final Closing closing;
   private final Aging aging;
+  private final Targets targets;
   private final RollupSettings settings;
   private final Clock clock;
   private final RollupMeters meters;
@@ -29,12 +31,14 @@ public class RollupJob {
       Database database,
       Closing closing,
       Aging aging,
+      Targets targets,
       RollupSettings settings,
       Clock clock,
       RollupMeters meters) {
     this.database = database;
     this.closing = closing;
     this.aging = aging;
+    this.targets = targets;
     this.settings = settings;
     this.clock = clock;
     this.meters = meters;
@@ -48,7 +52,9 @@ public class RollupJob {
   void run() {
     long began = System.nanoTime();
     try {
-      accounts().forEach(this::close);
+      accounts().forEach(account -> tryNow(account, this::close));
+      // Most often those that a replica left when it ended.
+      targets.noted().forEach(account -> tryNow(account, targets::apply));
       meters.oldestWatermark(oldestWatermark());
     } catch (DatabaseException e) {
       LOG.warnf("Nothing could be rolled up now: %s", e.getMessage());
@@ -57,9 +63,13 @@ public class RollupJob {
   }
 
   private void close(String accountId) {
+    closing.closeUntil(accountId, clock.instant().minus(settings.delay()).toEpochMilli());
+    aging.catchUp(accountId);
+  }
+
+  private void tryNow(String accountId, Consumer<String> work) {
     try {
-      closing.closeUntil(accountId, clock.instant().minus(settings.delay()).toEpochMilli());
-      aging.catchUp(accountId);
+      work.accept(accountId);
     } catch (NoAccountException _) {
       LOG.debug("An account was deleted meanwhile.");
     } catch (RuntimeException e) {

@@ -36,7 +36,7 @@ public class ConfigurationImport {
           ConfigurationImport::withoutCycles,
           ConfigurationSql::upsertAgentGroups,
           ConfigurationSql.DELETE_OTHER_AGENT_GROUPS,
-          (_, _, _) -> {});
+          (_, _, _, _) -> {});
   private static final Kind<Skill> SKILLS =
       new Kind<>(
           RecordReader::skill,
@@ -54,11 +54,14 @@ public class ConfigurationImport {
 
   private final Database database;
   private final AccountChanges changes;
+  private final Targets targets;
   private final IngestSettings settings;
 
-  ConfigurationImport(Database database, AccountChanges changes, IngestSettings settings) {
+  ConfigurationImport(
+      Database database, AccountChanges changes, Targets targets, IngestSettings settings) {
     this.database = database;
     this.changes = changes;
+    this.targets = targets;
     this.settings = settings;
   }
 
@@ -77,7 +80,10 @@ public class ConfigurationImport {
       Watermark.holdStill(session, accountId);
     }
 
-    void follow(Session session, String accountId, List<T> written);
+    /**
+     * @param changed how many of the written differ from what was stored
+     */
+    void follow(Session session, String accountId, List<T> written, int changed);
   }
 
   private static final class NewTargets implements Consequence<Skill> {
@@ -87,8 +93,10 @@ public class ConfigurationImport {
     }
 
     @Override
-    public void follow(Session session, String accountId, List<Skill> written) {
-      Targets.apply(session, accountId);
+    public void follow(Session session, String accountId, List<Skill> written, int changed) {
+      if (changed > 0) {
+        Targets.note(session, accountId);
+      }
     }
   }
 
@@ -102,9 +110,11 @@ public class ConfigurationImport {
     return put(AGENT_GROUPS, accountId, body, full);
   }
 
-  /** Takes in skills. */
+  /** Takes in skills; when this returns, open conversations have their service levels. */
   public IngestAnswer skills(String accountId, byte[] body, boolean full) {
-    return put(SKILLS, accountId, body, full);
+    var answer = put(SKILLS, accountId, body, full);
+    targets.apply(accountId);
+    return answer;
   }
 
   /** Takes in agents, which are LivePerson's users. */
@@ -133,7 +143,7 @@ public class ConfigurationImport {
     if (full) {
       session.update(Sql.of(kind.deleteOthers(), accountId, body.ids()));
     }
-    kind.consequence().follow(session, accountId, last);
+    kind.consequence().follow(session, accountId, last, changed);
     return new IngestAnswer(changed, body.entries().size() - changed, body.rejected());
   }
 
@@ -145,7 +155,8 @@ public class ConfigurationImport {
         _ -> true);
   }
 
-  private static void noteUnconfigured(Session session, String accountId, List<Agent> agents) {
+  private static void noteUnconfigured(
+      Session session, String accountId, List<Agent> agents, int changed) {
     var met = new Unconfigured();
     for (var agent : agents) {
       agent.groupId().ifPresent(met::group);
