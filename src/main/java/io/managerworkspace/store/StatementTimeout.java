@@ -7,12 +7,25 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * Gives every new connection the timeout of questions, so that no statement can be run without one
- * and none costs a round trip for it. Migrations lift it ({@code beforeEachMigrate.sql}). This is
- * PostgreSQL's part of the bound; {@link LentConnections} has the part for when it does not answer.
+ * Gives every new connection what statements rely on and the timeout of questions, so that no
+ * statement can be run without them and none costs a round trip for it. Migrations lift the timeout
+ * ({@code beforeEachMigrate.sql}). This is PostgreSQL's part of the bound; {@link LentConnections}
+ * has the part for when it does not answer.
  */
 @Singleton
 public class StatementTimeout implements AgroalPoolInterceptor {
+  /**
+   * What statements rely on, whatever the defaults of database and user are: each sees what was
+   * committed before it began, behind a lock above all; it waits for locks as long as it may run; a
+   * null in an array that goes out as text is a null.
+   */
+  private static final String RELIED_ON =
+      """
+      SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED;
+      SET lock_timeout = 0;
+      SET array_nulls = on;
+      SET statement_timeout =\s""";
+
   private final DatabaseSettings settings;
 
   StatementTimeout(DatabaseSettings settings) {
@@ -22,7 +35,7 @@ public class StatementTimeout implements AgroalPoolInterceptor {
   @Override
   public void onConnectionCreate(Connection connection) {
     try (var statement = connection.createStatement()) {
-      statement.execute("SET statement_timeout = " + settings.statementTimeout().toMillis());
+      statement.execute(RELIED_ON + settings.statementTimeout().toMillis());
       // The socket's timeout bounds the login, and would end writes that may take longer.
       connection.setNetworkTimeout(Runnable::run, 0);
     } catch (SQLException e) {

@@ -6,9 +6,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** A real PostgreSQL for the tests; {@code -Dtests.postgres} chooses its major version. */
+/**
+ * A real PostgreSQL for the tests; {@code -Dtests.postgres} chooses its major version. Arguments
+ * become the database's defaults for settings.
+ */
 public final class EmbeddedDatabase implements QuarkusTestResourceLifecycleManager {
   private EmbeddedPostgres postgres;
+  private Map<String, String> defaults = Map.of();
+
+  @Override
+  public void init(Map<String, String> arguments) {
+    defaults = arguments;
+  }
 
   @Override
   public Map<String, String> start() {
@@ -17,6 +26,10 @@ public final class EmbeddedDatabase implements QuarkusTestResourceLifecycleManag
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    var database = new TestDatabase(postgres.getPostgresDatabase());
+    defaults.forEach(
+        (name, value) ->
+            database.update("ALTER DATABASE postgres SET %s = '%s'".formatted(name, value)));
     return Map.of(
         "quarkus.datasource.jdbc.url", postgres.getJdbcUrl("postgres", "postgres"),
         "quarkus.datasource.username", "postgres",
