@@ -62,11 +62,21 @@ class AccountRemovalTest {
   @Test
   void aBatchIsSmallAndAnotherJobGoesOnWhereOneWasInterrupted() {
     twin.settled(database);
+    // What is noted here is soon done; behind the deletion nobody does it any more.
     assertThat(rows.counts(account).keySet())
-        .containsAll(AccountTables.all().stream().map(AccountTable::name).toList());
+        .containsAll(
+            AccountTables.all().stream()
+                .map(AccountTable::name)
+                .filter(name -> !name.equals("service_level_change"))
+                .toList());
     var other = new Twin(Workspace.open(server), "other", 9).fill();
     var before = other.settled(database);
     delete(account);
+    database.inTransaction(
+        session -> {
+          Targets.note(session, account);
+          return null;
+        });
     long first = all();
 
     var interrupted = new AccountRemoval(database, account, ROWS_AT_ONCE);

@@ -93,7 +93,7 @@ class ServiceLevelChangeTest {
   }
 
   @Test
-  void whatAReplicaLeftIsFinishedByAnother() {
+  void whatAReplicaLeftIsFinishedByAnother() throws InterruptedException {
     database.inTransaction(
         session -> {
           Targets.holdStill(session, workspace.id());
@@ -101,7 +101,7 @@ class ServiceLevelChangeTest {
           return null;
         });
     while (targets.noted().contains(workspace.id())) {
-      Thread.onSpinWait();
+      Thread.sleep(10);
     }
 
     assertThat(database.<Integer>with(session -> due(session, 60_000))).isEqualTo(CONVERSATIONS);
