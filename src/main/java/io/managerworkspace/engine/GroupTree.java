@@ -12,8 +12,9 @@ import java.util.List;
  * numbers: time and memory grow with the number of groups, whatever the shape of their tree. A list
  * of each group with each of those below it would have 50 million rows for a chain of 10,000.
  *
- * <p>Joins of groups are full joins, though rows without a match are never of use: PostgreSQL cannot
- * make them nested loops, as it would where statistics do not know an account with many groups.
+ * <p>Joins of groups are full joins, though rows without a match are never of use: PostgreSQL
+ * cannot make them nested loops, as it would where statistics do not know an account with many
+ * groups.
  */
 final class GroupTree {
   private GroupTree() {}
