@@ -22,7 +22,7 @@ until - mod(until, length) + CASE
 FROM summed CROSS JOIN (VALUES (1, 60000::bigint), (10, 600000::bigint), (60, 3600000::bigint), (360, 21600000::bigint)) g (grain, length)
 ),
 way AS (
-SELECT * FROM nearest
+SELECT grain, since, until FROM nearest
 WHERE grain < ALL (SELECT grain FROM nearest WHERE since = until)
 ),
 segment AS (
@@ -93,7 +93,7 @@ SELECT group_id AS key,
   sum(sign * transfers) AS transfers,
   sum(sign * csat_answers) AS csat_answers,
   sum(sign * csat_satisfied) AS csat_satisfied
-FROM (SELECT s.sign, r.* FROM segment s CROSS JOIN LATERAL (SELECT group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied, facts FROM rollup_group
+FROM (SELECT s.sign, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied, facts FROM segment s CROSS JOIN LATERAL (SELECT group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied, facts FROM rollup_group
   WHERE account_id = ? AND grain = s.grain AND time >= s.since AND time < s.until OFFSET 0) r
   UNION ALL SELECT 1, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied, 1 FROM fact
   WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT closed FROM summed)) f
@@ -101,7 +101,9 @@ GROUP BY group_id
 HAVING sum(sign * facts) > 0
 ),
 assignee_row AS (
-SELECT * FROM (
+SELECT agent_id, group_id, user_type, assigned, human, state, slots, free_slots,
+  conversations, active, overdue, weight
+FROM (
 SELECT a.agent_id, a.group_id, a.user_type, true AS assigned, a.human,
   CASE WHEN a.counts THEN a.state END AS state, a.slots,
   greatest(0, a.slots - coalesce(o.weight, 0)) / 1000 AS free_slots,
@@ -162,7 +164,7 @@ FROM listed
 LEFT JOIN by_fact USING (key)
 ),
 page AS (
-SELECT row_number() OVER (ORDER BY CASE WHEN key ~ '^-{0,1}[0-9]+$' THEN key::numeric END NULLS LAST, key COLLATE "C") AS place, valued.*
+SELECT row_number() OVER (ORDER BY CASE WHEN key ~ '^-{0,1}[0-9]+$' THEN key::numeric END NULLS LAST, key COLLATE "C") AS place, key, description, avg_wait_time, avg_wait_time_first_response, avg_time_to_response, avg_time_to_first_response_first_assignment, avg_time_to_first_response_all_assignments, total_wait_time_first_response, total_time_to_first_response_all_assignments, total_num_of_agent_responses, agent_responses_outside_sl, agent_responses_outside_sl_rate, closed_conversations, closed_by_agent, closed_by_consumer, auto_closed, concluded_conversations, transfers, avg_conversations_duration, csat
 FROM valued ORDER BY place OFFSET ? LIMIT ?
 )
 SELECT 0 AS place, now_ms, (SELECT count(*) FROM listed) AS matched, NULL::text AS key, NULL::text AS description,

@@ -22,7 +22,7 @@ until - mod(until, length) + CASE
 FROM summed CROSS JOIN (VALUES (1, 60000::bigint), (10, 600000::bigint), (60, 3600000::bigint), (360, 21600000::bigint)) g (grain, length)
 ),
 way AS (
-SELECT * FROM nearest
+SELECT grain, since, until FROM nearest
 WHERE grain < ALL (SELECT grain FROM nearest WHERE since = until)
 ),
 segment AS (
@@ -90,7 +90,7 @@ FROM (SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_act
 ),
 by_fact AS (
 SELECT group_id AS key
-FROM (SELECT s.sign, r.* FROM segment s CROSS JOIN LATERAL (SELECT group_id, facts FROM rollup_group
+FROM (SELECT s.sign, group_id, facts FROM segment s CROSS JOIN LATERAL (SELECT group_id, facts FROM rollup_group
   WHERE account_id = ? AND grain = s.grain AND time >= s.since AND time < s.until OFFSET 0) r
   UNION ALL SELECT 1, group_id, 1 FROM fact
   WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT closed FROM summed)) f
@@ -110,7 +110,9 @@ SELECT NULL::text AS key,
   NULL::float8 AS queue_wait_90 WHERE false
 ),
 assignee_row AS (
-SELECT * FROM (
+SELECT agent_id, group_id, user_type, assigned, human, state, slots, free_slots,
+  conversations, active, overdue, weight
+FROM (
 SELECT a.agent_id, a.group_id, a.user_type, true AS assigned, a.human,
   CASE WHEN a.counts THEN a.state END AS state, a.slots,
   greatest(0, a.slots - coalesce(o.weight, 0)) / 1000 AS free_slots,
@@ -189,7 +191,7 @@ LEFT JOIN by_queue USING (key)
 LEFT JOIN by_assignee USING (key)
 ),
 page AS (
-SELECT row_number() OVER (ORDER BY CASE WHEN key ~ '^-{0,1}[0-9]+$' THEN key::numeric END NULLS LAST, key COLLATE "C") AS place, valued.*
+SELECT row_number() OVER (ORDER BY CASE WHEN key ~ '^-{0,1}[0-9]+$' THEN key::numeric END NULLS LAST, key COLLATE "C") AS place, key, description, assigned_conversations, active_conversations, agent_load, human_agent_load, human_online_load, human_away_load, available_slots, online_agents, back_soon_agents, away_agents, unassigned_conversations, open_conversations, overdue_conversations_in_queue, overdue_conversations_assigned, overdue_conversations_total, queue_wait_time_50th_percentile, queue_wait_time_90th_percentile
 FROM valued ORDER BY place OFFSET ? LIMIT ?
 )
 SELECT 0 AS place, now_ms, (SELECT count(*) FROM listed) AS matched, NULL::text AS key, NULL::text AS description,

@@ -80,7 +80,7 @@ until - mod(until, length) + CASE
 FROM summed CROSS JOIN (VALUES (1, 60000::bigint), (10, 600000::bigint), (60, 3600000::bigint), (360, 21600000::bigint)) g (grain, length)
 ),
 way AS (
-SELECT * FROM nearest
+SELECT grain, since, until FROM nearest
 WHERE grain < ALL (SELECT grain FROM nearest WHERE since = until)
 ),
 segment AS (
@@ -143,7 +143,7 @@ FROM (SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight,
 by_fact AS (
 SELECT skill_id AS key,
   sum(sign * transfers) AS transfers
-FROM (SELECT s.sign, r.* FROM segment s CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, transfers, facts FROM managed_group AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, transfers, facts FROM rollup_full
+FROM (SELECT s.sign, agent_id, skill_id, group_id, user_type, transfers, facts FROM segment s CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, transfers, facts FROM managed_group AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, transfers, facts FROM rollup_full
   WHERE account_id = ? AND grain = s.grain AND time >= s.since AND time < s.until AND group_id = sought.id OFFSET 0) found
   UNION ALL SELECT agent_id, skill_id, group_id, user_type, transfers, facts FROM rollup_full
   WHERE account_id = ? AND grain = s.grain AND time >= s.since AND time < s.until AND agent_id IS NULL AND skill_id IN (SELECT skill_id FROM managed_skill)) r
@@ -186,7 +186,7 @@ GROUP BY skill_id
 HAVING sum(conversations) > 0
 ),
 agent_row AS (
-SELECT a.*
+SELECT a.agent_id, a.group_id, a.user_type, a.human, a.state, a.slots, a.skill_ids
 FROM agent_now a
 WHERE a.counts AND a.group_id IN (SELECT group_id FROM managed_group)
 ),
@@ -218,7 +218,7 @@ LEFT JOIN by_queue USING (key)
 LEFT JOIN by_open USING (key)
 ),
 page AS (
-SELECT row_number() OVER (ORDER BY CASE WHEN key ~ '^-{0,1}[0-9]+$' THEN key::numeric END NULLS LAST, key COLLATE "C") AS place, valued.*
+SELECT row_number() OVER (ORDER BY CASE WHEN key ~ '^-{0,1}[0-9]+$' THEN key::numeric END NULLS LAST, key COLLATE "C") AS place, key, description, open_conversations, queue_wait_time_50th_percentile, transfers
 FROM valued ORDER BY place OFFSET ? LIMIT ?
 )
 SELECT 0 AS place, now_ms, (SELECT count(*) FROM listed) AS matched, NULL::text AS key, NULL::text AS description,

@@ -22,7 +22,7 @@ until - mod(until, length) + CASE
 FROM summed CROSS JOIN (VALUES (1, 60000::bigint), (10, 600000::bigint), (60, 3600000::bigint), (360, 21600000::bigint)) g (grain, length)
 ),
 way AS (
-SELECT * FROM nearest
+SELECT grain, since, until FROM nearest
 WHERE grain < ALL (SELECT grain FROM nearest WHERE since = until)
 ),
 segment AS (
@@ -39,7 +39,7 @@ FROM setting
 CROSS JOIN (SELECT 1 AS one,
   sum(sign * csat_answers) AS csat_answers,
   sum(sign * csat_satisfied) AS csat_satisfied
-FROM (SELECT s.sign, r.* FROM segment s CROSS JOIN LATERAL (SELECT group_id, csat_answers, csat_satisfied, facts FROM rollup_group
+FROM (SELECT s.sign, group_id, csat_answers, csat_satisfied, facts FROM segment s CROSS JOIN LATERAL (SELECT group_id, csat_answers, csat_satisfied, facts FROM rollup_group
   WHERE account_id = ? AND grain = s.grain AND time >= s.since AND time < s.until OFFSET 0) r
   UNION ALL SELECT 1, group_id, csat_answers, csat_satisfied, 1 FROM fact
   WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT closed FROM summed)) f

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import org.postgresql.util.PSQLException;
 
 /** Tells a database that cannot be reached or answers too late from every other failure. */
 final class DatabaseTrouble {
@@ -40,11 +41,20 @@ final class DatabaseTrouble {
     var state = error.getSQLState();
     return switch (error) {
       case SQLTransientConnectionException _, SQLTimeoutException _ -> true;
+      case PSQLException refused when isOutdatedPlan(refused) -> true;
       // PostgreSQL always sends a state: one without comes from the pool, which had no connection.
       default ->
           state == null
               || STATES.contains(state)
               || (state.length() > 1 && CLASSES.contains(state.substring(0, 2)));
     };
+  }
+
+  /** Of all that is not supported the one case that comes from outside: a migration. */
+  private static boolean isOutdatedPlan(PSQLException error) {
+    var message = error.getServerErrorMessage();
+    return message != null
+        && "0A000".equals(message.getSQLState())
+        && "RevalidateCachedQuery".equals(message.getRoutine());
   }
 }

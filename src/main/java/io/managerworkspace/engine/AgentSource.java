@@ -48,7 +48,7 @@ final class AgentSource {
             FROM agent a
             LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = a.agent_id
             WHERE a.account_id = ?"""
-                .formatted(plan.tellsSkillsApart() ? ", a.skill_ids" : ""),
+                .formatted(skills(plan)),
             accountId,
             accountId));
   }
@@ -66,11 +66,23 @@ final class AgentSource {
             : "";
     return new Cte(
         ROWS,
-        Sql.of("SELECT a.*" + freeSlots + "\nFROM " + NOW + " a" + loads + "\nWHERE a.counts")
+        Sql.of(
+                "SELECT a.agent_id, a.group_id, a.user_type, a.human, a.state, a.slots"
+                    + skills(plan)
+                    + freeSlots
+                    + "\nFROM "
+                    + NOW
+                    + " a"
+                    + loads
+                    + "\nWHERE a.counts")
             .plus(conditions.agent("a.agent_id"))
             .plus(conditions.group("a.group_id"))
             .plus(conditions.anySkill("a.skill_ids"))
             .plus(conditions.userType("a.user_type")));
+  }
+
+  private static String skills(Plan plan) {
+    return plan.tellsSkillsApart() ? ", a.skill_ids" : "";
   }
 
   static boolean needsLoads(Plan plan) {

@@ -40,7 +40,12 @@ final class AssigneeSource {
   /** The expressions are worked out once a row, and not once for each measure that uses them. */
   private static Sql rows(Plan plan) {
     var conditions = Conditions.of(plan.query());
-    return Sql.of("SELECT * FROM (\n")
+    return Sql.of(
+            """
+            SELECT agent_id, group_id, user_type, assigned, human, state, slots, free_slots,
+              conversations, active, overdue, weight
+            FROM (
+            """)
         .plus(configured())
         .plus("\nUNION ALL\n")
         .plus(others(plan.query().accountId()))

@@ -79,7 +79,7 @@ record FactWindow(Plan plan, Cut cut, Conditions conditions) {
             "way",
             Sql.of(
                 """
-                SELECT * FROM nearest
+                SELECT grain, since, until FROM nearest
                 WHERE grain < ALL (SELECT grain FROM nearest WHERE since = until)""")),
         new Cte("segment", Sql.of(SEGMENTS)));
   }
@@ -96,7 +96,8 @@ record FactWindow(Plan plan, Cut cut, Conditions conditions) {
                 cut.dimensions().stream().map(Dimension::column),
                 measures.stream().map(FactMeasure::column))
             .collect(Collectors.joining(", "));
-    return Sql.of("\nFROM (SELECT s.sign, r.* FROM segment s CROSS JOIN LATERAL (")
+    return Sql.of(
+            "\nFROM (SELECT s.sign, " + columns + ", facts FROM segment s CROSS JOIN LATERAL (")
         .plus(sums(columns + ", facts"))
         .plus(") r\n  UNION ALL ")
         .plus(facts(columns))

@@ -104,7 +104,9 @@ final class GroupList {
     return Sql.of(
         "SELECT row_number() OVER (ORDER BY "
             + order(plan.query().sort())
-            + ") AS place, valued.*\nFROM valued ORDER BY place OFFSET ? LIMIT ?",
+            + ") AS place, key, description"
+            + Values.names(plan.valued())
+            + "\nFROM valued ORDER BY place OFFSET ? LIMIT ?",
         page.offset(),
         page.limit());
   }

@@ -47,7 +47,9 @@ record Grouping<M extends Measure>(List<M> measures, Function<M, String> aggrega
             + columns(measure -> "sum(%1$s) OVER so_far AS %1$s".formatted(measure.column()))
             + "\n  FROM (SELECT key, first AS step, 0 AS side, present"
             + columns(Measure::column)
-            + "\n    FROM subtree FULL JOIN (SELECT *, true AS present FROM "
+            + "\n    FROM subtree FULL JOIN (SELECT key, true AS present"
+            + columns(Measure::column)
+            + " FROM "
             + own
             + ") o USING (key)"
             + "\n    UNION ALL SELECT key, first, -1, NULL"

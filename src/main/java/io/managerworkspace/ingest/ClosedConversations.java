@@ -46,7 +46,8 @@ final class ClosedConversations {
               .plus(
                   " ON CONFLICT (account_id, conversation_id) DO UPDATE SET "
                       + COLUMNS.assignedFrom("excluded")
-                      + " WHERE c IS DISTINCT FROM excluded"));
+                      + " WHERE (%s) IS DISTINCT FROM (%s)"
+                          .formatted(COLUMNS.names("c"), COLUMNS.names("excluded"))));
     }
     var reopened =
         rows.stream()

@@ -98,10 +98,12 @@ final class ConversationStore {
    */
   static final String LOCK =
       """
-      SELECT locked.* FROM unnest(?) AS batch (id)
+      SELECT %1$s FROM unnest(?) AS batch (id)
       CROSS JOIN LATERAL (
-        SELECT * FROM conversation WHERE account_id = ? AND conversation_id = batch.id FOR UPDATE
-      ) AS locked""";
+        SELECT %1$s FROM conversation WHERE account_id = ? AND conversation_id = batch.id
+        FOR UPDATE
+      ) AS locked"""
+          .formatted(STATE.names());
 
   private final Session session;
   private final String accountId;

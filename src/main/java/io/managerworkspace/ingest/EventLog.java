@@ -29,7 +29,8 @@ final class EventLog {
     var sql =
         Sql.of(
             "INSERT INTO event_key (account_id, event_id, time)"
-                + " SELECT ?, * FROM unnest(?, ?) ON CONFLICT DO NOTHING RETURNING event_id",
+                + " SELECT ?, event_id, time FROM unnest(?, ?) AS claimed (event_id, time)"
+                + " ON CONFLICT DO NOTHING RETURNING event_id",
             accountId,
             ordered.stream().map(Event::eventId).toArray(String[]::new),
             ordered.stream().map(Event::time).toArray(Long[]::new));
@@ -53,7 +54,9 @@ final class EventLog {
   Map<String, List<Event.OfConversation>> read(Collection<String> conversationIds, long since) {
     var sql =
         Sql.of(
-            "SELECT * FROM conversation_event"
+            "SELECT "
+                + EventRow.COLUMNS.names()
+                + " FROM conversation_event"
                 + " WHERE account_id = ? AND conversation_id = ANY (?) AND time >= ?"
                 + " ORDER BY conversation_id, time, event_id",
             accountId,

@@ -17,6 +17,7 @@ import java.util.List;
 /** Table {@code fact}. */
 final class FactStore {
   private static final Columns<Fact> COLUMNS = columns();
+  private static final String RETURNING = " RETURNING " + COLUMNS.names();
 
   private final Session session;
   private final String accountId;
@@ -56,7 +57,7 @@ final class FactStore {
 
   /** Writes facts in the place of all that these conversations had, and corrects the rollups. */
   void replace(Collection<String> conversationIds, List<Fact> facts) {
-    write(facts, remove(allOf(conversationIds).plus(" RETURNING *")));
+    write(facts, remove(allOf(conversationIds).plus(RETURNING)));
   }
 
   /**
@@ -70,7 +71,7 @@ final class FactStore {
     var those =
         allOf(conversationIds)
             .plus(" AND time = ANY (?)", (Object) instants.toArray(Long[]::new))
-            .plus(" RETURNING *");
+            .plus(RETURNING);
     write(facts, remove(those));
   }
 

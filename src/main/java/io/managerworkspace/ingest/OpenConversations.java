@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** Table {@code open_conversation}: what current values need of the open conversations. */
 final class OpenConversations {
-  private static final Columns<Row> OPEN =
+  static final Columns<Row> OPEN =
       new Columns<Row>()
           .text("conversation_id", Row::conversationId)
           .bigint("started_at", row -> row.state().startedAt())

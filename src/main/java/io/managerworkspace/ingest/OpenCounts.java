@@ -15,17 +15,17 @@ final class OpenCounts {
       SELECT o.agent_id, o.group_id, o.skill_id, %s
       FROM bound b CROSS JOIN unnest(?) AS written (id)
       CROSS JOIN LATERAL (
-        SELECT * FROM open_conversation WHERE account_id = ? AND conversation_id = written.id
+        SELECT %s FROM open_conversation WHERE account_id = ? AND conversation_id = written.id
         OFFSET 0
       ) o
       WHERE o.started_at >= b.old
       UNION ALL
       """
-          .formatted(OpenAging.counted("-1", "due", "idle"));
+          .formatted(OpenAging.counted("-1", "due", "idle"), OpenConversations.OPEN.names());
 
   private static final String AFTER =
-      "SELECT o.agent_id, o.group_id, o.skill_id, %s\nFROM bound b CROSS JOIN (SELECT * FROM "
-          .formatted(OpenAging.counted("1", "due", "idle"));
+      "SELECT o.agent_id, o.group_id, o.skill_id, %s\nFROM bound b CROSS JOIN (SELECT %s FROM "
+          .formatted(OpenAging.counted("1", "due", "idle"), OpenConversations.OPEN.names());
 
   private OpenCounts() {}
 

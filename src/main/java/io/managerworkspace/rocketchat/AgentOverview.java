@@ -77,7 +77,7 @@ final class AgentOverview {
   }
 
   private Answer answer(AgentMetric metric, Conversations conversations) {
-    var sql = Agents.named(metric.of(conversations), conversations.accountId());
+    var sql = Agents.named(metric.of(conversations), "value", conversations.accountId());
     var rows =
         database.with(
             session ->

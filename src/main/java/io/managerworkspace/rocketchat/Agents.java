@@ -13,9 +13,13 @@ final class Agents {
   /**
    * Rows that have an {@code agent_id}, with {@code username} and {@code name}, ordered by
    * username. An agent that is not configured has its id for both.
+   *
+   * @param columns the other columns of the rows
    */
-  static Sql named(Sql rows, String accountId) {
-    return Sql.of("SELECT v.*, %s AS username, %s AS name FROM (".formatted(USERNAME, NAME))
+  static Sql named(Sql rows, String columns, String accountId) {
+    return Sql.of(
+            "SELECT v.agent_id, %s, %s AS username, %s AS name FROM ("
+                .formatted(columns, USERNAME, NAME))
         .plus(rows)
         .plus(
             """

@@ -65,7 +65,7 @@ final class AverageServiceTime {
     return database.with(
         session ->
             session.query(
-                Agents.named(means, conversations.accountId()),
+                Agents.named(means, "seconds", conversations.accountId()),
                 row ->
                     new Agent(
                         row.getString("agent_id"),

@@ -52,7 +52,9 @@ final class ChatsPerAgent {
         new Conversations(
             workspace.accountId(), span.start(), span.end() + 1, parameters.departmentId());
     var byUsername = new LinkedHashMap<String, Chats>();
-    var sql = Agents.named(counted(conversations, span.end()), workspace.accountId());
+    var sql =
+        Agents.named(
+            counted(conversations, span.end()), "open, closed, onhold", workspace.accountId());
     database
         .with(session -> session.query(sql, ChatsPerAgent::row))
         .forEach(row -> byUsername.merge(row.username(), row.chats(), Chats::plus));

@@ -58,8 +58,8 @@ final class ConversationsByAgent {
             .plus(conversations.summed(COUNTED, Sql.of("true"), "served_by"))
             .plus(" GROUP BY agent_id");
     var sql =
-        Sql.of("SELECT * FROM (")
-            .plus(Agents.named(counted, conversations.accountId()))
+        Sql.of("SELECT agent_id, name, conversations FROM (")
+            .plus(Agents.named(counted, "conversations", conversations.accountId()))
             .plus(") n ORDER BY " + order.columns());
     return database.with(
         session ->

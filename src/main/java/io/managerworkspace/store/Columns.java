@@ -65,6 +65,13 @@ public final class Columns<T> {
     return columns.stream().map(Column::name).collect(Collectors.joining(", "));
   }
 
+  /** The names of an alias, as {@code row.a, row.b}. */
+  public String names(String alias) {
+    return columns.stream()
+        .map(column -> alias + "." + column.name())
+        .collect(Collectors.joining(", "));
+  }
+
   /** Assignments from rows of an alias, as {@code a = row.a, b = row.b}. */
   public String assignedFrom(String alias) {
     return columns.stream()
@@ -88,7 +95,7 @@ public final class Columns<T> {
   /** {@code INSERT INTO table (account_id, …) SELECT …} for the rows of one account. */
   public Sql insertInto(String table, String accountId, List<T> rows) {
     return Sql.of(
-            "INSERT INTO %s (account_id, %s) SELECT ?, row.* FROM ".formatted(table, names()),
+            "INSERT INTO %1$s (account_id, %2$s) SELECT ?, %2$s FROM ".formatted(table, names()),
             accountId)
         .plus(rows(rows));
   }

@@ -7,6 +7,8 @@ import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 class DatabaseTroubleTest {
   @ParameterizedTest
@@ -33,6 +35,24 @@ class DatabaseTroubleTest {
     commit.addSuppressed(new IllegalStateException(new SQLException("broken", "08006")));
 
     assertThat(DatabaseTrouble.causes(new RuntimeException(commit))).isTrue();
+  }
+
+  @Test
+  void aPlanThatAMigrationHasOutdatedIsTrouble() {
+    assertThat(DatabaseTrouble.causes(refused("0A000", "RevalidateCachedQuery"))).isTrue();
+  }
+
+  @Test
+  void whateverElseIsNotSupportedIsADefect() {
+    assertThat(DatabaseTrouble.causes(refused("0A000", "transformLockingClause"))).isFalse();
+    assertThat(DatabaseTrouble.causes(refused("42601", "RevalidateCachedQuery"))).isFalse();
+    assertThat(DatabaseTrouble.causes(new SQLException("not implemented", "0A000"))).isFalse();
+  }
+
+  /** As PostgreSQL sends it. */
+  private static SQLException refused(String state, String routine) {
+    var fields = "SERROR\0C%s\0MNo.\0R%s\0\0".formatted(state, routine);
+    return new PSQLException(new ServerErrorMessage(fields));
   }
 
   @ParameterizedTest

@@ -3,9 +3,12 @@ package io.managerworkspace.faults;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -48,6 +51,30 @@ record RecordedStatement(String text, List<Integer> types)
   boolean isOfData() {
     return text.matches("(?is)(select|insert|update|delete|with)\\b.*")
         && !text.matches("(?s).*(_20\\d{6}|flyway_schema_history).*");
+  }
+
+  /** Prepares it on a connection. */
+  void prepare(Connection connection, String name) throws SQLException {
+    var list = new ArrayList<String>();
+    for (int type : types) {
+      // 0 is what PostgreSQL has to find out.
+      list.add(
+          Schema.read(connection, "SELECT format_type(%d, NULL)".formatted(type == 0 ? 705 : type))
+              .getFirst()
+              .getFirst());
+    }
+    try (var statement = connection.createStatement()) {
+      statement.execute("PREPARE %s%s AS %s".formatted(name, inParentheses(list), text));
+    }
+  }
+
+  /** A value for each parameter, to execute it with. */
+  String nulls() {
+    return inParentheses(Collections.nCopies(types.size(), "NULL"));
+  }
+
+  private static String inParentheses(List<String> list) {
+    return list.isEmpty() ? "" : list.stream().collect(Collectors.joining(", ", "(", ")"));
   }
 
   /** A file of statements. */

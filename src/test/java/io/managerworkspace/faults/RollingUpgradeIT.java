@@ -8,17 +8,18 @@ import io.managerworkspace.testsupport.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /**
  * Replicas of the version before go on while the newest migration runs, and after it: first a
@@ -29,6 +30,8 @@ class RollingUpgradeIT {
   private static final Path STATEMENTS = Path.of("src/test/resources/upgrades");
 
   private static final String BUSY = "filesystem:src/test/resources/upgrades/busy";
+
+  static final String WIDE = "filesystem:src/test/resources/upgrades/wide";
 
   /** How long a question may have to wait because of a migration. */
   private static final Duration LONGEST_WAIT = Duration.ofMillis(4_500);
@@ -62,8 +65,8 @@ class RollingUpgradeIT {
     return versions.getLast();
   }
 
-  private static Schema beforeNewest() throws SQLException, IOException {
-    var schema = Schema.of(stand.postgres, versions.get(versions.size() - 2));
+  private static Schema filled(MigrationVersion version) throws SQLException, IOException {
+    var schema = Schema.of(stand.postgres, version);
     schema.fillFrom("postgres");
     return schema;
   }
@@ -89,35 +92,43 @@ class RollingUpgradeIT {
         var statements = RecordedStatement.read(Files.readString(file));
         assertThat(statements).as(file.toString()).hasSizeGreaterThan(20);
         for (var statement : statements) {
-          running.execute(prepare(connection, statement));
+          statement.prepare(connection, "recorded");
           running.execute("DEALLOCATE ALL");
         }
       }
     }
   }
 
-  private static String prepare(Connection connection, RecordedStatement statement)
-      throws SQLException {
-    var types = new ArrayList<String>();
-    for (int type : statement.types()) {
-      // 0 is what PostgreSQL has to find out.
-      types.add(
-          Schema.read(connection, "SELECT format_type(%d, NULL)".formatted(type == 0 ? 705 : type))
-              .getFirst()
-              .getFirst());
-    }
-    var list = types.isEmpty() ? "" : "(" + String.join(", ", types) + ")";
-    return "PREPARE recorded %s AS %s".formatted(list, statement.text());
+  @TestFactory
+  List<DynamicTest> readersAndWritersOfEveryTableGoOnWhileAMigrationRuns() {
+    return IntStream.range(1, versions.size())
+        .mapToObj(
+            i ->
+                DynamicTest.dynamicTest(
+                    "to " + versions.get(i), () -> goesOn(versions.get(i - 1), versions.get(i))))
+        .toList();
+  }
+
+  private static void goesOn(MigrationVersion from, MigrationVersion to)
+      throws SQLException, IOException {
+    var schema = filled(from);
+    goesOn(new OldTraffic(schema), () -> schema.migrate(to, Schema.MIGRATIONS));
   }
 
   @Test
-  void readersAndWritersOfEveryTableGoOnWhileTheNewestMigrationRuns()
-      throws SQLException, IOException {
-    var schema = beforeNewest();
-    var traffic = new OldTraffic(schema);
+  void preparedStatementsGoOnWhenEveryTableGetsAColumn() throws SQLException, IOException {
+    var schema = filled(newest());
+    var statements = List.copyOf(stand.network.statements());
+    assertThat(statements).hasSizeGreaterThan(20);
+    goesOn(
+        new OldTraffic(schema, statements),
+        () -> schema.migrate(MigrationVersion.LATEST, Schema.MIGRATIONS, WIDE));
+  }
+
+  private static void goesOn(OldTraffic traffic, Runnable migration) {
     var running = CompletableFuture.runAsync(traffic::runUntilStopped, Thread::startVirtualThread);
     Stand.await("traffic", LONGEST_WAIT, () -> traffic.rounds() > 1);
-    schema.migrate(newest(), Schema.MIGRATIONS);
+    migration.run();
     int rounds = traffic.rounds();
     Stand.await("traffic behind it", LONGEST_WAIT, () -> traffic.rounds() > rounds + 1);
     traffic.stop();
@@ -129,8 +140,7 @@ class RollingUpgradeIT {
 
   @Test
   void aMigrationGivesUpSoonerThanQuestionsQueueBehindIt() throws SQLException, IOException {
-    var schema = beforeNewest();
-    schema.migrate(newest(), Schema.MIGRATIONS);
+    var schema = filled(newest());
     var traffic = new OldTraffic(schema);
     try (var reading = schema.connect()) {
       reading.setAutoCommit(false);

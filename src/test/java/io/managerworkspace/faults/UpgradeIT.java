@@ -39,7 +39,7 @@ class UpgradeIT {
   @TestFactory
   List<DynamicTest> fromEveryOlderVersion() {
     var versions = Schema.versions(stand.postgres);
-    assertThat(versions).hasSizeGreaterThan(5);
+    assertThat(versions).isNotEmpty();
     return versions.subList(0, versions.size() - 1).stream()
         .map(version -> DynamicTest.dynamicTest("from " + version, () -> upgrade(version)))
         .toList();

@@ -31,7 +31,8 @@ final class ConfigurationSql {
       """
       INSERT INTO agent_group AS stored
         (account_id, group_id, name, parent_group_id, enabled, deleted)
-      SELECT ?, * FROM unnest(?, ?, ?, ?, ?)
+      SELECT ?, id, name, parent_group_id, enabled, deleted
+      FROM unnest(?, ?, ?, ?, ?) AS body (id, name, parent_group_id, enabled, deleted)
       ON CONFLICT (account_id, group_id) DO UPDATE SET
         name = excluded.name, parent_group_id = excluded.parent_group_id,
         enabled = excluded.enabled, deleted = excluded.deleted
@@ -43,7 +44,9 @@ final class ConfigurationSql {
       """
       INSERT INTO skill AS stored
         (account_id, skill_id, name, deleted, response_target_ms, first_response_target_ms)
-      SELECT ?, * FROM unnest(?, ?, ?, ?, ?)
+      SELECT ?, id, name, deleted, response_target_ms, first_response_target_ms
+      FROM unnest(?, ?, ?, ?, ?) AS body
+        (id, name, deleted, response_target_ms, first_response_target_ms)
       ON CONFLICT (account_id, skill_id) DO UPDATE SET
         name = excluded.name, deleted = excluded.deleted,
         response_target_ms = excluded.response_target_ms,
