@@ -109,7 +109,8 @@ CREATE TABLE agent_state_event (
   PRIMARY KEY (account_id, agent_id, time, event_id)
 ) PARTITION BY RANGE (time);
 
--- Which event ids an account has used: the log is partitioned by day and cannot tell.
+-- Which event ids an account has used: the log is partitioned by day and cannot tell. Each belongs to
+-- one row of the two logs and goes by its key, ahead of that.
 CREATE TABLE event_key (
   account_id text COLLATE "C" NOT NULL,
   event_id   text COLLATE "C" NOT NULL,
@@ -117,8 +118,11 @@ CREATE TABLE event_key (
   PRIMARY KEY (account_id, event_id)
 );
 
--- Retention deletes by time; rows lie roughly in its order, so block ranges are enough.
-CREATE INDEX event_key_by_time ON event_key USING brin (time);
+-- Since when the two logs have every event that was accepted; the latest row counts, none: nothing
+-- was ever dropped. What is older is gone, or about to go, whatever the settings say meanwhile.
+CREATE TABLE log_beginning (
+  since bigint PRIMARY KEY
+);
 
 CREATE TABLE conversation_event (
   account_id      text COLLATE "C" NOT NULL,

@@ -4,8 +4,10 @@ import io.managerworkspace.input.Violation;
 import io.managerworkspace.rollup.RollupMeters;
 import io.managerworkspace.store.AccountChanges;
 import io.managerworkspace.store.Database;
+import io.managerworkspace.store.LogBeginning;
 import io.managerworkspace.store.Retention;
 import io.managerworkspace.store.RetentionSettings;
+import io.managerworkspace.store.Session;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -37,18 +39,19 @@ public class Ingestion {
 
   /** Stores the new events of the items and derives conversations and facts from them. */
   public IngestAnswer accept(String accountId, List<Item> items) {
-    var retention = Retention.at(clock.instant(), settings);
-    var young = items.stream().map(item -> withoutOldEvents(item, retention)).toList();
     long began = System.nanoTime();
     var taken =
         changes.during(
-            accountId,
-            () ->
-                database.inTransaction(
-                    session -> new Acceptance(session, accountId, retention).take(young)));
+            accountId, () -> database.inTransaction(session -> take(session, accountId, items)));
     meters.committed(taken, System.nanoTime() - began, clock.millis());
     rollupMeters.repaired(taken.repairs());
     return taken.answer();
+  }
+
+  private Taken take(Session session, String accountId, List<Item> items) {
+    var retention = Retention.at(clock.instant(), settings).ofLog(LogBeginning.hold(session));
+    var young = items.stream().map(item -> withoutOldEvents(item, retention)).toList();
+    return new Acceptance(session, accountId, retention).take(young);
   }
 
   private static Item withoutOldEvents(Item item, Retention retention) {

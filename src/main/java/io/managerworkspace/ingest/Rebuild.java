@@ -3,6 +3,7 @@ package io.managerworkspace.ingest;
 import io.managerworkspace.rollup.OpenCounting;
 import io.managerworkspace.store.AccountChanges;
 import io.managerworkspace.store.Database;
+import io.managerworkspace.store.LogBeginning;
 import io.managerworkspace.store.Retention;
 import io.managerworkspace.store.RetentionSettings;
 import io.managerworkspace.store.Session;
@@ -57,7 +58,7 @@ public class Rebuild {
   }
 
   private int rebuild(Session session, String accountId, List<String> conversationIds) {
-    var retention = Retention.at(clock.instant(), settings);
+    var retention = Retention.at(clock.instant(), settings).ofLog(LogBeginning.hold(session));
     var derivation = new Derivation(session, accountId, retention);
     var states = new ConversationStore(session, accountId).lock(conversationIds);
     var whole =

@@ -28,7 +28,7 @@ final class AccountRemoval {
   private static final String NOW = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
 
   /** A plan that follows statistics was seen to read and sort a partition for every batch. */
-  private static final Sql THROUGH_KEYS =
+  static final Sql THROUGH_KEYS =
       Sql.of(
           "SELECT set_config('enable_seqscan', 'off', true), set_config('enable_sort', 'off', true)");
 

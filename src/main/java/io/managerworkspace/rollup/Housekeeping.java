@@ -1,11 +1,11 @@
 package io.managerworkspace.rollup;
 
+import io.managerworkspace.rollup.HousekeepingMeters.Step;
 import io.managerworkspace.store.Cut;
 import io.managerworkspace.store.Database;
-import io.managerworkspace.store.DatabaseException;
+import io.managerworkspace.store.LogBeginning;
 import io.managerworkspace.store.Retention;
 import io.managerworkspace.store.RetentionSettings;
-import io.managerworkspace.store.Session;
 import io.managerworkspace.store.Sql;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -16,19 +16,17 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Creates day partitions ahead and drops those behind the retention. Every replica runs it; a lock
- * lets one work at a time, and what is done already is left alone.
+ * Creates day partitions ahead and drops what is behind the retention. Every replica runs it; a
+ * lock lets one work at a time, and what is done already is left alone.
  */
 @ApplicationScoped
 public class Housekeeping {
   private static final Logger LOG = Logger.getLogger(Housekeeping.class);
-  private static final long LOCK = 0x6d77_686f_7573_6531L;
   private static final long AHEAD_MS = 3 * Retention.DAY_MS;
-  private static final int KEYS_AT_ONCE = 10_000;
   private static final int CONVERSATIONS_AT_ONCE = 1_000;
 
   /** Waits for nobody: writers take these rows in another order. */
@@ -40,10 +38,15 @@ public class Housekeeping {
   private final Database database;
   private final RetentionSettings settings;
   private final Clock clock;
-  private final RollupMeters meters;
+  private final HousekeepingMeters meters;
+  private final OldEventIds eventIds;
+  private final OldPartitions partitions;
 
-  Housekeeping(Database database, RetentionSettings settings, Clock clock, RollupMeters meters) {
+  Housekeeping(
+      Database database, RetentionSettings settings, Clock clock, HousekeepingMeters meters) {
     this.database = database;
+    eventIds = new OldEventIds(database);
+    partitions = new OldPartitions(database);
     this.settings = settings;
     this.clock = clock;
     this.meters = meters;
@@ -60,34 +63,99 @@ public class Housekeeping {
       concurrentExecution = ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void run() {
-    createPartitions();
-    dropOld();
+    step(Step.PARTITIONS, this::createMissing);
+    dropRows();
+  }
+
+  /** Often, since what is in the way at one time need not be at another. */
+  @Scheduled(
+      identity = "retention",
+      every = "1m",
+      delayed = "1m",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void runOften() {
+    dropPartitions();
   }
 
   /** Creates the partitions of all kept days and of the next three. */
   public void createPartitions() {
-    var retention = Retention.at(clock.instant(), settings);
+    createMissing();
+    meters.done(Step.PARTITIONS);
+  }
+
+  private void createMissing() {
+    var retention = retention();
     long to = clock.millis() + AHEAD_MS;
     database.inTransaction(
         session -> {
-          lock(session);
+          Partitions.lock(session);
+          long beginning = LogBeginning.hold(session);
           tables(retention)
-              .forEach((table, since) -> new Partitions(session, table).create(since, to));
+              .forEach(
+                  (table, since) -> {
+                    long from = OldEventIds.LOGS.containsKey(table) ? beginning : since;
+                    new Partitions(session, table).create(Math.max(from, since), to);
+                  });
           return null;
         });
-    meters.housekept();
   }
 
   /** Drops what is a day or more behind its retention: other clocks may be behind this one. */
   public void dropOld() {
-    var retention = Retention.at(clock.instant(), settings);
-    tables(retention).forEach((table, since) -> dropBefore(table, since - Retention.DAY_MS));
-    for (var table : OpenCounting.TABLES) {
-      database.inTransaction(session -> session.update(Sql.of(DROP_EMPTY_COUNTS.formatted(table))));
+    dropPartitions();
+    dropRows();
+  }
+
+  private void dropRows() {
+    step(Step.COUNTS, this::dropEmptyCounts);
+    step(Step.CONVERSATIONS, this::dropConversations);
+  }
+
+  /** What one step fails of is left to the next run, and the other steps go on. */
+  private void step(Step step, Runnable work) {
+    try {
+      work.run();
+      meters.done(step);
+    } catch (RuntimeException e) {
+      LOG.warnf(e, "Step %s failed now; the next run tries again.", step.label());
     }
-    // Each round is a transaction of its own, so that no lock is held for long.
-    untilNone(() -> dropKeys(retention.logSince() - Retention.DAY_MS));
-    untilNone(() -> dropConversations(retention.conversationsSince() - Retention.DAY_MS));
+  }
+
+  private synchronized void dropPartitions() {
+    step(
+        Step.EVENT_IDS,
+        () -> {
+          var days = old().filter(day -> OldEventIds.LOGS.containsKey(day.table())).toList();
+          eventIds.delete(days, droppable(retention().logSince()));
+        });
+    step(
+        Step.DROPS,
+        () -> {
+          partitions.drop(
+              old().filter(day -> eventIds.hasNone(day)).map(Partitions.Day::name).toList());
+          meters.overdue((int) old().count());
+        });
+  }
+
+  private Retention retention() {
+    return Retention.at(clock.instant(), settings);
+  }
+
+  private static long droppable(long since) {
+    return since - Retention.DAY_MS;
+  }
+
+  private Stream<Partitions.Day> old() {
+    return database.with(
+        session ->
+            tables(retention()).entrySet().stream()
+                .flatMap(
+                    kept ->
+                        new Partitions(session, kept.getKey())
+                            .before(droppable(kept.getValue())).stream())
+                .toList()
+                .stream());
   }
 
   /** The partitioned tables, each with the day it is kept since. */
@@ -102,35 +170,18 @@ public class Housekeeping {
     return tables;
   }
 
-  private void dropBefore(String table, long time) {
-    var old = database.with(session -> new Partitions(session, table).before(time));
-    for (var partition : old) {
-      try {
-        database.inTransaction(session -> drop(session, partition));
-      } catch (DatabaseException e) {
-        LOG.warnf(e, "Partition %s could not be dropped now; the next run tries again.", partition);
-      }
+  private void dropEmptyCounts() {
+    for (var table : OpenCounting.TABLES) {
+      database.inTransaction(session -> session.update(Sql.of(DROP_EMPTY_COUNTS.formatted(table))));
     }
   }
 
-  private static Void drop(Session session, String partition) {
-    lock(session);
-    // Dropping locks the table: rather try again later than let answers queue behind it.
-    session.update(Sql.of("SET LOCAL lock_timeout = '250ms'"));
-    session.update(Sql.of("DROP TABLE IF EXISTS " + partition));
-    return null;
-  }
-
-  private int dropKeys(long before) {
-    return database.inTransaction(
-        session ->
-            session.update(
-                Sql.of(
-                    "DELETE FROM event_key WHERE ctid = ANY (ARRAY("
-                        + "SELECT ctid FROM event_key WHERE time < ? LIMIT ?"
-                        + " FOR UPDATE SKIP LOCKED))",
-                    before,
-                    KEYS_AT_ONCE)));
+  /** Each round is a transaction of its own, so that no lock is held for long. */
+  private void dropConversations() {
+    long before = droppable(retention().conversationsSince());
+    while (dropConversations(before) > 0) {
+      LOG.trace("More is left to drop.");
+    }
   }
 
   /** Locks as ingestion does, the conversation first. */
@@ -156,15 +207,5 @@ public class Housekeeping {
                     before,
                     before,
                     CONVERSATIONS_AT_ONCE)));
-  }
-
-  private static void untilNone(IntSupplier round) {
-    while (round.getAsInt() > 0) {
-      LOG.trace("More is left to drop.");
-    }
-  }
-
-  private static void lock(Session session) {
-    session.query(Sql.of("SELECT pg_advisory_xact_lock(?)", LOCK), row -> true);
   }
 }

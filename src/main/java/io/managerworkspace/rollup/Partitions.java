@@ -13,13 +13,33 @@ import java.util.List;
 /** The day partitions of one table; the partition of a day is named {@code <table>_<yyyymmdd>}. */
 final class Partitions {
   private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
+  private static final long LOCK = 0x6d77_686f_7573_6531L;
 
   private final Session session;
   private final String table;
 
+  /** A partition by its name. */
+  record Day(String table, String name) {}
+
   Partitions(Session session, String table) {
     this.session = session;
     this.table = table;
+  }
+
+  /** Waits until no other transaction creates or removes partitions, and keeps them out. */
+  static void lock(Session session) {
+    session.query(Sql.of("SELECT pg_advisory_xact_lock(?)", LOCK), row -> true);
+  }
+
+  /** As {@link #lock}, but without waiting; false also when the partition is gone. */
+  static boolean isMine(Session session, String name) {
+    var sql =
+        Sql.of(
+            "SELECT CASE WHEN pg_try_advisory_xact_lock(?) THEN to_regclass(?) IS NOT NULL"
+                + " ELSE false END",
+            LOCK,
+            name);
+    return session.first(sql, row -> row.getBoolean(1)).orElseThrow();
   }
 
   /**
@@ -42,8 +62,11 @@ final class Partitions {
   }
 
   /** The partitions that hold nothing at or after {@code time}, oldest first. */
-  List<String> before(long time) {
-    return names().stream().filter(name -> dayOf(name) + Retention.DAY_MS <= time).toList();
+  List<Day> before(long time) {
+    return names().stream()
+        .filter(name -> dayOf(name) + Retention.DAY_MS <= time)
+        .map(name -> new Day(table, name))
+        .toList();
   }
 
   /** Those that there are, oldest first. */

@@ -21,7 +21,6 @@ public final class RollupMeters {
 
   private final Clock clock;
   private final AtomicLong oldestWatermark = new AtomicLong(UNKNOWN);
-  private final AtomicLong housekept = new AtomicLong(UNKNOWN);
   private final Timer run;
   private final Counter failures;
   private final Counter repairs;
@@ -29,8 +28,6 @@ public final class RollupMeters {
   RollupMeters(MeterRegistry registry, Clock clock) {
     this.clock = clock;
     age("workspace.rollup.age", oldestWatermark, "Time since the oldest account's watermark")
-        .register(registry);
-    age("workspace.housekeeping.age", housekept, "Time since partitions were last looked after")
         .register(registry);
     run =
         Timer.builder("workspace.rollup.run")
@@ -60,11 +57,6 @@ public final class RollupMeters {
   /** Epoch ms of the watermark that is the furthest behind; empty when no account has one. */
   void oldestWatermark(Optional<Long> time) {
     oldestWatermark.set(time.orElse(UNKNOWN));
-  }
-
-  /** There are partitions for the days to come. */
-  void housekept() {
-    housekept.set(clock.millis());
   }
 
   private Gauge.Builder<?> age(String name, AtomicLong since, String description) {

@@ -3,32 +3,65 @@ package io.managerworkspace.rollup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.managerworkspace.store.Database;
+import io.managerworkspace.store.LogBeginning;
 import io.managerworkspace.store.Retention;
 import io.managerworkspace.store.RetentionSettings;
 import io.managerworkspace.store.Session;
 import io.managerworkspace.store.Sql;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabase.class)
 class HousekeepingTest {
+  private static final List<String> TABLES =
+      List.of("conversation_event", "agent_state_event", "fact");
+  private static final long OLD =
+      Retention.startOfDay(System.currentTimeMillis()) - 50 * Retention.DAY_MS;
+  private static final int EVENTS = 12_000;
+  private static final int AGENT_STATES = 5_000;
+
   @Inject Database database;
   @Inject RetentionSettings settings;
   @Inject Housekeeping housekeeping;
-  @Inject RollupMeters meters;
+  @Inject Scheduler scheduler;
+  @Inject HousekeepingMeters meters;
+  @Inject MeterRegistry registry;
+
+  /** The service's own job is not to be in the way. */
+  @BeforeEach
+  void rest() {
+    scheduler.pause("retention");
+    housekeeping.dropOld();
+  }
+
+  @AfterEach
+  void goOn() {
+    scheduler.resume("retention");
+  }
 
   @Test
   void keepsEveryDayOfTheRetentionAndThreeAhead() {
@@ -51,22 +84,249 @@ class HousekeepingTest {
   }
 
   @Test
-  void dropsDaysAndEventIdsBehindTheRetention() {
-    long old = Retention.startOfDay(System.currentTimeMillis()) - 50 * Retention.DAY_MS;
+  void dropsDaysWithTheIdsOfTheirEvents() {
+    fillOldDays();
+    database.with(
+        session ->
+            session.update(
+                Sql.of(
+                    "UPDATE event_key SET time = ? WHERE event_id = 'e-7000'",
+                    System.currentTimeMillis())));
+
+    housekeeping.dropOld();
+
+    assertThat(TABLES)
+        .allSatisfy(table -> assertThat(partitions(table)).doesNotContain(old(table)));
+    assertThat(eventIds()).containsExactly("e-7000", "new");
+  }
+
+  @Test
+  void keepsDaysOfTheLogThatSomebodyMayStillWriteTo() {
+    fillOldDays();
+    var keeper = keeper();
     database.inTransaction(
         session -> {
-          new Partitions(session, "fact").create(old, old);
-          session.update(Sql.of("INSERT INTO event_key VALUES ('housekeeping', 'old', ?)", old));
-          session.update(
-              Sql.of(
-                  "INSERT INTO event_key VALUES ('housekeeping', 'new', ?)",
-                  System.currentTimeMillis()));
+          LogBeginning.hold(session);
+          keeper.dropOld();
+          keeper.dropOld();
           return null;
         });
-    int before = partitions("fact").size();
-    housekeeping.dropOld();
-    assertThat(partitions("fact")).hasSize(before - 1);
+
+    assertThat(partitions("fact")).doesNotContain(old("fact"));
+    assertThat(partitions("conversation_event")).contains(old("conversation_event"));
+    assertThat(eventIds()).hasSize(EVENTS + AGENT_STATES + 1);
+    assertThat(overdue()).isEqualTo(2);
+
+    keeper.dropOld();
+
+    assertThat(partitions("conversation_event")).doesNotContain(old("conversation_event"));
     assertThat(eventIds()).containsExactly("new");
+    assertThat(overdue()).isZero();
+  }
+
+  @Test
+  void emptiesDaysOfTablesThatAreAlwaysInUseAndDropsThemLater() {
+    fillOldDays();
+    var keeper = keeper();
+    database.inTransaction(
+        session -> {
+          for (var table : TABLES) {
+            session.update(
+                Sql.of("DELETE FROM %s WHERE time > ?".formatted(table), Long.MAX_VALUE - 1));
+            session.query(
+                Sql.of(
+                    "SELECT 1 FROM %s WHERE time >= ?".formatted(table),
+                    System.currentTimeMillis()),
+                _ -> true);
+          }
+          keeper.dropOld();
+          return null;
+        });
+
+    assertThat(TABLES).allSatisfy(table -> assertThat(rows(old(table))).isZero());
+    assertThat(eventIds()).containsExactly("new");
+    assertThat(overdue()).isEqualTo(TABLES.size());
+
+    keeper.dropOld();
+
+    assertThat(TABLES)
+        .allSatisfy(table -> assertThat(partitions(table)).doesNotContain(old(table)));
+    assertThat(overdue()).isZero();
+  }
+
+  @Test
+  void dropsDaysUnderBatchesThatFollowEachOtherWithoutAGap() {
+    fillOldDays();
+    var keeper = keeper();
+    var isOver = new AtomicBoolean();
+    try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
+      IntStream.range(0, 3).forEach(n -> writers.submit(() -> write(n, isOver)));
+      try {
+        for (int round = 0; overdue() > 0 || round == 0; round++) {
+          assertThat(round).isLessThan(100);
+          keeper.dropOld();
+        }
+      } finally {
+        isOver.set(true);
+      }
+    }
+    assertThat(TABLES)
+        .allSatisfy(table -> assertThat(partitions(table)).doesNotContain(old(table)));
+  }
+
+  /** Batches that each take longer than the first round waits, one of them always under way. */
+  private void write(int place, AtomicBoolean isOver) {
+    while (!isOver.get()) {
+      database.inTransaction(
+          session -> {
+            TABLES.forEach(
+                table ->
+                    session.update(
+                        Sql.of(
+                            "DELETE FROM %s WHERE time > ?".formatted(table), Long.MAX_VALUE - 1)));
+            return session.query(Sql.of("SELECT pg_sleep(0.4 + 0.1 * ?)", place), _ -> true);
+          });
+    }
+  }
+
+  @Test
+  void whatFailsKeepsNothingElseAndIsNotNotedAsDone() {
+    fillOldDays();
+    var time = new AtomicReference<>(Instant.now().minusSeconds(7_200));
+    var clock = new SettableClock(time);
+    var registry = new SimpleMeterRegistry();
+    var keeper =
+        new Housekeeping(database, settings, clock, new HousekeepingMeters(registry, clock));
+    time.set(Instant.now());
+    withoutDeletes(
+        "event_key",
+        () -> {
+          keeper.dropOld();
+          assertThat(ages(registry))
+              .containsEntry("event-ids", 7_200L)
+              .containsEntry("drops", 0L)
+              .containsEntry("counts", 0L)
+              .containsEntry("conversations", 0L);
+        });
+
+    assertThat(partitions("fact")).doesNotContain(old("fact"));
+    assertThat(partitions("conversation_event")).contains(old("conversation_event"));
+    keeper.dropOld();
+    assertThat(ages(registry)).containsEntry("event-ids", 0L);
+    assertThat(eventIds()).containsExactly("new");
+  }
+
+  private static final class SettableClock extends Clock {
+    private final AtomicReference<Instant> time;
+
+    SettableClock(AtomicReference<Instant> time) {
+      this.time = time;
+    }
+
+    @Override
+    public Instant instant() {
+      return time.get();
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+
+  private static Map<String, Long> ages(MeterRegistry registry) {
+    return registry.get("workspace.housekeeping.age").gauges().stream()
+        .collect(
+            Collectors.toMap(
+                gauge -> gauge.getId().getTag("step"), gauge -> Math.round(gauge.value())));
+  }
+
+  private void withoutDeletes(String table, Runnable work) {
+    database.with(
+        session -> {
+          session.update(
+              Sql.of(
+                  "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS"
+                      + " 'BEGIN RAISE EXCEPTION ''refused''; END'"));
+          return session.update(
+              Sql.of(
+                  "CREATE TRIGGER refuse BEFORE DELETE ON %s EXECUTE FUNCTION refuse()"
+                      .formatted(table)));
+        });
+    try {
+      work.run();
+    } finally {
+      database.with(session -> session.update(Sql.of("DROP FUNCTION refuse CASCADE")));
+    }
+  }
+
+  private Housekeeping keeper() {
+    return new Housekeeping(database, settings, Clock.systemUTC(), meters);
+  }
+
+  private int overdue() {
+    return (int) registry.get("workspace.housekeeping.overdue").gauge().value();
+  }
+
+  /** A day of both logs, each with more than one batch, and of the facts. */
+  private void fillOldDays() {
+    database.inTransaction(
+        session -> {
+          TABLES.forEach(table -> new Partitions(session, table).create(OLD, OLD));
+          account(session);
+          session.update(Sql.of("DELETE FROM event_key WHERE account_id = 'housekeeping'"));
+          session.update(
+              Sql.of(
+                  "INSERT INTO conversation_event (account_id, conversation_id, time, event_id, type)"
+                      + " SELECT 'housekeeping', 'c-' || n % 7, ? + n, 'e-' || n, 'MESSAGE'"
+                      + " FROM generate_series(1, ?) n",
+                  OLD, EVENTS));
+          session.update(
+              Sql.of(
+                  "INSERT INTO agent_state_event (account_id, agent_id, time, event_id, state)"
+                      + " SELECT 'housekeeping', 'a', ? + n, 's-' || n, 'AWAY'"
+                      + " FROM generate_series(1, ?) n",
+                  OLD,
+                  AGENT_STATES));
+          session.update(
+              Sql.of(
+                  "INSERT INTO event_key SELECT account_id, event_id, time FROM conversation_event"
+                      + " WHERE account_id = 'housekeeping'"
+                      + " UNION ALL SELECT account_id, event_id, time FROM agent_state_event"
+                      + " WHERE account_id = 'housekeeping'"
+                      + " UNION ALL SELECT 'housekeeping', 'new', ?",
+                  System.currentTimeMillis()));
+          session.update(
+              Sql.of(
+                  "INSERT INTO fact VALUES ('housekeeping', 'c', ?, 'e', NULL, NULL, NULL, NULL,"
+                      + " 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)",
+                  OLD));
+          return null;
+        });
+  }
+
+  private static void account(Session session) {
+    session.update(
+        Sql.of(
+            "INSERT INTO account VALUES ('housekeeping', 'Old', 'UTC', 1, 1, 1)"
+                + " ON CONFLICT DO NOTHING"));
+  }
+
+  private static String old(String table) {
+    return nameOf(table, OLD);
+  }
+
+  private long rows(String table) {
+    return database
+        .with(
+            session ->
+                session.first(Sql.of("SELECT count(*) FROM " + table), row -> row.getLong(1)))
+        .orElseThrow();
   }
 
   @Test
@@ -75,8 +335,7 @@ class HousekeepingTest {
     long old = now - Duration.ofDays(402).toMillis();
     database.inTransaction(
         session -> {
-          session.update(
-              Sql.of("INSERT INTO account VALUES ('housekeeping', 'Old', 'UTC', 1, 1, 1)"));
+          account(session);
           conversation(session, "old", old, old, "CLOSED");
           conversation(session, "long", old, now, "CLOSED");
           conversation(session, "answered later", old, old, "CLOSED");
@@ -191,7 +450,8 @@ class HousekeepingTest {
     return database.with(
         session ->
             session.query(
-                Sql.of("SELECT event_id FROM event_key WHERE account_id = 'housekeeping'"),
+                Sql.of(
+                    "SELECT event_id FROM event_key WHERE account_id = 'housekeeping' ORDER BY 1"),
                 row -> row.getString(1)));
   }
 }

@@ -6,6 +6,7 @@ import io.managerworkspace.ingest.Ingestion;
 import io.managerworkspace.input.InvalidInputException;
 import io.managerworkspace.input.TooLargeException;
 import io.managerworkspace.store.Database;
+import io.managerworkspace.store.LogBeginning;
 import io.managerworkspace.store.Retention;
 import io.managerworkspace.store.RetentionSettings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,7 +46,8 @@ public class RoomImport {
   public IngestAnswer accept(String accountId, byte[] body) {
     var rooms = RoomReader.read(body, settings, clock);
     var known = database.with(session -> KnownRooms.load(session, accountId, rooms.ids()));
-    long eventsSince = Retention.at(clock.instant(), retention).eventsSince();
+    long beginning = database.with(LogBeginning::hold);
+    long eventsSince = Retention.at(clock.instant(), retention).ofLog(beginning).eventsSince();
     return ingestion.accept(accountId, rooms.besides(known, eventsSince));
   }
 }
