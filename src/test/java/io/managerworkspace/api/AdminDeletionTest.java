@@ -4,6 +4,7 @@ import static io.managerworkspace.testsupport.AdminApi.ACCOUNTS;
 import static io.managerworkspace.testsupport.AdminApi.asAdmin;
 import static io.managerworkspace.testsupport.Events.ago;
 import static io.managerworkspace.testsupport.Events.started;
+import static io.managerworkspace.testsupport.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -27,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -186,8 +188,9 @@ class AdminDeletionTest {
   }
 
   @Test
-  void whoIsWritingIsRefusedAndLeavesNothing() throws Exception {
+  void whoIsWritingIsRefusedAndLeavesNothing() {
     var answers = new ConcurrentSkipListSet<Integer>();
+    var written = new AtomicInteger();
     var stop = new AtomicBoolean();
     try (var writers = Executors.newFixedThreadPool(4)) {
       for (var writing :
@@ -196,19 +199,23 @@ class AdminDeletionTest {
             () -> {
               while (!stop.get()) {
                 answers.add(writing.get().status());
+                written.incrementAndGet();
               }
             });
       }
-      Thread.sleep(1_000);
-      delete().statusCode(202);
-      finish();
-      Thread.sleep(500);
-      stop.set(true);
+      try {
+        await("writing", () -> written.get() > 40);
+        delete().statusCode(202);
+        finish();
+        await("refusals", () -> answers.contains(404) || answers.contains(401));
+      } finally {
+        stop.set(true);
+      }
     }
     finish();
 
-    assertThat(answers).isSubsetOf(Set.of(200, 404, 401));
-    assertThat(answers).contains(200);
+    assertThat(answers).contains(200).isSubsetOf(Set.of(200, 404, 401));
+
     assertThat(new AccountRows(database).counts(workspace.id())).isEmpty();
   }
 

@@ -141,7 +141,8 @@ class ManagedGroupsContractTest {
     var unknown = refusal("[99]");
     assertThat(Stream.of("[4]", "[1]", "[2, 4]", "[99, 3]", "[\"2 \"]").map(this::refusal))
         .allMatch(unknown::equals);
-    assertThat(unknown).doesNotContain("99").doesNotContain("group");
+    // The account's id is random: it may have a 99 of its own.
+    assertThat(unknown.replace(everyone.id(), "")).doesNotContain("99").doesNotContain("group");
     everyone.managing("99").ask(question().with("filters.agentGroupIds", "[99]")).isOk();
   }
 

@@ -71,8 +71,13 @@ class MetricsWindowContractTest {
   @Test
   void aWindowMayBeTheLast24Hours() {
     long now = System.currentTimeMillis();
-
-    workspace.ask(Question.of(now - DAY, now)).isOk();
+    var reply = workspace.ask(Question.of(now - DAY, now));
+    if (System.currentTimeMillis() / MINUTE != now / MINUTE) {
+      // The horizon moves with the minute, and a new one has just begun.
+      now = System.currentTimeMillis();
+      reply = workspace.ask(Question.of(now - DAY, now));
+    }
+    reply.isOk();
   }
 
   @Test

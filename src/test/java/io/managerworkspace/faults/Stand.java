@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.managerworkspace.bench.ServiceProcess;
 import io.managerworkspace.oracle.ToldWorld;
 import io.managerworkspace.testsupport.AdminApi;
+import io.managerworkspace.testsupport.Patience;
 import io.managerworkspace.testsupport.Workspace;
 import java.io.IOException;
 import java.net.URI;
@@ -114,7 +115,7 @@ final class Stand implements AutoCloseable {
   /** As good as new, which the service must find out by itself. */
   void heal() {
     network.heal();
-    await("ready", Duration.ofSeconds(15), this::isReady);
+    Patience.await("ready", this::isReady);
   }
 
   static void await(String what, Duration patience, BooleanSupplier condition) {

@@ -14,9 +14,9 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,8 @@ class HealthTest {
   private static final String FORGET_THE_LAST_MIGRATION =
       """
       UPDATE flyway_schema_history SET success = false WHERE installed_rank =
-        (SELECT max(installed_rank) FROM flyway_schema_history)""";
+        (SELECT max(installed_rank) FROM flyway_schema_history)\
+      """;
   private static final String REMEMBER_IT = "UPDATE flyway_schema_history SET success = true";
 
   @TestHTTPResource(value = "/health/", management = true)
@@ -98,7 +99,8 @@ class HealthTest {
         """
         INSERT INTO flyway_schema_history
           (installed_rank, version, description, type, script, installed_by, execution_time, success)
-        VALUES (9999, '9999.1', 'of a later build', 'SQL', 'V9999_1__of.sql', 'test', 1, true)""");
+        VALUES (9999, '9999.1', 'of a later build', 'SQL', 'V9999_1__of.sql', 'test', 1, true)\
+        """);
     try {
       assertThat(data(isUp("ready"))).containsEntry("schemaFound", "9999.1");
     } finally {
@@ -113,12 +115,10 @@ class HealthTest {
       for (int i = 0; i < connections; i++) {
         all.add(dataSource.getConnection());
       }
-      long askedAt = System.nanoTime();
-
+      // Whoever asks the pool itself waits for longer than the check does.
+      var waiting = CompletableFuture.runAsync(this::borrow, Thread::startVirtualThread);
       var data = data(isDown("ready"));
-
-      assertThat(Duration.ofNanos(System.nanoTime() - askedAt))
-          .isLessThan(SchemaProbe.PATIENCE.plusSeconds(2));
+      assertThat(waiting).isNotDone();
       assertThat(data).isEqualTo(Map.of("reason", "It cannot be reached or answers too late."));
       isAlive();
     } finally {
@@ -127,6 +127,14 @@ class HealthTest {
       }
     }
     isUp("ready");
+  }
+
+  private void borrow() {
+    try (var connection = dataSource.getConnection()) {
+      assertThat(connection).isNotNull();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Map<String, String> data(JsonPath health) {

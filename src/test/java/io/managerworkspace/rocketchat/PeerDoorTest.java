@@ -49,7 +49,9 @@ class PeerDoorTest {
   @Test
   void nulIsNoWayIntoOtherPaths() {
     var path = "/api/v1/../../manager_workspace/api/admin/accounts/%00";
-    assertThat(RawHttp.send(server, "GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n"))
+    assertThat(
+            RawHttp.send(
+                server, "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 400 ");
   }
 

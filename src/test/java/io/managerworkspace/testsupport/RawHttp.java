@@ -14,7 +14,9 @@ import java.util.Locale;
 
 /** Sends bytes that no HTTP client would send. */
 public final class RawHttp {
-  private static final int PATIENCE_MS = 3_000;
+  /** Longer than a busy machine takes for anything, and than the service takes to give up. */
+  private static final int PATIENCE_MS = 30_000;
+
   private static final int SHORT_PATIENCE_MS = 50;
   private static final int BUFFER = 8_192;
   private static final String SILENCE = "<silence>";
@@ -25,7 +27,8 @@ public final class RawHttp {
   private RawHttp() {}
 
   /**
-   * What the server answers, as ISO-8859-1 text, up to the end of the connection or 3 s of silence.
+   * What the server answers, as ISO-8859-1 text, up to the end of the connection or 30 s of
+   * silence.
    */
   public static String send(URI server, String request) {
     return sendFrom("127.0.0.1", server, request);

@@ -1,5 +1,6 @@
 package io.managerworkspace.api.observation;
 
+import static io.managerworkspace.testsupport.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.managerworkspace.testsupport.EmbeddedDatabase;
@@ -14,7 +15,6 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -51,10 +51,7 @@ class ProcessMetricsTest {
   /** A client may have its answer before the request is counted. */
   private void awaitIdle() {
     var active = meters.get("http.server.active").gauge();
-    for (int trial = 0; trial < 500 && active.value() > 0; trial++) {
-      LockSupport.parkNanos(10_000_000);
-    }
-    assertThat(active.value()).isZero();
+    await("the end of all requests", () -> active.value() == 0);
   }
 
   @Test
@@ -76,6 +73,7 @@ class ProcessMetricsTest {
   @Test
   void noNumberOfMadeUpPathsMakesMoreMeters() {
     BusyRun.at(server);
+    awaitIdle();
     var before = meters.find(HttpMeters.REQUESTS).timers();
     var unknown = requests("GET", "NOT_FOUND", 404);
 
@@ -93,6 +91,7 @@ class ProcessMetricsTest {
   @Test
   void aRequestIsTimedOnceWithItsRouteAndStatus() {
     var workspace = Workspace.open(server);
+    awaitIdle();
     var before = requests("POST", QUESTION, 400);
 
     workspace.ask("", "{}").isProblem(400);

@@ -1,5 +1,6 @@
 package io.managerworkspace.api.observation;
 
+import static io.managerworkspace.testsupport.Patience.await;
 import static io.managerworkspace.testsupport.Question.ofLastHour;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,11 +18,9 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jboss.logmanager.ExtFormatter;
@@ -75,14 +74,13 @@ class RequestLogTest {
 
   /** The one line with a field; the answer may be here before it is. */
   private ExtLogRecord only(String field, String value) {
-    var found = new ArrayList<ExtLogRecord>();
-    for (int trial = 0; trial < 500 && found.isEmpty(); trial++) {
-      LockSupport.parkNanos(10_000_000);
-      found.addAll(log.lines());
-      found.removeIf(line -> !value.equals(line.getMdc(field)));
-    }
-    assertThat(found).as(field + " " + value).hasSize(1);
-    return found.getFirst();
+    await(field + " " + value, () -> !lines(field, value).isEmpty());
+    assertThat(lines(field, value)).hasSize(1);
+    return lines(field, value).getFirst();
+  }
+
+  private List<ExtLogRecord> lines(String field, String value) {
+    return log.lines().stream().filter(line -> value.equals(line.getMdc(field))).toList();
   }
 
   @Test
