@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The issuer's keys cannot be had, come back, and change, while the service runs. */
 @QuarkusTest
-@TestProfile(JwtProfile.class)
+@TestProfile(EveryOption.class)
 @QuarkusTestResource(EmbeddedDatabase.class)
 class JwtKeysTest {
   private String account;
@@ -44,7 +44,7 @@ class JwtKeysTest {
         .body("detail", equalTo("The credential cannot be checked now; try again later."));
     ask(newToken(account, "metrics")).statusCode(200);
 
-    try (var server = JwksServer.at(JwtProfile.port())) {
+    try (var server = JwksServer.at(EveryOption.port())) {
       server.publish(first.jwks());
       JwtCalls.await(first, account, 200);
       ask(second.sign(Claims.of(account))).statusCode(401);

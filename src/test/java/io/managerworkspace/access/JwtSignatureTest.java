@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A JWT's form and its signature: what is not signed by the issuer opens nothing. */
 @QuarkusTest
-@TestProfile(JwtProfile.class)
+@TestProfile(EveryOption.class)
 @QuarkusTestResource(EmbeddedDatabase.class)
 class JwtSignatureTest {
   /** Of its own, since tests of one profile share the service and the keys that it knows. */
@@ -45,7 +45,7 @@ class JwtSignatureTest {
 
   @BeforeAll
   static void publish() {
-    server = JwksServer.at(JwtProfile.port());
+    server = JwksServer.at(EveryOption.port());
     server.publish(ISSUER.jwks());
   }
 

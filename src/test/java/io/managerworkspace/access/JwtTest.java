@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which JWTs are good, and what they open. */
 @QuarkusTest
-@TestProfile(JwtProfile.class)
+@TestProfile(EveryOption.class)
 @QuarkusTestResource(EmbeddedDatabase.class)
 class JwtTest {
   private static final Issuer ISSUER = Issuer.rsa("claims");
@@ -58,7 +58,7 @@ class JwtTest {
 
   @BeforeAll
   static void publish() {
-    server = JwksServer.at(JwtProfile.port());
+    server = JwksServer.at(EveryOption.port());
     server.publish(ISSUER.jwks());
   }
 

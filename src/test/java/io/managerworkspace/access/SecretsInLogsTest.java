@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever a credential is used for, and wherever it is put by mistake, no log has it. */
 @QuarkusTest
-@TestProfile(JwtProfile.class)
+@TestProfile(EveryOption.class)
 @QuarkusTestResource(EmbeddedDatabase.class)
 @QuarkusTestResource(value = SecretPassword.class, restrictToAnnotatedClass = true)
 class SecretsInLogsTest {
@@ -58,7 +58,7 @@ class SecretsInLogsTest {
 
   @BeforeAll
   static void publish() {
-    keys = JwksServer.at(JwtProfile.port());
+    keys = JwksServer.at(EveryOption.port());
     keys.publish(ISSUER.jwks());
   }
 

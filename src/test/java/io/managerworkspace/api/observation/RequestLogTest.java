@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.managerworkspace.access.EveryOption;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.LoggedLines;
 import io.managerworkspace.testsupport.Loose;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.Test;
 
 /** The line that each request leaves, and the id by which others belong to it. */
 @QuarkusTest
-@TestProfile(Observed.class)
+@TestProfile(EveryOption.class)
 @QuarkusTestResource(EmbeddedDatabase.class)
 class RequestLogTest {
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";

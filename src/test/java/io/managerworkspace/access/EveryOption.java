@@ -5,8 +5,12 @@ import io.managerworkspace.testsupport.JwksServer;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** Accepts the JWTs of an issuer whose keys are at a port that the test opens. */
-public final class JwtProfile implements QuarkusTestProfile {
+/**
+ * Has what is off unless it is configured, together, since every profile is a start of its own: the
+ * JWTs of an issuer whose keys are at a port that the test opens, a line for each request, and the
+ * steps of an answer.
+ */
+public final class EveryOption implements QuarkusTestProfile {
   /** A system property, since profile and test are loaded by different class loaders. */
   private static final String PORT = "tests.jwks.port";
 
@@ -20,8 +24,15 @@ public final class JwtProfile implements QuarkusTestProfile {
       System.setProperty(PORT, Integer.toString(JwksServer.freePort()));
     }
     return Map.of(
-        "workspace.jwt.issuer", Issuer.NAME,
-        "workspace.jwt.audience", Issuer.AUDIENCE,
-        "workspace.jwt.jwks-location", JwksServer.address(port()).toString());
+        "workspace.jwt.issuer",
+        Issuer.NAME,
+        "workspace.jwt.audience",
+        Issuer.AUDIENCE,
+        "workspace.jwt.jwks-location",
+        JwksServer.address(port()).toString(),
+        "workspace.log.requests",
+        "true",
+        "workspace.metrics.server-timing",
+        "true");
   }
 }
