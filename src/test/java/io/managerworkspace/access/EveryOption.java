@@ -1,5 +1,6 @@
 package io.managerworkspace.access;
 
+import io.managerworkspace.testsupport.FreePort;
 import io.managerworkspace.testsupport.Issuer;
 import io.managerworkspace.testsupport.JwksServer;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -21,7 +22,7 @@ public final class EveryOption implements QuarkusTestProfile {
   @Override
   public Map<String, String> getConfigOverrides() {
     if (System.getProperty(PORT) == null) {
-      System.setProperty(PORT, Integer.toString(JwksServer.freePort()));
+      System.setProperty(PORT, Integer.toString(FreePort.find()));
     }
     return Map.of(
         "workspace.jwt.issuer",

@@ -1,8 +1,8 @@
 package io.managerworkspace.bench;
 
+import io.managerworkspace.testsupport.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,8 +53,8 @@ public final class ServiceProcess implements AutoCloseable {
   private static ServiceProcess start(
       Artifact artifact, Path directory, String jdbcUrl, Map<String, String> settings)
       throws IOException {
-    int port = anyFreePort();
-    int managementPort = anyFreePort();
+    int port = FreePort.find();
+    int managementPort = FreePort.find();
     var builder = new ProcessBuilder(artifact.command()).directory(directory.toFile());
     builder.redirectErrorStream(true).redirectOutput(directory.resolve("service.log").toFile());
     var environment = builder.environment();
@@ -70,12 +70,6 @@ public final class ServiceProcess implements AutoCloseable {
     var process = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     return new ServiceProcess(process, port, managementPort, startedAt);
-  }
-
-  static int anyFreePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   private Duration awaitReady(long startedAt) {

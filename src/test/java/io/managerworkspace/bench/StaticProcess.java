@@ -1,5 +1,6 @@
 package io.managerworkspace.bench;
 
+import io.managerworkspace.testsupport.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ final class StaticProcess implements AutoCloseable {
   static StaticProcess start(Path directory, int bytes) throws IOException {
     var answer = directory.resolve("answer-%d.json".formatted(bytes));
     Files.writeString(answer, "[\"" + "x".repeat(bytes - 4) + "\"]");
-    int port = ServiceProcess.anyFreePort();
+    int port = FreePort.find();
     var process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -1,5 +1,6 @@
 package io.managerworkspace.faults;
 
+import io.managerworkspace.testsupport.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -53,8 +54,8 @@ final class FaultyNetwork implements AutoCloseable {
    */
   FaultyNetwork(IntSupplier target) {
     this.target = target;
-    door = open(0);
-    port = door.getLocalPort();
+    port = FreePort.find();
+    door = open(port);
     accept(door);
   }
 

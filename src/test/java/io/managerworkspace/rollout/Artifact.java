@@ -3,13 +3,10 @@ package io.managerworkspace.rollout;
 import io.managerworkspace.testsupport.AdminApi;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** What was built, the jar or the native binary, run as it is delivered on a database. */
 record Artifact(EmbeddedPostgres postgres, String database, Path directory) {
@@ -41,17 +38,5 @@ record Artifact(EmbeddedPostgres postgres, String database, Path directory) {
                     "@" + Path.of("bin/jvm.options").toAbsolutePath(),
                     "-jar",
                     Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath().toString()));
-  }
-
-  /** Below those that the system gives to clients, which would take it before the process does. */
-  static int freePort() throws IOException {
-    while (true) {
-      int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
-      try (var _ = new ServerSocket(port)) {
-        return port;
-      } catch (BindException _) {
-        // Somebody has it: another one.
-      }
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.managerworkspace.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.managerworkspace.testsupport.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
@@ -31,8 +32,8 @@ final class Replica implements AutoCloseable {
   }
 
   static Replica start(Artifact artifact, Map<String, String> settings) throws IOException {
-    int port = Artifact.freePort();
-    int managementPort = Artifact.freePort();
+    int port = FreePort.find();
+    int managementPort = FreePort.find();
     var all = new HashMap<>(settings);
     all.put("QUARKUS_HTTP_PORT", Integer.toString(port));
     all.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
