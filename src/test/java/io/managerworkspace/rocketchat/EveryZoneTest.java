@@ -9,6 +9,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.managerworkspace.testsupport.EmbeddedDatabase;
+import io.managerworkspace.testsupport.Loose;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
@@ -62,7 +63,9 @@ class EveryZoneTest {
 
   private List<String> agentsOf(LocalDate day) {
     var answer = dashboard.overview("Total_conversations", day.toString(), day.toString());
-    return answer.then().statusCode(200).extract().path("data.name");
+    // A path of REST-assured would be compiled for every zone.
+    var text = answer.then().statusCode(200).extract().asString();
+    return Loose.json(text).get("data").findValuesAsText("name");
   }
 
   private static LocalDate day(long time, ZoneId zone) {
