@@ -2,6 +2,7 @@ package io.managerworkspace.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ class MigrationIT {
 
   @BeforeAll
   static void startPostgres() throws IOException {
-    postgres = EmbeddedPostgres.start();
+    postgres = EmbeddedDatabase.startPostgres();
   }
 
   @AfterAll

@@ -2,6 +2,7 @@ package io.managerworkspace.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.Workspace;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -34,7 +35,7 @@ class RollingRestartIT {
 
   @BeforeEach
   void startPostgres() throws IOException {
-    postgres = EmbeddedPostgres.start();
+    postgres = EmbeddedDatabase.startPostgres();
   }
 
   @AfterEach

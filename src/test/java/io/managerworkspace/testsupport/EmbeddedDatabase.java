@@ -4,6 +4,9 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -11,6 +14,11 @@ import java.util.Map;
  * become the database's defaults for settings.
  */
 public final class EmbeddedDatabase implements QuarkusTestResourceLifecycleManager {
+  /**
+   * Beside the reports of the tests; everything that PostgreSQL says in a run, and in earlier ones.
+   */
+  private static final Path LOG = Path.of("target", "postgresql.log");
+
   private EmbeddedPostgres postgres;
   private Map<String, String> defaults = Map.of();
 
@@ -19,10 +27,20 @@ public final class EmbeddedDatabase implements QuarkusTestResourceLifecycleManag
     defaults = arguments;
   }
 
+  /** Another one, for a test that starts the service itself. */
+  public static EmbeddedPostgres startPostgres() throws IOException {
+    var log = Redirect.appendTo(LOG.toFile());
+    return EmbeddedPostgres.builder()
+        .setPGStartupWait(Duration.ofMinutes(1))
+        .setOutputRedirector(log)
+        .setErrorRedirector(log)
+        .start();
+  }
+
   @Override
   public Map<String, String> start() {
     try {
-      postgres = EmbeddedPostgres.start();
+      postgres = startPostgres();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
