@@ -24,12 +24,19 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabase.class)
 class HealthTest {
+  /** And have another one before it, also when there is only one. */
   private static final String FORGET_THE_LAST_MIGRATION =
       """
       UPDATE flyway_schema_history SET success = false WHERE installed_rank =
-        (SELECT max(installed_rank) FROM flyway_schema_history)\
-      """;
-  private static final String REMEMBER_IT = "UPDATE flyway_schema_history SET success = true";
+        (SELECT max(installed_rank) FROM flyway_schema_history);
+      INSERT INTO flyway_schema_history
+        (installed_rank, version, description, type, script, installed_by, execution_time, success)
+      VALUES (-1, '0.1', 'of an earlier build', 'SQL', 'V0_1__of.sql', 'test', 1, true)""";
+
+  private static final String REMEMBER_IT =
+      """
+      DELETE FROM flyway_schema_history WHERE installed_rank = -1;
+      UPDATE flyway_schema_history SET success = true""";
 
   @TestHTTPResource(value = "/health/", management = true)
   URI health;
@@ -99,8 +106,7 @@ class HealthTest {
         """
         INSERT INTO flyway_schema_history
           (installed_rank, version, description, type, script, installed_by, execution_time, success)
-        VALUES (9999, '9999.1', 'of a later build', 'SQL', 'V9999_1__of.sql', 'test', 1, true)\
-        """);
+        VALUES (9999, '9999.1', 'of a later build', 'SQL', 'V9999_1__of.sql', 'test', 1, true)""");
     try {
       assertThat(data(isUp("ready"))).containsEntry("schemaFound", "9999.1");
     } finally {
