@@ -7,6 +7,7 @@ import io.managerworkspace.access.UnknownIdException;
 import io.managerworkspace.engine.ForeignGroupException;
 import io.managerworkspace.input.InvalidInputException;
 import io.managerworkspace.input.TooLargeException;
+import io.managerworkspace.store.BusyException;
 import io.managerworkspace.store.NoAccountException;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
@@ -47,6 +48,8 @@ final class ErrorTable {
       case IdInUseException e -> ErrorAnswer.of(409, e.getMessage());
       case NoAccountException _ -> ofStatus(404);
       case LimitExceededException e -> ErrorAnswer.of(429, e.getMessage()).with(e.headers());
+      case BusyException e ->
+          ErrorAnswer.of(503, e.getMessage()).with(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
       case UncheckableCredentialException _ ->
           ErrorAnswer.of(503, "The credential cannot be checked now; try again later.")
               .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER);

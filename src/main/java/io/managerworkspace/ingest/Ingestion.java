@@ -2,8 +2,7 @@ package io.managerworkspace.ingest;
 
 import io.managerworkspace.input.Violation;
 import io.managerworkspace.rollup.RollupMeters;
-import io.managerworkspace.store.AccountChanges;
-import io.managerworkspace.store.Database;
+import io.managerworkspace.store.AccountWrites;
 import io.managerworkspace.store.LogBeginning;
 import io.managerworkspace.store.Retention;
 import io.managerworkspace.store.RetentionSettings;
@@ -15,22 +14,19 @@ import java.util.List;
 /** Takes in events: what it answers as accepted is committed, with everything derived from it. */
 @ApplicationScoped
 public class Ingestion {
-  private final Database database;
-  private final AccountChanges changes;
+  private final AccountWrites writes;
   private final RetentionSettings settings;
   private final Clock clock;
   private final IngestMeters meters;
   private final RollupMeters rollupMeters;
 
   Ingestion(
-      Database database,
-      AccountChanges changes,
+      AccountWrites writes,
       RetentionSettings settings,
       Clock clock,
       IngestMeters meters,
       RollupMeters rollupMeters) {
-    this.database = database;
-    this.changes = changes;
+    this.writes = writes;
     this.settings = settings;
     this.clock = clock;
     this.meters = meters;
@@ -41,8 +37,7 @@ public class Ingestion {
   public IngestAnswer accept(String accountId, List<Item> items) {
     long began = System.nanoTime();
     var taken =
-        changes.during(
-            accountId, () -> database.inTransaction(session -> take(session, accountId, items)));
+        writes.inTransaction(accountId, session -> take(session, accountId, items));
     meters.committed(taken, System.nanoTime() - began, clock.millis());
     rollupMeters.repaired(taken.repairs());
     return taken.answer();

@@ -1,8 +1,7 @@
 package io.managerworkspace.ingest;
 
 import io.managerworkspace.rollup.OpenCounting;
-import io.managerworkspace.store.AccountChanges;
-import io.managerworkspace.store.Database;
+import io.managerworkspace.store.AccountWrites;
 import io.managerworkspace.store.LogBeginning;
 import io.managerworkspace.store.Retention;
 import io.managerworkspace.store.RetentionSettings;
@@ -17,14 +16,12 @@ import java.util.List;
 public class Rebuild {
   private static final int BATCH = 500;
 
-  private final Database database;
-  private final AccountChanges changes;
+  private final AccountWrites writes;
   private final RetentionSettings settings;
   private final Clock clock;
 
-  Rebuild(Database database, AccountChanges changes, RetentionSettings settings, Clock clock) {
-    this.database = database;
-    this.changes = changes;
+  Rebuild(AccountWrites writes, RetentionSettings settings, Clock clock) {
+    this.writes = writes;
     this.settings = settings;
     this.clock = clock;
   }
@@ -38,18 +35,15 @@ public class Rebuild {
    * @return the number of conversations
    */
   public int rebuild(String accountId, long from) {
-    return changes.during(accountId, () -> inBatches(accountId, from));
-  }
-
-  private int inBatches(String accountId, long from) {
     int rebuilt = 0;
     var ids = next(accountId, from, "");
     while (!ids.isEmpty()) {
       var batch = ids;
-      rebuilt += database.inTransaction(session -> rebuild(session, accountId, batch));
+      rebuilt += writes.inTransaction(accountId, session -> rebuild(session, accountId, batch));
       ids = next(accountId, from, ids.getLast());
     }
-    database.inTransaction(
+    writes.alone(
+        accountId,
         session -> {
           OpenCounting.anew(session, accountId);
           return null;
@@ -80,6 +74,6 @@ public class Rebuild {
             after,
             from,
             BATCH);
-    return database.inTransaction(session -> session.query(sql, row -> row.getString(1)));
+    return writes.inTransaction(accountId, session -> session.query(sql, row -> row.getString(1)));
   }
 }

@@ -3,6 +3,7 @@ package io.managerworkspace.store;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -38,10 +39,17 @@ public class Database {
    * the commit's answer is lost, this throws although the work may have been committed.
    */
   public <T> T inTransaction(Function<Session, T> work) {
+    return inTransaction(Duration.ZERO, work);
+  }
+
+  /**
+   * @param lockTimeout how long a statement may wait for a lock; 0: as long as it may work
+   */
+  <T> T inTransaction(Duration lockTimeout, Function<Session, T> work) {
     try (var connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        var result = committed(connection, work);
+        var result = committed(connection, lockTimeout, work);
         connection.setAutoCommit(true);
         return result;
       } catch (SQLException | RuntimeException | Error e) {
@@ -53,10 +61,11 @@ public class Database {
     }
   }
 
-  private <T> T committed(Connection connection, Function<Session, T> work) throws SQLException {
+  private <T> T committed(Connection connection, Duration lockTimeout, Function<Session, T> work)
+      throws SQLException {
     var renewal = lent.renewal(connection, settings.writeTimeout());
     var session = new Session(connection, renewal);
-    session.update(StatementTimeout.inThisTransaction(settings.writeTimeout()));
+    session.update(StatementTimeout.inThisTransaction(settings.writeTimeout(), lockTimeout));
     var result = work.apply(session);
     renewal.run();
     connection.commit();

@@ -15,6 +15,14 @@ public interface DatabaseSettings {
   @WithDefault("PT60S")
   Duration writeTimeout();
 
+  /** How long a call of ingestion waits for its turn, and then for each lock. */
+  @WithDefault("PT10S")
+  Duration lockTimeout();
+
+  /** How much of the connections ingestion may hold, all accounts together. */
+  @WithDefault("50")
+  int ingestionPercent();
+
   /**
    * How long after such a timeout the service gives the connection up: time for PostgreSQL's own
    * word to get here.

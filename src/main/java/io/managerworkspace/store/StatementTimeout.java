@@ -45,11 +45,13 @@ public class StatementTimeout implements AgroalPoolInterceptor {
 
   /**
    * Also for a transaction that this process has stopped to go on with: PostgreSQL takes it back
-   * and frees its locks. Both go in one round trip, and leave the choice of isolation open.
+   * and frees its locks. All go in one round trip, and leave the choice of isolation open.
    */
-  static Sql inThisTransaction(Duration timeout) {
+  static Sql inThisTransaction(Duration timeout, Duration lockTimeout) {
     return Sql.of(
-        "SET LOCAL statement_timeout = %1$d; SET LOCAL idle_in_transaction_session_timeout = %1$d"
-            .formatted(timeout.toMillis()));
+        """
+        SET LOCAL statement_timeout = %1$d; SET LOCAL idle_in_transaction_session_timeout = %1$d;
+        SET LOCAL lock_timeout = %2$d"""
+            .formatted(timeout.toMillis(), lockTimeout.toMillis()));
   }
 }

@@ -16,6 +16,9 @@ class AdminExplainOnNative extends AdminExplainTest {}
 class AdminTokensOnNative extends AdminTokensTest {}
 
 @QuarkusIntegrationTest
+class BusyAccountOnNative extends BusyAccountTest {}
+
+@QuarkusIntegrationTest
 class ErrorShapeOnNative extends ErrorShapeTest {}
 
 @QuarkusIntegrationTest

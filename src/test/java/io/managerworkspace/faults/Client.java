@@ -19,9 +19,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Client {
   /**
    * With the settings of {@link Stand}: 2 s for a connection and 2 + 2 s for the look-up of the
-   * token, then 2 s for a connection and 2 * 4 + 2 s for a transaction that writes; and a moment.
+   * token, then 4 s for its turn, 2 s for a connection and 2 * 4 + 2 s for a transaction that
+   * writes; and a moment.
    */
-  static final Duration BOUND = Duration.ofSeconds(19);
+  static final Duration BOUND = Duration.ofSeconds(23);
 
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

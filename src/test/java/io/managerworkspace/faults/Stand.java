@@ -58,6 +58,7 @@ final class Stand implements AutoCloseable {
             "WORKSPACE_ADMIN_TOKEN", AdminApi.ADMIN_TOKEN,
             "WORKSPACE_DATABASE_STATEMENT_TIMEOUT", "PT2S",
             "WORKSPACE_DATABASE_WRITE_TIMEOUT", "PT4S",
+            "WORKSPACE_DATABASE_LOCK_TIMEOUT", "PT4S",
             "WORKSPACE_ROLLUP_EVERY", "PT0.5S",
             "WORKSPACE_ROLLUP_DELAY", "PT1S",
             "QUARKUS_DATASOURCE_JDBC_MAX_SIZE", "" + CONNECTIONS,

@@ -10,8 +10,7 @@ import io.managerworkspace.ingest.liveperson.ConfigurationRecord.Skill;
 import io.managerworkspace.input.Violation;
 import io.managerworkspace.rollup.Targets;
 import io.managerworkspace.rollup.Watermark;
-import io.managerworkspace.store.AccountChanges;
-import io.managerworkspace.store.Database;
+import io.managerworkspace.store.AccountWrites;
 import io.managerworkspace.store.Session;
 import io.managerworkspace.store.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,15 +51,12 @@ public class ConfigurationImport {
           ConfigurationSql.DELETE_OTHER_AGENTS,
           ConfigurationImport::noteUnconfigured);
 
-  private final Database database;
-  private final AccountChanges changes;
+  private final AccountWrites writes;
   private final Targets targets;
   private final IngestSettings settings;
 
-  ConfigurationImport(
-      Database database, AccountChanges changes, Targets targets, IngestSettings settings) {
-    this.database = database;
-    this.changes = changes;
+  ConfigurationImport(AccountWrites writes, Targets targets, IngestSettings settings) {
+    this.writes = writes;
     this.targets = targets;
     this.settings = settings;
   }
@@ -125,9 +121,7 @@ public class ConfigurationImport {
   private <T extends ConfigurationRecord> IngestAnswer put(
       Kind<T> kind, String accountId, byte[] bytes, boolean full) {
     var read = ConfigurationBody.read(bytes, settings.maxItems(), kind.reader());
-    return changes.during(
-        accountId,
-        () -> database.inTransaction(session -> put(session, kind, accountId, read, full)));
+    return writes.alone(accountId, session -> put(session, kind, accountId, read, full));
   }
 
   private static <T extends ConfigurationRecord> IngestAnswer put(

@@ -5,7 +5,7 @@ import io.managerworkspace.ingest.IngestSettings;
 import io.managerworkspace.ingest.Ingestion;
 import io.managerworkspace.input.InvalidInputException;
 import io.managerworkspace.input.TooLargeException;
-import io.managerworkspace.store.Database;
+import io.managerworkspace.store.AccountWrites;
 import io.managerworkspace.store.LogBeginning;
 import io.managerworkspace.store.Retention;
 import io.managerworkspace.store.RetentionSettings;
@@ -21,19 +21,19 @@ public class RoomImport {
   private final IngestSettings settings;
   private final RetentionSettings retention;
   private final Clock clock;
-  private final Database database;
+  private final AccountWrites writes;
   private final Ingestion ingestion;
 
   RoomImport(
       IngestSettings settings,
       RetentionSettings retention,
       Clock clock,
-      Database database,
+      AccountWrites writes,
       Ingestion ingestion) {
     this.settings = settings;
     this.retention = retention;
     this.clock = clock;
-    this.database = database;
+    this.writes = writes;
     this.ingestion = ingestion;
   }
 
@@ -45,8 +45,10 @@ public class RoomImport {
    */
   public IngestAnswer accept(String accountId, byte[] body) {
     var rooms = RoomReader.read(body, settings, clock);
-    var known = database.with(session -> KnownRooms.load(session, accountId, rooms.ids()));
-    long beginning = database.with(LogBeginning::hold);
+    var known =
+        writes.inTransaction(
+            accountId, session -> KnownRooms.load(session, accountId, rooms.ids()));
+    long beginning = writes.inTransaction(accountId, LogBeginning::hold);
     long eventsSince = Retention.at(clock.instant(), retention).ofLog(beginning).eventsSince();
     return ingestion.accept(accountId, rooms.besides(known, eventsSince));
   }
