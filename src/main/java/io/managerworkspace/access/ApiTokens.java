@@ -1,5 +1,6 @@
 package io.managerworkspace.access;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.managerworkspace.store.ApiToken;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 @Singleton
 class ApiTokens {
   private final KnownHolders holders;
+  private final GoodTokens good = new GoodTokens(Ticker.systemTicker());
 
   ApiTokens(Clock clock) {
     holders = new KnownHolders(clock);
@@ -24,6 +26,11 @@ class ApiTokens {
     return holders;
   }
 
+  /** Whether the token was good within a day. */
+  boolean wasGood(String token) {
+    return good.has(Secret.hash(token));
+  }
+
   /** The token's holder; blocks on the database. */
   @Transactional
   Optional<Caller> find(String token) {
@@ -31,7 +38,10 @@ class ApiTokens {
       return Optional.empty();
     }
     var key = holders.key(token);
-    return ApiToken.withHash(Secret.hash(token)).flatMap(found -> holders.put(key, user(found)));
+    var hash = Secret.hash(token);
+    var holder = ApiToken.withHash(hash).flatMap(found -> holders.put(key, user(found)));
+    good.note(hash, holder.isPresent());
+    return holder;
   }
 
   private static Caller.User user(ApiToken token) {

@@ -21,9 +21,11 @@ final class AuthTokenMechanism implements HttpAuthenticationMechanism {
   private static final String USER_ID = "X-User-Id";
 
   private final FailedAuthentications failures;
+  private final ClientNetwork networks;
 
-  AuthTokenMechanism(FailedAuthentications failures) {
+  AuthTokenMechanism(FailedAuthentications failures, ClientNetwork networks) {
     this.failures = failures;
+    this.networks = networks;
   }
 
   @Override
@@ -34,7 +36,7 @@ final class AuthTokenMechanism implements HttpAuthenticationMechanism {
       return Uni.createFrom().nullItem();
     }
     var userIds = context.request().headers().getAll(USER_ID);
-    var network = ClientNetwork.of(context.request().remoteAddress());
+    var network = networks.of(context.request());
     if (tokens.size() > 1 || userIds.size() != 1) {
       return failed(network);
     }

@@ -23,9 +23,11 @@ final class BearerMechanism implements HttpAuthenticationMechanism {
   private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([\\x21-\\x7e]{1,8192}) *");
 
   private final FailedAuthentications failures;
+  private final ClientNetwork networks;
 
-  BearerMechanism(FailedAuthentications failures) {
+  BearerMechanism(FailedAuthentications failures, ClientNetwork networks) {
     this.failures = failures;
+    this.networks = networks;
   }
 
   @Override
@@ -35,7 +37,7 @@ final class BearerMechanism implements HttpAuthenticationMechanism {
     if (headers.isEmpty()) {
       return Uni.createFrom().nullItem();
     }
-    var network = ClientNetwork.of(context.request().remoteAddress());
+    var network = networks.of(context.request());
     var matcher = BEARER.matcher(headers.getFirst());
     if (headers.size() > 1 || !matcher.matches()) {
       return Uni.createFrom().failure(failures.refusal(network));

@@ -37,18 +37,27 @@ final class CallerIdentities implements IdentityProvider<BearerToken> {
 
   private Optional<Caller> atHand(BearerToken request) {
     var token = request.token();
-    var fresh = credentials.fresh(token);
-    // A JWT costs no database work, and nobody guesses one: good ones come in from everywhere.
-    if (fresh.isPresent() || Jwts.hasShape(token)) {
-      return fresh;
+    var known = credentials.fresh(token).or(() -> credentials.admin(token));
+    if (known.isEmpty()) {
+      requireWorthTheWork(request);
     }
-    var last = credentials.last(token);
-    if (last.isPresent()) {
-      limits.requireFree(last.get(), request.budget());
-    } else {
+    return known;
+  }
+
+  /** Refuses what would cost database work for nothing. */
+  private void requireWorthTheWork(BearerToken request) {
+    var token = request.token();
+    if (credentials.isExpired(token)) {
+      throw failures.refusal(request.network());
+    }
+    // A JWT costs no database work, and nobody guesses one: good ones come in from everywhere.
+    if (Jwts.hasShape(token)) {
+      return;
+    }
+    credentials.last(token).ifPresent(user -> limits.requireFree(user, request.budget()));
+    if (!credentials.wasGood(token)) {
       failures.requireFree(request.network());
     }
-    return credentials.admin(token);
   }
 
   private Caller found(BearerToken request) {

@@ -22,8 +22,18 @@ final class Credentials {
   }
 
   /** Whose the token was up to a minute ago: good for limits alone. */
-  Optional<Caller> last(String token) {
+  Optional<Caller.User> last(String token) {
     return holders(token).last(token);
+  }
+
+  /** Whether the token is known to have expired. */
+  boolean isExpired(String token) {
+    return holders(token).isExpired(token);
+  }
+
+  /** Whether the token was good within a day. */
+  boolean wasGood(String token) {
+    return apiTokens.wasGood(token);
   }
 
   private KnownHolders holders(String token) {

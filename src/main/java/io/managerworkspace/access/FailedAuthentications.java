@@ -16,25 +16,39 @@ class FailedAuthentications {
   private static final Duration FORGOTTEN = Duration.ofMinutes(2);
   private static final int MOST_NETWORKS = 50_000;
 
+  /** The part of the limit that a network beyond it may still try. */
+  private static final int LOOK_UPS_PART = 10;
+
   private final LimitPolicy policy;
-  private final Cache<String, Bucket> networks =
+  private final int lookUpsPerMinute;
+  private final Cache<String, Guesses> networks =
       Caffeine.newBuilder().expireAfterAccess(FORGOTTEN).maximumSize(MOST_NETWORKS).build();
+
+  /**
+   * What a network has left.
+   *
+   * @param failures of bad credentials
+   * @param lookUps of tokens that may be good, once it has no more failures
+   */
+  private record Guesses(Bucket failures, Bucket lookUps) {}
 
   FailedAuthentications(LimitSettings settings, MeterRegistry meters) {
     var perMinute = Limits.part(settings.failedAuthenticationsPerMinute(), settings);
     policy = LimitPolicy.of("failed-authentications", perMinute, meters);
+    lookUpsPerMinute = Math.ceilDiv(perMinute, LOOK_UPS_PART);
   }
 
   /**
-   * Lets pass a network that may still guess.
+   * Lets pass a token that nothing is known of: from a network that may still guess, and now and
+   * then from another one, since who is right may share it with who guesses.
    *
-   * @throws LimitExceededException when it may not
+   * @throws LimitExceededException when it is not to be looked up
    */
   void requireFree(String network) {
-    var bucket = networks.getIfPresent(network);
-    if (bucket != null) {
-      var probe = bucket.estimateAbilityToConsume(1);
-      if (!probe.canBeConsumed()) {
+    var guesses = networks.getIfPresent(network);
+    if (guesses != null) {
+      var probe = guesses.failures.estimateAbilityToConsume(1);
+      if (!probe.canBeConsumed() && !guesses.lookUps.tryConsume(1)) {
         throw policy.refusal(probe.getNanosToWaitForRefill());
       }
     }
@@ -42,7 +56,10 @@ class FailedAuthentications {
 
   /** Counts a bad credential; what it is refused with: a 401, over the limit a 429. */
   RuntimeException refusal(String network) {
-    var probe = networks.get(network, _ -> policy.bucket()).tryConsumeAndReturnRemaining(1);
+    var guesses =
+        networks.get(
+            network, _ -> new Guesses(policy.bucket(), LimitPolicy.bucket(lookUpsPerMinute)));
+    var probe = guesses.failures.tryConsumeAndReturnRemaining(1);
     return probe.isConsumed()
         ? new AuthenticationFailedException()
         : policy.refusal(probe.getNanosToWaitForRefill());

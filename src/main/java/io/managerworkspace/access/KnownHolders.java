@@ -53,8 +53,13 @@ final class KnownHolders {
   }
 
   /** The holder as of up to a minute ago. */
-  Optional<Caller> last(String token) {
+  Optional<Caller.User> last(String token) {
     return found(token).map(Known::user);
+  }
+
+  /** Whether the token was good once and has expired since, which it does for good. */
+  boolean isExpired(String token) {
+    return last(token).filter(user -> user.isExpired(clock.millis())).isPresent();
   }
 
   /** Forgets everybody. */

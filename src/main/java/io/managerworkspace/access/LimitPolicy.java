@@ -44,6 +44,10 @@ final class LimitPolicy {
 
   /** Refilled evenly and not once a minute, so that nobody who was refused waits for long. */
   Bucket bucket() {
+    return bucket(perMinute);
+  }
+
+  static Bucket bucket(int perMinute) {
     return Bucket.builder()
         .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, WINDOW))
         .build();

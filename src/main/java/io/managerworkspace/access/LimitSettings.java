@@ -26,6 +26,10 @@ public interface LimitSettings {
   @WithDefault("60")
   int failedAuthenticationsPerMinute();
 
+  /** Proxies in front of the service, each of which adds to the header whom it was called by. */
+  @WithDefault("1")
+  int trustedHops();
+
   /** Replicas that share the requests: each counts for itself, up to its part of the limits. */
   @WithDefault("1")
   int replicas();

@@ -26,6 +26,6 @@ class ClientNetworkTest {
   void whatIsNoAddressIsAClientOfItsOwn() {
     assertThat(of("unknown")).isEqualTo("unknown");
     assertThat(of("x".repeat(1_000))).hasSize(64);
-    assertThat(ClientNetwork.of(null)).isEqualTo("local");
+    assertThat(ClientNetwork.of((SocketAddress) null)).isEqualTo("local");
   }
 }

@@ -9,6 +9,7 @@ import io.managerworkspace.testsupport.Calls;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.Question;
 import io.managerworkspace.testsupport.RawHttp;
+import io.managerworkspace.testsupport.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.DisabledOnIntegrationTest;
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.Test;
 @TestProfile(TightLimits.class)
 @QuarkusTestResource(EmbeddedDatabase.class)
 class FailedAuthenticationsTest {
+  private static final String SEEMS_TRUSTED = "X-Forwarded-Trusted-Proxy: true";
+
+  TestDatabase database;
   @TestHTTPResource URI server;
 
   private String account;
@@ -36,8 +40,14 @@ class FailedAuthenticationsTest {
   }
 
   private String ask(String client, String authorization) {
+    return ask(client, authorization, "");
+  }
+
+  private String ask(String client, String authorization, String forwardedFor) {
     var question = Question.ofLastHour().byTime("csat").toString();
-    var header = authorization.isEmpty() ? "" : "Authorization: " + authorization + "\r\n";
+    var header =
+        (authorization.isEmpty() ? "" : "Authorization: " + authorization + "\r\n")
+            + (forwardedFor.isEmpty() ? "" : "X-Forwarded-For: " + forwardedFor + "\r\n");
     return RawHttp.sendFrom(
         client,
         server,
@@ -69,7 +79,7 @@ class FailedAuthenticationsTest {
     for (var bad : new String[] {"Basic YTpi", "Bearer", "Bearer a.b.c", "Bearer x", "x"}) {
       assertThat(ask("127.0.1.2", bad)).startsWith("HTTP/1.1 401");
     }
-    for (var bad : new String[] {"Basic YTpi", "Bearer a.b.c", "Bearer " + ADMIN_TOKEN}) {
+    for (var bad : new String[] {"Basic YTpi", "Bearer a.b.c", "Bearer x y"}) {
       assertThat(ask("127.0.1.2", bad)).startsWith("HTTP/1.1 429");
     }
   }
@@ -90,26 +100,92 @@ class FailedAuthenticationsTest {
   }
 
   @Test
-  void whoWasRightAMomentAgoIsNotLockedOutByOthersOfTheAddress() throws InterruptedException {
+  void whoWasRightIsNotLockedOutByOthersOfTheAddress() throws InterruptedException {
     var known = newToken(account, "metrics");
-    var unknown = newToken(account, "metrics");
     assertThat(ask("127.0.1.6", "Bearer " + known)).startsWith("HTTP/1.1 200");
     useUp("127.0.1.6");
-
-    assertThat(ask("127.0.1.6", "Bearer " + unknown)).startsWith("HTTP/1.1 429");
+    // Until it has to be looked up again.
     Thread.sleep(5_100);
+
     assertThat(ask("127.0.1.6", "Bearer " + known)).startsWith("HTTP/1.1 200");
+  }
+
+  @Test
+  void theAdminIsNotLockedOut() {
+    useUp("127.0.1.8");
+
+    assertThat(ask("127.0.1.8", "Bearer " + ADMIN_TOKEN)).startsWith("HTTP/1.1 403");
+    assertThat(ask("127.0.1.8", "Bearer " + ADMIN_TOKEN + "x")).startsWith("HTTP/1.1 429");
+  }
+
+  @Test
+  void aFewOtherTokensOfTheAddressAreLookedUp() {
+    var first = newToken(account, "metrics");
+    var second = newToken(account, "metrics");
+    useUp("127.0.1.9");
+
+    assertThat(ask("127.0.1.9", "Bearer " + first)).startsWith("HTTP/1.1 200");
+    assertThat(ask("127.0.1.9", "Bearer " + second)).startsWith("HTTP/1.1 429");
+    assertThat(ask("127.0.1.9", "Bearer " + first)).startsWith("HTTP/1.1 200");
+  }
+
+  @Test
+  void clientsOfAGatewayAreToldApartByWhatItSaw() {
+    for (int i = 0; i < TightLimits.FAILURES; i++) {
+      var madeUp = "203.0.113." + i + ", 192.0.2.1";
+      assertThat(ask(TightLimits.GATEWAY, "Bearer x", madeUp)).startsWith("HTTP/1.1 401");
+    }
+
+    assertThat(ask(TightLimits.GATEWAY, "Bearer x", "203.0.113.99, 192.0.2.1"))
+        .startsWith("HTTP/1.1 429");
+    assertThat(ask(TightLimits.GATEWAY, "Bearer x", "192.0.2.1, 192.0.2.2"))
+        .startsWith("HTTP/1.1 401");
+  }
+
+  @Test
+  void whoIsNoGatewaySaysNothingAboutClients() {
+    for (int i = 0; i < TightLimits.FAILURES; i++) {
+      assertThat(ask("127.0.1.10", "Bearer x", "203.0.113." + i + "\r\n" + SEEMS_TRUSTED))
+          .startsWith("HTTP/1.1 401");
+    }
+
+    assertThat(ask("127.0.1.10", "Bearer x", "203.0.113.99\r\n" + SEEMS_TRUSTED))
+        .startsWith("HTTP/1.1 429");
+  }
+
+  @Test
+  @DisabledOnIntegrationTest("the pool is of the test's process")
+  void anExpiredTokenIsAWrongOneAndIsNotLookedUpEachTime() throws SQLException {
+    var expired = newToken(account, "metrics");
+    database.update("UPDATE api_token SET expires_at = 1 WHERE account_id = ?", account);
+    assertThat(ask("127.0.1.11", "Bearer " + expired)).startsWith("HTTP/1.1 401");
+
+    withoutConnections(
+        () -> {
+          for (int i = 1; i < TightLimits.FAILURES; i++) {
+            assertThat(ask("127.0.1.11", "Bearer " + expired)).startsWith("HTTP/1.1 401");
+          }
+          assertThat(ask("127.0.1.11", "Bearer " + expired)).startsWith("HTTP/1.1 429");
+        });
   }
 
   @Test
   @DisabledOnIntegrationTest("the pool is of the test's process")
   void aGuessBeyondTheLimitCostsNoDatabaseWork() throws SQLException {
     useUp("127.0.1.7");
+    // The look-up that such an address has left.
+    assertThat(ask("127.0.1.7", "Bearer " + "x".repeat(43))).startsWith("HTTP/1.1 429");
+
+    withoutConnections(
+        () -> assertThat(ask("127.0.1.7", "Bearer " + "y".repeat(43))).startsWith("HTTP/1.1 429"));
+  }
+
+  private static void withoutConnections(Runnable work) throws SQLException {
     var dataSource = CDI.current().select(DataSource.class).get();
     try (var _ = dataSource.getConnection();
         var _ = dataSource.getConnection();
         var _ = dataSource.getConnection()) {
-      assertThat(ask("127.0.1.7", "Bearer " + "x".repeat(43))).startsWith("HTTP/1.1 429");
+      work.run();
     }
   }
 }

@@ -11,6 +11,9 @@ public final class TightLimits implements QuarkusTestProfile {
   static final int FAILURES = 5;
   static final int CONNECTIONS = 3;
 
+  /** Whose word about clients counts; all other tests come from elsewhere. */
+  static final String GATEWAY = "127.0.9.1";
+
   @Override
   public Map<String, String> getConfigOverrides() {
     return Map.ofEntries(
@@ -21,6 +24,9 @@ public final class TightLimits implements QuarkusTestProfile {
         Map.entry("workspace.database.statement-timeout", "PT1.5S"),
         Map.entry("workspace.rollup.every", "PT1H"),
         Map.entry("quarkus.datasource.jdbc.max-size", "" + CONNECTIONS),
-        Map.entry("quarkus.datasource.jdbc.acquisition-timeout", "1S"));
+        Map.entry("quarkus.datasource.jdbc.acquisition-timeout", "1S"),
+        Map.entry("quarkus.http.proxy.proxy-address-forwarding", "true"),
+        Map.entry("quarkus.http.proxy.allow-x-forwarded", "true"),
+        Map.entry("quarkus.http.proxy.trusted-proxies", GATEWAY));
   }
 }
