@@ -28,16 +28,20 @@ class ArchitectureTest {
   /** Each package with those that it may use. */
   private static final Map<String, Set<String>> ARROWS =
       Map.ofEntries(
-          entry("api", Set.of("query", "engine", "access", "ingest", "catalog", "input", "store")),
+          entry(
+              "api",
+              Set.of(
+                  "query", "engine", "access", "ingest", "catalog", "input", "store", "shutdown")),
           entry("access", Set.of("store", "input")),
           entry("query", Set.of("catalog", "input", "store")),
           entry("catalog", Set.of("store")),
           entry("engine", Set.of("query", "catalog", "store")),
           entry("ingest", Set.of("rollup", "store", "input")),
-          entry("rollup", Set.of("store")),
-          entry("rocketchat", Set.of("access", "store", "input")),
-          entry("health", Set.of("store")),
+          entry("rollup", Set.of("store", "shutdown")),
+          entry("rocketchat", Set.of("access", "store", "input", "shutdown")),
+          entry("health", Set.of("store", "shutdown")),
           entry("store", Set.of()),
+          entry("shutdown", Set.of()),
           entry("input", Set.of()));
 
   static final Set<String> PACKAGES = ARROWS.keySet();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.managerworkspace.access.RocketChatPaths;
 import io.managerworkspace.input.Body;
+import io.managerworkspace.shutdown.Requests;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -54,7 +55,9 @@ final class Door {
   /** What the framework itself would refuse with an empty answer, or not at all. */
   private void refuseUnanswerable(RoutingContext context) {
     var request = context.request();
-    if (request.path() == null || hasNul(context)) {
+    if (Requests.isRefused(context)) {
+      write(context, ErrorTable.ENDING);
+    } else if (request.path() == null || hasNul(context)) {
       write(context, ErrorTable.ofStatus(400));
     } else if (request.path().indexOf(';') >= 0) {
       // The framework would take such parameters out of the path that it looks a resource up by,

@@ -25,6 +25,10 @@ final class ErrorTable {
   /** How long what is away is given, in seconds. */
   private static final String RETRY_AFTER = "5";
 
+  /** The answer of a replica that ends to what comes too late. */
+  static final ErrorAnswer ENDING =
+      ErrorAnswer.of(503, "This replica is ending; another one answers.");
+
   private ErrorTable() {}
 
   /** The answer to a request that failed; logs what an operator has to know about. */

@@ -10,6 +10,10 @@ sealed interface PeerBody {
   String FORBIDDEN =
       "User does not have the permissions required for this action [error-unauthorized]";
 
+  /** Of a replica that ends, to what comes too late. */
+  PeerBody ENDING =
+      new Failure(false, "This replica is ending; another one answers.", Optional.empty());
+
   /** Who is not logged in gets a shape of its own. */
   @RegisterForReflection
   @JsonPropertyOrder({"status", "message"})

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.managerworkspace.access.RocketChatPaths;
 import io.managerworkspace.input.Body;
+import io.managerworkspace.shutdown.Requests;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -66,7 +67,9 @@ final class PeerDoor {
     context.addHeadersEndHandler(_ -> withoutCharset(response));
     // No body is read here, so whatever type it has is none of our business.
     request.headers().remove(HttpHeaderNames.CONTENT_TYPE);
-    if (isTooLarge(request)) {
+    if (Requests.isRefused(context)) {
+      refuse(response, PeerBody.ENDING, 503);
+    } else if (isTooLarge(request)) {
       // The body stays unread, so nothing else can be read from this connection.
       refuse(response, 413).onComplete(_ -> request.connection().close());
     } else if (request.path().indexOf(';') >= 0) {
@@ -90,11 +93,15 @@ final class PeerDoor {
   }
 
   private Future<Void> refuse(HttpServerResponse response, int status) {
+    return refuse(response, PeerBody.ofStatus(status), status);
+  }
+
+  private Future<Void> refuse(HttpServerResponse response, PeerBody body, int status) {
     try {
       return response
           .setStatusCode(status)
           .putHeader(HttpHeaderNames.CONTENT_TYPE, MediaType.APPLICATION_JSON)
-          .end(json.writeValueAsString(PeerBody.ofStatus(status)));
+          .end(json.writeValueAsString(body));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("an error's body is always JSON", e);
     }

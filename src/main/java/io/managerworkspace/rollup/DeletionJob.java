@@ -1,5 +1,6 @@
 package io.managerworkspace.rollup;
 
+import io.managerworkspace.shutdown.JobRuns;
 import io.managerworkspace.store.AccountChanges;
 import io.managerworkspace.store.Database;
 import io.managerworkspace.store.Sql;
@@ -23,11 +24,13 @@ public class DeletionJob {
   private final Database database;
   private final AccountChanges changes;
   private final DeletionSettings settings;
+  private final JobRuns runs;
 
-  DeletionJob(Database database, AccountChanges changes, DeletionSettings settings) {
+  DeletionJob(Database database, AccountChanges changes, DeletionSettings settings, JobRuns runs) {
     this.database = database;
     this.changes = changes;
     this.settings = settings;
+    this.runs = runs;
   }
 
   @Scheduled(
@@ -36,8 +39,12 @@ public class DeletionJob {
       concurrentExecution = ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void run() {
+    runs.run(this::removeAll);
+  }
+
+  private void removeAll() {
     var removals = new HashMap<String, AccountRemoval>();
-    while (goOn(removals)) {
+    while (runs.goOn() && goOn(removals)) {
       LOG.trace("More is left to delete.");
     }
   }

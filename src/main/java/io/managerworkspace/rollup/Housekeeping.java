@@ -1,6 +1,7 @@
 package io.managerworkspace.rollup;
 
 import io.managerworkspace.rollup.HousekeepingMeters.Step;
+import io.managerworkspace.shutdown.JobRuns;
 import io.managerworkspace.store.Cut;
 import io.managerworkspace.store.Database;
 import io.managerworkspace.store.LogBeginning;
@@ -39,17 +40,23 @@ public class Housekeeping {
   private final RetentionSettings settings;
   private final Clock clock;
   private final HousekeepingMeters meters;
+  private final JobRuns runs;
   private final OldEventIds eventIds;
   private final OldPartitions partitions;
 
   Housekeeping(
-      Database database, RetentionSettings settings, Clock clock, HousekeepingMeters meters) {
+      Database database,
+      RetentionSettings settings,
+      Clock clock,
+      HousekeepingMeters meters,
+      JobRuns runs) {
     this.database = database;
-    eventIds = new OldEventIds(database);
+    eventIds = new OldEventIds(database, runs);
     partitions = new OldPartitions(database);
     this.settings = settings;
     this.clock = clock;
     this.meters = meters;
+    this.runs = runs;
   }
 
   void onStart(@Observes StartupEvent event) {
@@ -63,8 +70,11 @@ public class Housekeeping {
       concurrentExecution = ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void run() {
-    step(Step.PARTITIONS, this::createMissing);
-    dropRows();
+    runs.run(
+        () -> {
+          step(Step.PARTITIONS, this::createMissing);
+          dropRows();
+        });
   }
 
   /** Often, since what is in the way at one time need not be at another. */
@@ -75,7 +85,7 @@ public class Housekeeping {
       concurrentExecution = ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void runOften() {
-    dropPartitions();
+    runs.run(this::dropPartitions);
   }
 
   /** Creates the partitions of all kept days and of the next three. */
@@ -179,7 +189,7 @@ public class Housekeeping {
   /** Each round is a transaction of its own, so that no lock is held for long. */
   private void dropConversations() {
     long before = droppable(retention().conversationsSince());
-    while (dropConversations(before) > 0) {
+    while (runs.goOn() && dropConversations(before) > 0) {
       LOG.trace("More is left to drop.");
     }
   }

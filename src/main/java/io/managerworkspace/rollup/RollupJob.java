@@ -1,5 +1,6 @@
 package io.managerworkspace.rollup;
 
+import io.managerworkspace.shutdown.JobRuns;
 import io.managerworkspace.store.Database;
 import io.managerworkspace.store.DatabaseException;
 import io.managerworkspace.store.NoAccountException;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Closes the minutes of all accounts as they end, and lets their open conversations age. */
@@ -26,6 +28,7 @@ public class RollupJob {
   private final RollupSettings settings;
   private final Clock clock;
   private final RollupMeters meters;
+  private final JobRuns runs;
 
   RollupJob(
       Database database,
@@ -34,7 +37,8 @@ public class RollupJob {
       Targets targets,
       RollupSettings settings,
       Clock clock,
-      RollupMeters meters) {
+      RollupMeters meters,
+      JobRuns runs) {
     this.database = database;
     this.closing = closing;
     this.aging = aging;
@@ -42,6 +46,7 @@ public class RollupJob {
     this.settings = settings;
     this.clock = clock;
     this.meters = meters;
+    this.runs = runs;
   }
 
   @Scheduled(
@@ -50,16 +55,25 @@ public class RollupJob {
       concurrentExecution = ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void run() {
+    runs.run(this::closeAll);
+  }
+
+  private void closeAll() {
     long began = System.nanoTime();
     try {
-      accounts().forEach(account -> tryNow(account, this::close));
+      goOn(accounts()).forEach(account -> tryNow(account, this::close));
       // Most often those that a replica left when it ended.
-      targets.noted().forEach(account -> tryNow(account, targets::apply));
+      goOn(targets.noted()).forEach(account -> tryNow(account, targets::apply));
       meters.oldestWatermark(oldestWatermark());
     } catch (DatabaseException e) {
       LOG.warnf("Nothing could be rolled up now: %s", e.getMessage());
     }
     meters.ran(began);
+  }
+
+  /** As long as jobs may go on. */
+  private Stream<String> goOn(List<String> accountIds) {
+    return accountIds.stream().takeWhile(_ -> runs.goOn());
   }
 
   private void close(String accountId) {

@@ -118,10 +118,19 @@ public class LentConnections implements AgroalPoolInterceptor {
     try {
       while (true) {
         Thread.sleep(BETWEEN_LOOKS);
-        loans.forEach(this::endIfOver);
+        lookAtAll();
       }
     } catch (InterruptedException _) {
       // The service stops.
+    }
+  }
+
+  private void lookAtAll() {
+    try {
+      loans.forEach(this::endIfOver);
+    } catch (RuntimeException | Error e) {
+      // Whatever it was, memory that ran short: without a watch nothing bounds a call any more.
+      LOG.error("Borrowed connections could not be looked at; the next look follows", e);
     }
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -56,8 +57,13 @@ final class Replica implements AutoCloseable {
   }
 
   private String logged() {
+    return "alive, which has logged:\n" + String.join("\n", log());
+  }
+
+  /** The lines that it has logged so far. */
+  List<String> log() {
     try {
-      return "alive, which has logged:\n" + Files.readString(log);
+      return Files.readAllLines(log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -86,8 +92,19 @@ final class Replica implements AutoCloseable {
 
   /** SIGTERM, and the wait for its end. */
   void stop() throws InterruptedException {
+    terminate();
+    awaitEnd();
+  }
+
+  /** SIGTERM. */
+  void terminate() {
     process.destroy();
+  }
+
+  /** Answers its exit status. */
+  int awaitEnd() throws InterruptedException {
     assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    return process.exitValue();
   }
 
   /** SIGKILL. */

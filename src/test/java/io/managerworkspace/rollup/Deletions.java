@@ -1,5 +1,6 @@
 package io.managerworkspace.rollup;
 
+import io.managerworkspace.shutdown.JobRuns;
 import io.managerworkspace.store.AccountChanges;
 import io.managerworkspace.store.Database;
 import io.managerworkspace.store.Sql;
@@ -10,7 +11,7 @@ public record Deletions(Database database, AccountChanges changes, int rowsAtOnc
     implements DeletionSettings {
   /** Lets a job that has just been started do what is to be done now. */
   public void run() {
-    new DeletionJob(database, changes, this).run();
+    new DeletionJob(database, changes, this, new JobRuns()).run();
   }
 
   /** Deletes to the end, as if the time in which the id stays taken had passed already. */

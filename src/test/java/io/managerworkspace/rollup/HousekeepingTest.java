@@ -2,6 +2,7 @@ package io.managerworkspace.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.managerworkspace.shutdown.JobRuns;
 import io.managerworkspace.store.Database;
 import io.managerworkspace.store.LogBeginning;
 import io.managerworkspace.store.Retention;
@@ -414,7 +415,7 @@ class HousekeepingTest {
   @Test
   void aLaterDayNeedsLaterPartitionsAndDropsEarlierOnes() {
     var inAWeek = Clock.fixed(Instant.now().plus(Duration.ofDays(7)), ZoneOffset.UTC);
-    var later = new Housekeeping(database, settings, inAWeek, meters);
+    var later = new Housekeeping(database, settings, inAWeek, meters, new JobRuns());
     later.createPartitions();
     assertThat(partitions("fact")).hasSizeGreaterThanOrEqualTo(16 + 3 + 7);
   }
