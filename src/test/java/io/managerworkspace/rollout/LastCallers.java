@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * Clients that do not hear that a replica ends: they ask on fresh connections, one after the other,
  * until its port is closed.
  */
-final class LastCallers implements AutoCloseable {
+final class LastCallers {
   private static final int HOW_MANY = 4;
   private static final int PATIENCE_MS = 30_000;
   private static final long PAUSE_MS = 5;
@@ -32,7 +32,6 @@ final class LastCallers implements AutoCloseable {
   private final List<Thread> threads;
   private final Map<String, RawAnswer> answers = new ConcurrentHashMap<>();
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
-  private volatile boolean goOn = true;
 
   private LastCallers(URI replica, Workspace workspace) {
     this.replica = replica;
@@ -69,7 +68,7 @@ final class LastCallers implements AutoCloseable {
 
   private void call(boolean isLivePersons) {
     try {
-      while (goOn) {
+      while (true) {
         var id = UUID.randomUUID().toString();
         if (!isAnswered(id, isLivePersons ? question(id) : overview(id)) && isClosed()) {
           return;
@@ -87,7 +86,8 @@ final class LastCallers implements AutoCloseable {
       socket.connect(new InetSocketAddress(replica.getHost(), replica.getPort()), PATIENCE_MS);
       socket.setSoTimeout(PATIENCE_MS);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-      var answer = RawAnswer.of(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+      var answer =
+          RawAnswer.of(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
       if (answer.status() != 0) {
         answers.put(id, answer);
         return true;
@@ -128,9 +128,8 @@ final class LastCallers implements AutoCloseable {
         .formatted(method, path, id, workspace.token());
   }
 
-  @Override
-  public void close() throws InterruptedException {
-    goOn = false;
+  /** Returns when all have found the port closed. */
+  void awaitEnd() throws InterruptedException {
     for (var thread : threads) {
       thread.join();
     }

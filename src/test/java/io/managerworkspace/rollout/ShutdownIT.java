@@ -74,7 +74,7 @@ class ShutdownIT {
 
     assertThat(underWay.join().isOk().at("/accepted").asInt()).isEqualTo(1);
     assertThat(replica.awaitEnd()).isEqualTo(TERMINATED);
-    callers.close();
+    callers.awaitEnd();
     assertThat(callers.failures()).isEmpty();
     callers.answers().values().forEach(ShutdownIT::isAsPromised);
     whatWasLoggedWasDelivered(callers);
@@ -123,7 +123,8 @@ class ShutdownIT {
   }
 
   private void whatWasLoggedWasDelivered(LastCallers callers) {
-    var logged = replica.log().stream().filter(line -> line.startsWith("{")).map(Loose::json).toList();
+    var logged =
+        replica.log().stream().filter(line -> line.startsWith("{")).map(Loose::json).toList();
 
     assertThat(logged).noneMatch(line -> line.path("level").asText().equals("ERROR"));
     for (var line : accesses(logged)) {
@@ -132,7 +133,9 @@ class ShutdownIT {
       if (answer != null) {
         assertThat(answer.status()).isEqualTo(fields.path("status").asInt());
       } else {
-        assertThat(fields.path("route").asText()).as(line.toString()).containsAnyOf("admin", "ingest");
+        assertThat(fields.path("route").asText())
+            .as(line.toString())
+            .containsAnyOf("admin", "ingest");
       }
     }
   }
