@@ -23,6 +23,9 @@ import java.util.stream.IntStream;
  * until its port is closed.
  */
 final class LastCallers {
+  /** How the ids of their requests begin. */
+  static final String PREFIX = "last-";
+
   private static final int HOW_MANY = 4;
   private static final int PATIENCE_MS = 30_000;
   private static final long PAUSE_MS = 5;
@@ -69,7 +72,7 @@ final class LastCallers {
   private void call(boolean isLivePersons) {
     try {
       while (true) {
-        var id = UUID.randomUUID().toString();
+        var id = PREFIX + UUID.randomUUID();
         if (!isAnswered(id, isLivePersons ? question(id) : overview(id)) && isClosed()) {
           return;
         }
