@@ -4,7 +4,6 @@ import io.managerworkspace.access.AccountChange;
 import io.managerworkspace.access.AccountProfile;
 import io.managerworkspace.access.Accounts;
 import io.managerworkspace.access.Permission;
-import io.managerworkspace.input.Body;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -45,10 +44,12 @@ public class AdminAccountsResource {
       """;
 
   private final Accounts accounts;
+  private final Bodies bodies;
   private final Clock clock;
 
-  AdminAccountsResource(Accounts accounts, Clock clock) {
+  AdminAccountsResource(Accounts accounts, Bodies bodies, Clock clock) {
     this.accounts = accounts;
+    this.bodies = bodies;
     this.clock = clock;
   }
 
@@ -74,7 +75,7 @@ public class AdminAccountsResource {
                       schema = @Schema(ref = "AccountBody"),
                       examples = @ExampleObject(name = "account", value = ACCOUNT)))
           InputStream body) {
-    var saved = accounts.save(AccountChange.read(accountId, Body.read(body, MOST_BYTES)));
+    var saved = accounts.save(AccountChange.read(accountId, bodies.ofQuestion(body, MOST_BYTES)));
     return Response.status(saved.created() ? 201 : 200).entity(saved.account()).build();
   }
 

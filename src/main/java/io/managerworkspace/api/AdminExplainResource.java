@@ -3,7 +3,6 @@ package io.managerworkspace.api;
 import io.managerworkspace.access.Accounts;
 import io.managerworkspace.access.Permission;
 import io.managerworkspace.engine.MetricsExplainer;
-import io.managerworkspace.input.Body;
 import io.managerworkspace.input.InvalidInputException;
 import io.managerworkspace.input.Violations;
 import io.managerworkspace.query.MetricsQuery;
@@ -35,16 +34,19 @@ public class AdminExplainResource {
   private final Accounts accounts;
   private final MetricsQueryReader reader;
   private final MetricsExplainer explainer;
+  private final Bodies bodies;
   private final MetricsSettings settings;
 
   AdminExplainResource(
       Accounts accounts,
       MetricsQueryReader reader,
       MetricsExplainer explainer,
+      Bodies bodies,
       MetricsSettings settings) {
     this.accounts = accounts;
     this.reader = reader;
     this.explainer = explainer;
+    this.bodies = bodies;
     this.settings = settings;
   }
 
@@ -59,7 +61,7 @@ public class AdminExplainResource {
   @RunOnVirtualThread
   public ExplainResponse explain(
       @PathParam("accountId") String accountId, UriInfo uri, InputStream body) {
-    var asked = read(accountId, uri, Body.read(body, settings.maxBytes()));
+    var asked = read(accountId, uri, bodies.ofQuestion(body, settings.maxBytes()));
     accounts.get(accountId);
     return ExplainResponse.of(explainer.explain(asked.query(), asked.analyze()));
   }

@@ -4,7 +4,6 @@ import io.managerworkspace.access.Permission;
 import io.managerworkspace.access.TokenGrant;
 import io.managerworkspace.access.TokenProfile;
 import io.managerworkspace.access.Tokens;
-import io.managerworkspace.input.Body;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -40,10 +39,12 @@ public class AdminTokensResource {
       """;
 
   private final Tokens tokens;
+  private final Bodies bodies;
   private final Clock clock;
 
-  AdminTokensResource(Tokens tokens, Clock clock) {
+  AdminTokensResource(Tokens tokens, Bodies bodies, Clock clock) {
     this.tokens = tokens;
+    this.bodies = bodies;
     this.clock = clock;
   }
 
@@ -67,7 +68,8 @@ public class AdminTokensResource {
                       examples = @ExampleObject(name = "token", value = TOKEN)))
           InputStream body) {
     var now = clock.millis();
-    var grant = TokenGrant.read(accountId, Body.read(body, AdminAccountsResource.MOST_BYTES), now);
+    var grant =
+        TokenGrant.read(accountId, bodies.ofQuestion(body, AdminAccountsResource.MOST_BYTES), now);
     return tokens.issue(grant, now);
   }
 

@@ -54,6 +54,9 @@ final class ErrorTable {
       case LimitExceededException e -> ErrorAnswer.of(429, e.getMessage()).with(e.headers());
       case BusyException e ->
           ErrorAnswer.of(503, e.getMessage()).with(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+      case TooManyBytesException e ->
+          ErrorAnswer.of(503, e.getMessage())
+              .with(HttpHeaders.RETRY_AFTER, TooManyBytesException.RETRY_AFTER);
       case UncheckableCredentialException _ ->
           ErrorAnswer.of(503, "The credential cannot be checked now; try again later.")
               .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER);

@@ -1,13 +1,12 @@
 package io.managerworkspace.api;
 
 import io.managerworkspace.ingest.EventReader;
-import io.managerworkspace.ingest.IngestSettings;
 import io.managerworkspace.ingest.Ingestion;
+import io.managerworkspace.ingest.Item;
 import io.managerworkspace.ingest.Rebuild;
 import io.managerworkspace.ingest.liveperson.ConfigurationImport;
 import io.managerworkspace.ingest.liveperson.HistoryReader;
 import io.managerworkspace.ingest.liveperson.StatusChangeReader;
-import io.managerworkspace.input.Body;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -17,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -61,7 +61,7 @@ public class IngestResource {
       "memberOf": {"agentGroupId": 3}, "userTypeId": 1}]\
       """;
 
-  private final IngestSettings settings;
+  private final Bodies bodies;
   private final EventReader events;
   private final HistoryReader history;
   private final StatusChangeReader statusChanges;
@@ -70,14 +70,14 @@ public class IngestResource {
   private final Rebuild rebuild;
 
   IngestResource(
-      IngestSettings settings,
+      Bodies bodies,
       EventReader events,
       HistoryReader history,
       StatusChangeReader statusChanges,
       ConfigurationImport configuration,
       Ingestion ingestion,
       Rebuild rebuild) {
-    this.settings = settings;
+    this.bodies = bodies;
     this.events = events;
     this.history = history;
     this.statusChanges = statusChanges;
@@ -95,7 +95,7 @@ public class IngestResource {
       @RestPath String accountId,
       @RequestBody(content = @Content(examples = @ExampleObject(name = "event", value = EVENTS)))
           InputStream body) {
-    return IngestResponse.of(ingestion.accept(accountId, events.readArray(bytes(body))));
+    return taken(accountId, events.readArray(bodies.ofItems(body)));
   }
 
   /** Takes in events as NDJSON, one a line. */
@@ -107,7 +107,7 @@ public class IngestResource {
       @RestPath String accountId,
       @RequestBody(content = @Content(examples = @ExampleObject(name = "event", value = EVENT)))
           InputStream body) {
-    return IngestResponse.of(ingestion.accept(accountId, events.readLines(bytes(body))));
+    return taken(accountId, events.readLines(bodies.ofItems(body)));
   }
 
   /** Takes in conversation history. */
@@ -119,7 +119,7 @@ public class IngestResource {
       @RestPath String accountId,
       @RequestBody(content = @Content(examples = @ExampleObject(name = "history", value = HISTORY)))
           InputStream body) {
-    return IngestResponse.of(ingestion.accept(accountId, history.read(bytes(body))));
+    return taken(accountId, history.read(bodies.ofItems(body)));
   }
 
   /** Takes in the states of agents. */
@@ -131,7 +131,7 @@ public class IngestResource {
       @RestPath String accountId,
       @RequestBody(content = @Content(examples = @ExampleObject(name = "changes", value = STATES)))
           InputStream body) {
-    return IngestResponse.of(ingestion.accept(accountId, statusChanges.read(bytes(body))));
+    return taken(accountId, statusChanges.read(bodies.ofItems(body)));
   }
 
   /** Configures agent groups. */
@@ -145,7 +145,7 @@ public class IngestResource {
       @RequestBody(content = @Content(examples = @ExampleObject(name = "record", value = GROUPS)))
           InputStream body) {
     var isFull = Parameters.flag("full", full);
-    return IngestResponse.of(configuration.agentGroups(accountId, bytes(body), isFull));
+    return IngestResponse.of(configuration.agentGroups(accountId, bodies.ofRecords(body), isFull));
   }
 
   /** Configures skills. */
@@ -159,7 +159,7 @@ public class IngestResource {
       @RequestBody(content = @Content(examples = @ExampleObject(name = "record", value = SKILLS)))
           InputStream body) {
     var isFull = Parameters.flag("full", full);
-    return IngestResponse.of(configuration.skills(accountId, bytes(body), isFull));
+    return IngestResponse.of(configuration.skills(accountId, bodies.ofRecords(body), isFull));
   }
 
   /** Configures agents. */
@@ -175,7 +175,7 @@ public class IngestResource {
       @RequestBody(content = @Content(examples = @ExampleObject(name = "record", value = AGENTS)))
           InputStream body) {
     var isFull = Parameters.flag("full", full);
-    return IngestResponse.of(configuration.agents(accountId, bytes(body), isFull));
+    return IngestResponse.of(configuration.agents(accountId, bodies.ofRecords(body), isFull));
   }
 
   /** Folds every conversation that has an event since then anew. */
@@ -190,7 +190,7 @@ public class IngestResource {
     return new RebuildResponse(rebuild.rebuild(accountId, Parameters.epochMillis("from", from)));
   }
 
-  private byte[] bytes(InputStream body) {
-    return Body.read(body, settings.maxBytes());
+  private IngestResponse taken(String accountId, List<Item> items) {
+    return IngestResponse.of(ingestion.accept(accountId, bodies.counted(items)));
   }
 }

@@ -33,6 +33,7 @@ public class MetricsResource {
   private final CurrentCaller caller;
   private final MetricsQueryReader reader;
   private final MetricsAnswers answers;
+  private final Bodies bodies;
   private final MetricsSettings settings;
   private final MetricsMeters meters;
   private final ServerTiming timing;
@@ -42,6 +43,7 @@ public class MetricsResource {
       CurrentCaller caller,
       MetricsQueryReader reader,
       MetricsAnswers answers,
+      Bodies bodies,
       MetricsSettings settings,
       MetricsMeters meters,
       ServerTiming timing,
@@ -49,6 +51,7 @@ public class MetricsResource {
     this.caller = caller;
     this.reader = reader;
     this.answers = answers;
+    this.bodies = bodies;
     this.settings = settings;
     this.meters = meters;
     this.timing = timing;
@@ -63,6 +66,7 @@ public class MetricsResource {
   @NonBlocking
   public CompletionStage<Response> metrics(
       @PathParam("accountId") String accountId, UriInfo uri, InputStream body) {
+    bodies.expectQuestion(settings.maxBytes());
     var scope = CallerScope.of(caller.get());
     // A body that came whole, as most do, is answered here, at once if the answer is at hand;
     // one that is still coming is waited for on another thread.
@@ -76,7 +80,7 @@ public class MetricsResource {
   private CompletionStage<Response> answer(
       String accountId, Scope scope, UriInfo uri, InputStream body) {
     long began = System.nanoTime();
-    var bytes = Body.read(body, settings.maxBytes());
+    var bytes = Body.read(body, 0, settings.maxBytes());
     var query = reader.read(accountId, scope, uri.getQueryParameters(), bytes);
     var reading = meters.read(began);
     var links = new PageLinks(uri.getAbsolutePath().toString(), query.sort().asked());

@@ -1,10 +1,8 @@
 package io.managerworkspace.api;
 
-import io.managerworkspace.ingest.IngestSettings;
 import io.managerworkspace.ingest.Ingestion;
 import io.managerworkspace.ingest.rocketchat.MessageReader;
 import io.managerworkspace.ingest.rocketchat.RoomImport;
-import io.managerworkspace.input.Body;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -39,14 +37,14 @@ public class RocketChatIngestResource {
       [{"_id": "CfD55oXeSvvC3jmZS", "rid": "kCJDd5peKiZnGJLPq", "ts": 1700000001000, \
       "token": "8s7e9ony6ctl27e1qf8kue", "u": {"_id": "47Dajwh9DjpnTAugW"}}]""";
 
-  private final IngestSettings settings;
+  private final Bodies bodies;
   private final RoomImport rooms;
   private final MessageReader messages;
   private final Ingestion ingestion;
 
   RocketChatIngestResource(
-      IngestSettings settings, RoomImport rooms, MessageReader messages, Ingestion ingestion) {
-    this.settings = settings;
+      Bodies bodies, RoomImport rooms, MessageReader messages, Ingestion ingestion) {
+    this.bodies = bodies;
     this.rooms = rooms;
     this.messages = messages;
     this.ingestion = ingestion;
@@ -60,7 +58,7 @@ public class RocketChatIngestResource {
       @RestPath String accountId,
       @RequestBody(content = @Content(examples = @ExampleObject(name = "rooms", value = ROOMS)))
           InputStream body) {
-    return IngestResponse.of(rooms.accept(accountId, Body.read(body, settings.maxBytes())));
+    return IngestResponse.of(rooms.accept(accountId, bodies.ofRecords(body)));
   }
 
   /** Takes in messages. */
@@ -72,7 +70,7 @@ public class RocketChatIngestResource {
       @RequestBody(
               content = @Content(examples = @ExampleObject(name = "messages", value = MESSAGES)))
           InputStream body) {
-    var items = messages.read(Body.read(body, settings.maxBytes()));
+    var items = bodies.counted(messages.read(bodies.ofItems(body)));
     return IngestResponse.of(ingestion.accept(accountId, items));
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Takes the items of one call, within one transaction. */
@@ -27,6 +28,26 @@ final class Acceptance {
     this.retention = retention;
   }
 
+  /** Says that only the first items of a call can be taken in one transaction. */
+  static final class TooMuchToRefold extends RuntimeException {
+    private final int items;
+
+    private TooMuchToRefold(int items) {
+      super(null, null, false, false);
+      this.items = items;
+    }
+
+    /** How many items fit in. */
+    int items() {
+      return items;
+    }
+  }
+
+  /**
+   * Takes the items.
+   *
+   * @throws TooMuchToRefold when the late ones among them need more of the log than may be held
+   */
   Taken take(List<Item> items) {
     var readable = only(items, Item.Readable.class);
     var rejected = new ArrayList<>(only(items, Item.Rejected.class));
@@ -36,6 +57,7 @@ final class Acceptance {
     var tooLate = behindAnIncompleteLog(readable, firsts, states);
     tooLate.forEach(item -> rejected.add(tooLate(item)));
     giveBack(tooLate, firsts);
+    requireRoomToRefold(items, firsts, states);
     int refolds = derivation.append(states, only(firsts.values(), Event.OfConversation.class));
     agentStates.append(only(firsts.values(), Event.OfAgent.class));
     return new Taken(
@@ -72,13 +94,46 @@ final class Acceptance {
 
   private boolean cannotBeFolded(Event event, Map<String, ConversationState> states) {
     return event instanceof Event.OfConversation of
-        && states.containsKey(of.conversationId())
-        && !hasWholeLog(states.get(of.conversationId()))
-        && Position.of(of).compareTo(states.get(of.conversationId()).last()) < 0;
+        && Derivation.isLate(of, states)
+        && !hasWholeLog(states.get(of.conversationId()));
   }
 
   private boolean hasWholeLog(ConversationState state) {
     return state.startedAt() >= retention.logSince();
+  }
+
+  private void requireRoomToRefold(
+      List<Item> items, Map<String, Event> fresh, Map<String, ConversationState> states) {
+    var late =
+        only(fresh.values(), Event.OfConversation.class).stream()
+            .filter(event -> Derivation.isLate(event, states))
+            .map(Event.OfConversation::conversationId)
+            .collect(Collectors.toSet());
+    if (late.size() <= 1) {
+      return;
+    }
+    long since = late.stream().mapToLong(id -> states.get(id).startedAt()).min().orElseThrow();
+    var sizes = log.sizes(late, since);
+    long events = 0;
+    var met = new HashSet<String>();
+    for (int i = 0; i < items.size(); i++) {
+      for (var id : lateOf(items.get(i), fresh, states)) {
+        events += met.add(id) ? sizes.getOrDefault(id, 0L) : 0;
+      }
+      if (events > Folding.SLICE && met.size() > 1 && i > 0) {
+        throw new TooMuchToRefold(i);
+      }
+    }
+  }
+
+  private static List<String> lateOf(
+      Item item, Map<String, Event> fresh, Map<String, ConversationState> states) {
+    return item instanceof Item.Readable readable
+        ? only(freshOf(readable, fresh).toList(), Event.OfConversation.class).stream()
+            .filter(event -> Derivation.isLate(event, states))
+            .map(Event.OfConversation::conversationId)
+            .toList()
+        : List.of();
   }
 
   private static Item.Rejected tooLate(Item.Readable item) {

@@ -4,11 +4,12 @@ import io.managerworkspace.store.Session;
 import io.managerworkspace.store.Sql;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 
 /** The append-only log of events and the ids that the account has used. */
 final class EventLog {
@@ -50,19 +51,33 @@ final class EventLog {
     session.update(EventRow.COLUMNS.insertInto("conversation_event", accountId, events));
   }
 
-  /** The logged events of conversations, by conversation, in their order. */
-  Map<String, List<Event.OfConversation>> read(Collection<String> conversationIds, long since) {
+  /** How many events since then each of the conversations has in the log, if any. */
+  Map<String, Long> sizes(Collection<String> conversationIds, long since) {
+    var sizes = new HashMap<String, Long>();
     var sql =
-        Sql.of(
-            "SELECT "
-                + EventRow.COLUMNS.names()
-                + " FROM conversation_event"
-                + " WHERE account_id = ? AND conversation_id = ANY (?) AND time >= ?"
-                + " ORDER BY conversation_id, time, event_id",
-            accountId,
-            conversationIds.toArray(String[]::new),
-            since);
-    return session.query(sql, EventRow::read).stream()
-        .collect(Collectors.groupingBy(Event.OfConversation::conversationId));
+        logged("conversation_id, count(*)", conversationIds, since)
+            .plus(" GROUP BY conversation_id");
+    session.query(sql, row -> sizes.put(row.getString(1), row.getLong(2)));
+    return sizes;
+  }
+
+  /** Hands over the logged events of conversations, one conversation after another, in order. */
+  void each(
+      Collection<String> conversationIds, long since, Consumer<Event.OfConversation> consumer) {
+    var sql =
+        logged(EventRow.COLUMNS.names(), conversationIds, since)
+            .plus(" ORDER BY conversation_id, time, event_id");
+    session.each(sql, EventRow::read, consumer);
+  }
+
+  private Sql logged(String what, Collection<String> conversationIds, long since) {
+    return Sql.of(
+        "SELECT "
+            + what
+            + " FROM conversation_event"
+            + " WHERE account_id = ? AND conversation_id = ANY (?) AND time >= ?",
+        accountId,
+        conversationIds.toArray(String[]::new),
+        since);
   }
 }

@@ -1,23 +1,19 @@
 package io.managerworkspace.ingest;
 
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
+import io.managerworkspace.input.Extent;
 import io.managerworkspace.input.InvalidInputException;
-import io.managerworkspace.input.Json;
-import io.managerworkspace.input.JsonObject;
+import io.managerworkspace.input.JsonWalk;
 import io.managerworkspace.input.TooLargeException;
-import io.managerworkspace.input.Violation;
-import io.managerworkspace.input.Violations;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads the events of the live feed: each is an item, understood or rejected with every cause. */
 @ApplicationScoped
 public class EventReader {
+  private static final String EVENT = "event";
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final Clock clock;
@@ -36,22 +32,18 @@ public class EventReader {
    */
   public List<Item> readArray(byte[] body) {
     var latest = latestTime();
-    var items = new ArrayList<Item>();
-    try (var parser = Json.parser(body)) {
-      if (parser.nextToken() != JsonToken.START_ARRAY) {
-        throw new InvalidInputException("body", "must be a JSON array of events");
-      }
-      while (parser.nextToken() != JsonToken.END_ARRAY) {
-        checkRoomFor(items.size());
-        items.add(item(items.size(), Json.value(parser), latest));
-      }
-      if (parser.nextToken() != null) {
-        throw new InvalidInputException("body", "must end with the JSON array of events");
-      }
-      return items;
-    } catch (IOException e) {
-      throw Json.malformed(e);
-    }
+    var extents =
+        JsonWalk.through(
+            body,
+            (walk, first) -> {
+              if (first != JsonToken.START_ARRAY) {
+                throw new InvalidInputException("body", "must be a JSON array of events");
+              }
+              var found = new ArrayList<Extent>();
+              walk.passElements(found, settings.maxItems());
+              return found;
+            });
+    return Items.of(body, extents, EVENT, reader(latest));
   }
 
   /**
@@ -62,56 +54,50 @@ public class EventReader {
    */
   public List<Item> readLines(byte[] body) {
     var latest = latestTime();
-    var items = new ArrayList<Item>();
-    var line = 1;
-    for (int start = startOfText(body); start < body.length; line++) {
+    var lines = lines(body);
+    return new Items(
+        lines.size(), index -> lineItem(index, lines.get(index), body, reader(latest)));
+  }
+
+  /** A line with something on it, counted from 1. */
+  private record Line(int number, int start, int length) {}
+
+  private List<Line> lines(byte[] body) {
+    var lines = new ArrayList<Line>();
+    var number = 1;
+    for (int start = startOfText(body); start < body.length; number++) {
       var end = endOfLine(body, start);
       if (!isBlank(body, start, end)) {
-        checkRoomFor(items.size());
-        items.add(lineItem(items.size(), line, body, start, end - start, latest));
+        JsonWalk.requireRoom(lines.size(), settings.maxItems());
+        lines.add(new Line(number, start, end - start));
       }
       start = end + 1;
     }
-    return items;
+    return lines;
   }
 
   private long latestTime() {
     return clock.millis() + settings.maxAhead().toMillis();
   }
 
-  private void checkRoomFor(int index) {
-    if (index >= settings.maxItems()) {
-      throw new TooLargeException(
-          "The body has more than %d items.".formatted(settings.maxItems()));
-    }
+  private static Items.Reader reader(long latest) {
+    return (index, object, violations) -> {
+      var parser = new EventParser(object, violations, latest);
+      var event = parser.parse();
+      return violations.isEmpty()
+          ? new Item.Readable(index, parser.eventId(), event.stream().toList())
+          : new Item.Rejected(index, parser.eventId(), violations.list());
+    };
   }
 
-  private static Item lineItem(
-      int index, int line, byte[] body, int start, int length, long latest) {
-    JsonNode node;
+  private static Item lineItem(int index, Line line, byte[] body, Items.Reader reader) {
     try {
-      node = Json.parse(body, start, length);
+      var extent = JsonWalk.through(body, line.start(), line.length(), (walk, _) -> walk.pass());
+      return Items.item(body, extent, index, EVENT, reader);
     } catch (InvalidInputException _) {
-      return new Item.Rejected(
-          index,
-          Optional.empty(),
-          List.of(new Violation("line", "line %d is not one JSON value in UTF-8".formatted(line))));
+      return Items.rejected(
+          index, "line", "line %d is not one JSON value in UTF-8".formatted(line.number()));
     }
-    return item(index, node, latest);
-  }
-
-  private static Item item(int index, JsonNode node, long latest) {
-    var violations = new Violations();
-    var object = JsonObject.read(node, "", violations);
-    if (object.isEmpty()) {
-      return new Item.Rejected(
-          index, Optional.empty(), List.of(new Violation("event", "must be a JSON object")));
-    }
-    var parser = new EventParser(object.get(), violations, latest);
-    var event = parser.parse();
-    return violations.isEmpty()
-        ? new Item.Readable(index, parser.eventId(), event.stream().toList())
-        : new Item.Rejected(index, parser.eventId(), violations.list());
   }
 
   private static int startOfText(byte[] body) {

@@ -52,7 +52,7 @@ final class FactStore {
 
   /** Writes facts, and corrects the rollups. */
   void add(List<Fact> facts) {
-    write(facts, List.of());
+    write(facts, new ArrayList<>());
   }
 
   /** Writes facts in the place of all that these conversations had, and corrects the rollups. */
@@ -82,13 +82,26 @@ final class FactStore {
         conversationIds.toArray(String[]::new));
   }
 
+  /**
+   * The facts that went, but for those that are too many to hold: the rollups lack them already.
+   */
   private List<FactChange> remove(Sql deletion) {
-    return session.query(deletion, FactStore::went);
+    var gone = new ArrayList<FactChange>();
+    session.each(
+        deletion,
+        FactStore::went,
+        change -> {
+          if (gone.size() == Folding.SLICE) {
+            corrections.apply(gone);
+            gone.clear();
+          }
+          gone.add(change);
+        });
+    return gone;
   }
 
-  private void write(List<Fact> facts, List<FactChange> gone) {
+  private void write(List<Fact> facts, List<FactChange> changes) {
     var kept = facts.stream().filter(fact -> fact.at().time() >= keptSince).toList();
-    var changes = new ArrayList<>(gone);
     if (!kept.isEmpty()) {
       session.update(COLUMNS.insertInto("fact", accountId, kept));
       kept.forEach(fact -> changes.add(came(fact)));

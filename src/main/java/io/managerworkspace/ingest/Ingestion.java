@@ -9,11 +9,15 @@ import io.managerworkspace.store.RetentionSettings;
 import io.managerworkspace.store.Session;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Takes in events: what it answers as accepted is committed, with everything derived from it. */
 @ApplicationScoped
 public class Ingestion {
+  /** The events behind which a transaction takes no further item: as many as a call has items. */
+  private static final int SLICE = 10_000;
+
   private final AccountWrites writes;
   private final RetentionSettings settings;
   private final Clock clock;
@@ -33,11 +37,47 @@ public class Ingestion {
     this.rollupMeters = rollupMeters;
   }
 
-  /** Stores the new events of the items and derives conversations and facts from them. */
+  /**
+   * Stores the new events of the items and derives conversations and facts from them: in one
+   * transaction, or in several where they are too many to hold.
+   *
+   * @param items each is looked at when its turn comes
+   */
   public IngestAnswer accept(String accountId, List<Item> items) {
+    int accepted = 0;
+    int duplicates = 0;
+    var rejected = new ArrayList<Item.Rejected>();
+    int begin = 0;
+    int most = items.size();
+    do {
+      var slice = slice(items, begin, most);
+      try {
+        var answer = acceptSlice(accountId, slice);
+        accepted += answer.accepted();
+        duplicates += answer.duplicates();
+        rejected.addAll(answer.rejected());
+        begin += slice.size();
+        most = Math.min(items.size(), 2 * most);
+      } catch (Acceptance.TooMuchToRefold e) {
+        most = e.items();
+      }
+    } while (begin < items.size());
+    return new IngestAnswer(accepted, duplicates, rejected);
+  }
+
+  private static List<Item> slice(List<Item> items, int begin, int most) {
+    var slice = new ArrayList<Item>();
+    int events = 0;
+    for (int i = begin; i < items.size() && slice.size() < most && events < SLICE; i++) {
+      slice.add(items.get(i));
+      events += slice.getLast() instanceof Item.Readable item ? item.events().size() : 0;
+    }
+    return slice;
+  }
+
+  private IngestAnswer acceptSlice(String accountId, List<Item> slice) {
     long began = System.nanoTime();
-    var taken =
-        writes.inTransaction(accountId, session -> take(session, accountId, items));
+    var taken = writes.inTransaction(accountId, session -> take(session, accountId, slice));
     meters.committed(taken, System.nanoTime() - began, clock.millis());
     rollupMeters.repaired(taken.repairs());
     return taken.answer();

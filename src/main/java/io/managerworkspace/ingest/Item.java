@@ -18,6 +18,16 @@ public sealed interface Item {
   /** An item that was understood: the events that it tells; none when all are known. */
   record Readable(int index, Optional<String> id, List<Event> events) implements Item {}
 
-  /** An item that cannot be taken, and why. */
-  record Rejected(int index, Optional<String> id, List<Violation> causes) implements Item {}
+  /**
+   * An item that cannot be taken, and why.
+   *
+   * @param causes the first of them: thousands of items have theirs in one answer
+   */
+  record Rejected(int index, Optional<String> id, List<Violation> causes) implements Item {
+    private static final int MOST_CAUSES = 10;
+
+    public Rejected {
+      causes = List.copyOf(causes.subList(0, Math.min(causes.size(), MOST_CAUSES)));
+    }
+  }
 }

@@ -9,6 +9,7 @@ import io.managerworkspace.store.Session;
 import io.managerworkspace.store.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Folds conversations anew from their log, in batches that each commit. */
@@ -38,8 +39,9 @@ public class Rebuild {
     int rebuilt = 0;
     var ids = next(accountId, from, "");
     while (!ids.isEmpty()) {
-      var batch = ids;
-      rebuilt += writes.inTransaction(accountId, session -> rebuild(session, accountId, batch));
+      for (var batch : slices(accountId, ids)) {
+        rebuilt += writes.inTransaction(accountId, session -> rebuild(session, accountId, batch));
+      }
       ids = next(accountId, from, ids.getLast());
     }
     writes.alone(
@@ -49,6 +51,24 @@ public class Rebuild {
           return null;
         });
     return rebuilt;
+  }
+
+  /** Parts that can be held, or of one conversation that is longer. */
+  private List<List<String>> slices(String accountId, List<String> conversationIds) {
+    var sizes =
+        writes.inTransaction(
+            accountId, session -> new EventLog(session, accountId).sizes(conversationIds, 0));
+    var slices = new ArrayList<List<String>>();
+    long events = 0;
+    for (var id : conversationIds) {
+      events += sizes.getOrDefault(id, 0L);
+      if (slices.isEmpty() || events > Folding.SLICE) {
+        slices.add(new ArrayList<>());
+        events = sizes.getOrDefault(id, 0L);
+      }
+      slices.getLast().add(id);
+    }
+    return slices;
   }
 
   private int rebuild(Session session, String accountId, List<String> conversationIds) {

@@ -1,34 +1,27 @@
 package io.managerworkspace.ingest;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
+import io.managerworkspace.input.Extent;
 import io.managerworkspace.input.InvalidInputException;
-import io.managerworkspace.input.Json;
 import io.managerworkspace.input.JsonObject;
+import io.managerworkspace.input.JsonWalk;
 import io.managerworkspace.input.TooLargeException;
-import io.managerworkspace.input.Violation;
 import io.managerworkspace.input.Violations;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the records of a source's answer one at a time: the array under one of some names in an
- * object, or an array itself. Only one record at a time is held as a tree.
+ * Reads the records of a source's answer: the array under one of some names in an object, or an
+ * array itself.
  */
 public final class RecordStream {
-  private static final List<Violation> NO_OBJECT =
-      List.of(new Violation("record", "must be a JSON object"));
-
   private final Set<String> names;
   private final int maxItems;
   private final long latest;
   private final ItemReader reader;
-  private final List<Item> items = new ArrayList<>();
 
   /** Makes an item of a record. */
   public interface ItemReader {
@@ -51,61 +44,48 @@ public final class RecordStream {
   }
 
   /**
-   * The items of a body; a stream is read once.
+   * The items of a body, each read when it is looked at.
    *
    * @throws InvalidInputException when the body is not such an answer
    * @throws TooLargeException when it has too many records
    */
   public List<Item> read(byte[] body) {
-    try (var parser = Json.parser(body)) {
-      var found =
-          switch (parser.nextToken()) {
-            case START_ARRAY -> readArray(parser);
-            case START_OBJECT -> readObject(parser);
-            case null, default -> false;
-          };
-      if (!found) {
-        throw new InvalidInputException(
-            "body",
-            "must be a JSON array, or an object with an array " + String.join(" or ", names));
-      }
-      if (parser.nextToken() != null) {
-        throw new InvalidInputException("body", "must end with its JSON value");
-      }
-      return items;
-    } catch (IOException e) {
-      throw Json.malformed(e);
-    }
+    return Items.of(
+        body,
+        JsonWalk.through(body, this::find),
+        "record",
+        (index, object, violations) -> reader.read(index, object, violations, latest));
   }
 
-  private boolean readObject(JsonParser parser) throws IOException {
-    var found = false;
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      var name = parser.currentName();
-      if (parser.nextToken() == JsonToken.START_ARRAY && names.contains(name)) {
-        found |= readArray(parser);
-      } else {
-        parser.skipChildren();
-      }
+  private List<Extent> find(JsonWalk walk, JsonToken first) throws IOException {
+    var found = new ArrayList<Extent>();
+    var isAnswer =
+        switch (first) {
+          case START_ARRAY -> {
+            walk.passElements(found, maxItems);
+            yield true;
+          }
+          case START_OBJECT -> findInObject(walk, found);
+          case null, default -> false;
+        };
+    if (!isAnswer) {
+      throw new InvalidInputException(
+          "body", "must be a JSON array, or an object with an array " + String.join(" or ", names));
     }
     return found;
   }
 
-  private boolean readArray(JsonParser parser) throws IOException {
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      if (items.size() >= maxItems) {
-        throw new TooLargeException("The body has more than %d items.".formatted(maxItems));
+  private boolean findInObject(JsonWalk walk, List<Extent> found) throws IOException {
+    var isAnswer = false;
+    walk.enter();
+    for (var name = walk.nextName(); name.isPresent(); name = walk.nextName()) {
+      if (walk.current() == JsonToken.START_ARRAY && names.contains(name.get())) {
+        walk.passElements(found, maxItems);
+        isAnswer = true;
+      } else {
+        walk.pass();
       }
-      items.add(item(Json.value(parser)));
     }
-    return true;
-  }
-
-  private Item item(JsonNode node) {
-    var index = items.size();
-    var violations = new Violations();
-    return JsonObject.read(node, "", violations)
-        .map(object -> reader.read(index, object, violations, latest))
-        .orElseGet(() -> new Item.Rejected(index, Optional.empty(), NO_OBJECT));
+    return isAnswer;
   }
 }

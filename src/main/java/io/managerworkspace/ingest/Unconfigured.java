@@ -25,6 +25,20 @@ public final class Unconfigured {
       ORDER BY 2, 3
       ON CONFLICT DO NOTHING""";
 
+  private static final String NAMED_BY_AGENTS =
+      """
+      INSERT INTO unconfigured (account_id, dimension, id)
+      SELECT account_id, 'GROUP', group_id FROM agent
+      WHERE account_id = ? AND agent_id = ANY (?) AND group_id IS NOT NULL AND NOT EXISTS (
+        SELECT FROM agent_group g
+        WHERE g.account_id = agent.account_id AND g.group_id = agent.group_id)
+      UNION
+      SELECT account_id, 'SKILL', named.id FROM agent CROSS JOIN unnest(skill_ids) AS named (id)
+      WHERE account_id = ? AND agent_id = ANY (?) AND NOT EXISTS (
+        SELECT FROM skill s WHERE s.account_id = agent.account_id AND s.skill_id = named.id)
+      ORDER BY 2, 3
+      ON CONFLICT DO NOTHING""";
+
   private final Set<String> groupIds = new HashSet<>();
   private final Set<String> skillIds = new HashSet<>();
   private final Set<String> agentIds = new HashSet<>();
@@ -58,6 +72,11 @@ public final class Unconfigured {
             accountId,
             array(agentIds),
             accountId));
+  }
+
+  /** Notes the groups and skills of stored agents; those may list more than this node can hold. */
+  public static void saveNamedBy(Session session, String accountId, String[] agents) {
+    session.update(Sql.of(NAMED_BY_AGENTS, accountId, agents, accountId, agents));
   }
 
   private static Object array(Set<String> ids) {

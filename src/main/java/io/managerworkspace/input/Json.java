@@ -1,13 +1,14 @@
 package io.managerworkspace.input;
 
-import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 
@@ -17,14 +18,20 @@ import java.io.IOException;
  */
 public final class Json {
   private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
-  private static final ObjectReader ITEMS =
-      MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  /** Whoever walks looks for repeated members as far as a record goes, and keeps no names. */
+  private static final JsonFactory WALKERS =
+      JsonFactory.builder()
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxStringLength(Extent.MOST_BYTES).build())
+          .build();
 
   private Json() {}
 
@@ -37,8 +44,7 @@ public final class Json {
     return parse(bytes, 0, bytes.length);
   }
 
-  /** As {@link #parse(byte[])}, for a part of the bytes. */
-  public static JsonNode parse(byte[] bytes, int offset, int length) {
+  private static JsonNode parse(byte[] bytes, int offset, int length) {
     try {
       var node = MAPPER.readTree(bytes, offset, length);
       if (node.isMissingNode()) {
@@ -53,22 +59,26 @@ public final class Json {
     }
   }
 
-  /** A parser over a body, for arrays whose items are read one by one. */
-  public static JsonParser parser(byte[] bytes) throws IOException {
-    return MAPPER.createParser(bytes);
+  /**
+   * The record at an extent that was walked through. There may be thousands, and a virtual thread
+   * that only computes keeps its processor: others get theirs in between.
+   */
+  public static JsonNode record(byte[] body, Extent extent) {
+    Thread.yield();
+    return parse(body, extent.start(), extent.length());
   }
 
-  /** The value that begins at the parser's current token; what follows it is left to be read. */
-  public static JsonNode value(JsonParser parser) throws IOException {
-    try {
-      return ITEMS.readTree(parser);
-    } catch (NumberFormatException e) {
-      throw new JsonParseException(parser, "number out of range", e);
-    }
+  /** A parser that makes no trees, which alone bounds what a body takes. */
+  static JsonParser walker(byte[] bytes, int offset, int length) throws IOException {
+    return WALKERS.createParser(bytes, offset, length);
   }
 
   /** The violation that says where JSON stopped being readable. */
   public static InvalidInputException malformed(IOException e) {
+    if (e instanceof StreamConstraintsException) {
+      return new InvalidInputException(
+          "body", "nests too deeply, or has a name or a number that is too long");
+    }
     if (e instanceof JsonProcessingException json && json.getLocation() != null) {
       var where = json.getLocation();
       return new InvalidInputException(

@@ -3,6 +3,7 @@ package io.managerworkspace.query;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /** What may be asked. */
 @ConfigMapping(prefix = "workspace.metrics")
@@ -25,4 +26,10 @@ public interface MetricsSettings {
   /** Most bytes of a question. */
   @WithDefault("262144")
   int maxBytes();
+
+  /**
+   * Most bytes of the heap that the bodies of questions and admin calls may take at the same time;
+   * by default a sixteenth of the heap. Beyond them requests are refused.
+   */
+  OptionalLong bytesAtOnce();
 }

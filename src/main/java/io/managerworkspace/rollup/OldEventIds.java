@@ -1,6 +1,7 @@
 package io.managerworkspace.rollup;
 
 import io.managerworkspace.rollup.Partitions.Day;
+import io.managerworkspace.shutdown.JobRuns;
 import io.managerworkspace.store.Database;
 import io.managerworkspace.store.LogBeginning;
 import io.managerworkspace.store.Session;
@@ -41,14 +42,16 @@ final class OldEventIds {
       SELECT key, time, event_id FROM batch ORDER BY key DESC, time DESC, event_id DESC LIMIT 1""";
 
   private final Database database;
+  private final JobRuns runs;
   private final Set<String> emptied = new HashSet<>();
 
   private final Map<String, Place> places = new HashMap<>();
   private long beginning;
   private Set<String> unaware = Set.of();
 
-  OldEventIds(Database database) {
+  OldEventIds(Database database, JobRuns runs) {
     this.database = database;
+    this.runs = runs;
   }
 
   /** How far a partition's ids have gone: events are in the order of the log's key. */
@@ -119,6 +122,9 @@ final class OldEventIds {
       boolean begun = accountId.equals(reached.accountId());
       var place = Optional.of(begun ? reached : Place.before(accountId));
       while (place.isPresent()) {
+        if (!runs.goOn()) {
+          return false;
+        }
         places.put(day.name(), place.get());
         var batch = unhurried(day, place.get(), since);
         if (!batch.isMine()) {

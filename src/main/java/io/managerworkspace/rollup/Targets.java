@@ -1,6 +1,6 @@
 package io.managerworkspace.rollup;
 
-import io.managerworkspace.store.AccountChanges;
+import io.managerworkspace.store.AccountWrites;
 import io.managerworkspace.store.Database;
 import io.managerworkspace.store.Session;
 import io.managerworkspace.store.Sql;
@@ -28,11 +28,11 @@ public class Targets {
       "o.account_id = ? AND o.conversation_id > ? AND o.waiting_since IS NOT NULL";
 
   private final Database database;
-  private final AccountChanges changes;
+  private final AccountWrites writes;
 
-  Targets(Database database, AccountChanges changes) {
+  Targets(Database database, AccountWrites writes) {
     this.database = database;
-    this.changes = changes;
+    this.writes = writes;
   }
 
   /** Keeps ingestion out until the transaction ends; to be called before targets are written. */
@@ -53,9 +53,7 @@ public class Targets {
   public void apply(String accountId) {
     boolean more = true;
     while (more) {
-      more =
-          changes.during(
-              accountId, () -> database.inTransaction(session -> applySlice(session, accountId)));
+      more = writes.alone(accountId, session -> applySlice(session, accountId));
     }
   }
 

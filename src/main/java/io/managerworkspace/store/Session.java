@@ -7,9 +7,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Runs statements on one connection. */
 public final class Session {
+  private static final int ALL_ROWS = 0;
+  private static final int ROWS_AT_ONCE = 1_000;
+
   private final Connection connection;
   private final Runnable beforeStatement;
 
@@ -28,13 +32,27 @@ public final class Session {
   }
 
   public <T> List<T> query(Sql sql, RowReader<T> reader) {
-    try (var statement = prepare(sql);
-        var rows = statement.executeQuery()) {
-      var read = new ArrayList<T>();
-      while (rows.next()) {
-        read.add(reader.read(rows));
+    var read = new ArrayList<T>();
+    query(sql, reader, ALL_ROWS, read::add);
+    return read;
+  }
+
+  /**
+   * Hands over the rows one by one, of which some thousand at a time are held; within a
+   * transaction, or else all are. Other statements may run in between.
+   */
+  public <T> void each(Sql sql, RowReader<T> reader, Consumer<T> consumer) {
+    query(sql, reader, ROWS_AT_ONCE, consumer);
+  }
+
+  private <T> void query(Sql sql, RowReader<T> reader, int fetchSize, Consumer<T> consumer) {
+    try (var statement = prepare(sql)) {
+      statement.setFetchSize(fetchSize);
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          consumer.accept(reader.read(rows));
+        }
       }
-      return read;
     } catch (SQLException e) {
       throw new DatabaseException(e);
     }

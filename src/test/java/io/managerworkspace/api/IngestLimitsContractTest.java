@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +76,55 @@ class IngestLimitsContractTest {
 
     var question = ofLastHour().current("open_conversations");
     assertThat(workspace.ask(question).at("/all/openConversations").asInt()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "events [%s,{]",
+        "events [%s,{}",
+        "events [%s,{\"a\":1,\"a\":1}]",
+        "events [%s,{\"a\":1e9999999999}]",
+        "events [%s]]",
+        "conversations [{\"info\":{\"conversationId\":\"c\",\"startTimeL\":1}},{]",
+        "rocketchat/rooms {\"rooms\":[{\"_id\":\"c\",\"t\":\"l\",\"ts\":1}],\"rooms\":[]}",
+        "rocketchat/messages [{\"_id\":\"m\",\"rid\":\"c\",\"ts\":1,\"token\":\"v\"}}"
+      })
+  void nothingOfABodyThatIsMalformedAtItsEndIsTaken(String call) {
+    var good = started("c", ago(9), "1");
+    var space = call.indexOf(' ');
+
+    workspace
+        .ingest(call.substring(0, space), call.substring(space + 1).replace("%s", good))
+        .isProblem(400);
+
+    var question = ofLastHour().current("open_conversations");
+    assertThat(workspace.ask(question).at("/all/openConversations").asInt()).isZero();
+  }
+
+  @Test
+  void anEventThatIsTooLargeIsOneRejectedItem() {
+    var good = started("c", ago(9), "1");
+    var tooLong = "{\"x\":\"" + "x".repeat(5 * 1024 * 1024) + "\"}";
+    var tooMany = "{\"x\":[" + "{},".repeat(100_000) + "{}]}";
+
+    var array = workspace.ingest("events", "[%s,%s,%s]".formatted(tooLong, tooMany, good)).isOk();
+    var lines =
+        workspace
+            .post(
+                workspace.ingestion("events"),
+                NDJSON,
+                BodyPublishers.ofString(String.join("\n", tooLong, tooMany, good)))
+            .isOk();
+
+    assertThat(array.at("/accepted").asInt()).isOne();
+    assertThat(lines.at("/duplicates").asInt()).isOne();
+    for (var reply : List.of(array, lines)) {
+      assertThat(reply.at("/rejected").findValuesAsText("index")).containsExactly("0", "1");
+      assertThat(reply.at("/rejected").findValuesAsText("message"))
+          .containsOnly(
+              "must not be larger than 4194304 bytes or have more than 100000 JSON values");
+    }
   }
 
   @Test

@@ -45,7 +45,8 @@ class ManagedGroupsContractTest {
         "agent_groups",
         """
         [{'id': 1, 'name': 'top'}, {'id': 2, 'name': 'mid', 'parentGroupId': 1},
-         {'id': 3, 'name': 'low', 'parentGroupId': 2}, {'id': 4, 'name': 'other'}]""");
+         {'id': 3, 'name': 'low', 'parentGroupId': 2}, {'id': 4, 'name': 'other'}]\
+        """);
     everyone.configure("skills", "[{'id': 9}, {'id': 10}, {'id': 20}, {'id': 30}, {'id': 40}]");
     everyone.configure(
         "agents",
@@ -53,7 +54,8 @@ class ManagedGroupsContractTest {
         [{'id': 'a1', 'memberOf': {'agentGroupId': 1}, 'skillIds': [10]},
          {'id': 'a2', 'memberOf': {'agentGroupId': 2}, 'skillIds': [9, 20]},
          {'id': 'a3', 'memberOf': {'agentGroupId': 3}, 'skillIds': [30]},
-         {'id': 'a4', 'memberOf': {'agentGroupId': 4}, 'skillIds': [9, 40]}]""");
+         {'id': 'a4', 'memberOf': {'agentGroupId': 4}, 'skillIds': [9, 40]}]\
+        """);
     for (int group = 1; group <= 4; group++) {
       everyone.feed(
           state("a" + group, "ONLINE"),

@@ -1,6 +1,7 @@
 package io.managerworkspace.ingest;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /** The settings as they are by default, with the limit of items that a test needs. */
 public record IngestSettingsFixture(int maxItems) implements IngestSettings {
@@ -11,6 +12,11 @@ public record IngestSettingsFixture(int maxItems) implements IngestSettings {
   @Override
   public int maxBytes() {
     return 16 << 20;
+  }
+
+  @Override
+  public OptionalLong bytesAtOnce() {
+    return OptionalLong.empty();
   }
 
   @Override

@@ -56,7 +56,8 @@ final class Replica implements AutoCloseable {
     return this;
   }
 
-  private String logged() {
+  /** What it has logged, for whom it disappoints. */
+  String logged() {
     return "alive, which has logged:\n" + String.join("\n", log());
   }
 

@@ -197,7 +197,8 @@ class HousekeepingTest {
     var clock = new SettableClock(time);
     var registry = new SimpleMeterRegistry();
     var keeper =
-        new Housekeeping(database, settings, clock, new HousekeepingMeters(registry, clock));
+        new Housekeeping(
+            database, settings, clock, new HousekeepingMeters(registry, clock), new JobRuns());
     time.set(Instant.now());
     withoutDeletes(
         "event_key",
@@ -267,7 +268,7 @@ class HousekeepingTest {
   }
 
   private Housekeeping keeper() {
-    return new Housekeeping(database, settings, Clock.systemUTC(), meters);
+    return new Housekeeping(database, settings, Clock.systemUTC(), meters, new JobRuns());
   }
 
   private int overdue() {

@@ -8,6 +8,7 @@ import static io.managerworkspace.testsupport.Events.event;
 import static io.managerworkspace.testsupport.Events.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.managerworkspace.shutdown.JobRuns;
 import io.managerworkspace.store.Database;
 import io.managerworkspace.store.RetentionSettings;
 import io.managerworkspace.store.Sql;
@@ -73,7 +74,9 @@ class LogBeginningTest {
         started("short", days(6), "12"),
         asked("short", days(6) + 1),
         answered("short", days(3), "ada"));
-    var keeper = new Housekeeping(database, new ThirtyDays(settings), Clock.systemUTC(), meters);
+    var keeper =
+        new Housekeeping(
+            database, new ThirtyDays(settings), Clock.systemUTC(), meters, new JobRuns());
     keeper.dropOld();
     // Had anybody read the log's beginning before it moved, the days were still there.
     keeper.dropOld();

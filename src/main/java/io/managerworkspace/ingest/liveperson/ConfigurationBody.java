@@ -1,8 +1,8 @@
 package io.managerworkspace.ingest.liveperson;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.managerworkspace.ingest.Item;
 import io.managerworkspace.ingest.liveperson.LooseObject.Reading;
+import io.managerworkspace.input.Extent;
 import io.managerworkspace.input.Json;
 import io.managerworkspace.input.JsonObject;
 import io.managerworkspace.input.Violation;
@@ -35,11 +35,11 @@ record ConfigurationBody<T extends ConfigurationRecord>(
       byte[] body, int maxItems, Function<LooseObject, Optional<T>> reader) {
     var entries = new ArrayList<Entry<T>>();
     var rejected = new ArrayList<Item.Rejected>();
-    var nodes = Unwrapped.of(Json.parse(body), maxItems);
-    for (int i = 0; i < nodes.size(); i++) {
+    var extents = Unwrapped.of(body, maxItems);
+    for (int i = 0; i < extents.size(); i++) {
       var index = i;
       var violations = new Violations();
-      var found = read(nodes.get(i), violations).flatMap(reader);
+      var found = read(body, extents.get(i), violations).flatMap(reader);
       if (violations.isEmpty()) {
         found.ifPresent(value -> entries.add(new Entry<>(index, value)));
       } else {
@@ -49,11 +49,12 @@ record ConfigurationBody<T extends ConfigurationRecord>(
     return new ConfigurationBody<>(entries, rejected);
   }
 
-  private static Optional<LooseObject> read(JsonNode node, Violations violations) {
-    if (!node.isObject()) {
-      violations.add("record", "must be a JSON object");
+  private static Optional<LooseObject> read(byte[] body, Extent extent, Violations violations) {
+    if (extent.kind() != Extent.Kind.OBJECT) {
+      violations.add("record", extent.kind().rule());
       return Optional.empty();
     }
+    var node = Json.record(body, extent);
     return JsonObject.read(node, "", violations)
         .map(object -> new LooseObject(object, Reading.ofConfiguration(violations)));
   }

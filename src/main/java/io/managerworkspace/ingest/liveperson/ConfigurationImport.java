@@ -14,6 +14,7 @@ import io.managerworkspace.store.AccountWrites;
 import io.managerworkspace.store.Session;
 import io.managerworkspace.store.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,9 @@ public class ConfigurationImport {
           ConfigurationSql::upsertAgents,
           ConfigurationSql.DELETE_OTHER_AGENTS,
           ConfigurationImport::noteUnconfigured);
+
+  /** The records, and the ids that they list, behind which a statement ends. */
+  private static final int SLICE = 10_000;
 
   private final AccountWrites writes;
   private final Targets targets;
@@ -133,12 +137,30 @@ public class ConfigurationImport {
     var kept = Set.copyOf(body.entries());
     var last =
         read.lastOfEachId().values().stream().filter(kept::contains).map(Entry::value).toList();
-    var changed = session.update(kind.upsert().apply(accountId, last));
+    int changed = 0;
+    for (var slice : slices(last)) {
+      changed += session.update(kind.upsert().apply(accountId, slice));
+    }
     if (full) {
       session.update(Sql.of(kind.deleteOthers(), accountId, body.ids()));
     }
     kind.consequence().follow(session, accountId, last, changed);
     return new IngestAnswer(changed, body.entries().size() - changed, body.rejected());
+  }
+
+  /** As many records as may be written out at once: a statement takes several times their text. */
+  private static <T extends ConfigurationRecord> List<List<T>> slices(List<T> records) {
+    var slices = new ArrayList<List<T>>();
+    int size = SLICE;
+    for (var record : records) {
+      if (size >= SLICE) {
+        slices.add(new ArrayList<>());
+        size = 0;
+      }
+      slices.getLast().add(record);
+      size += 1 + record.listedIds();
+    }
+    return slices;
   }
 
   /** One call of an account at a time: two at once could close a cycle that neither sees. */
@@ -151,12 +173,8 @@ public class ConfigurationImport {
 
   private static void noteUnconfigured(
       Session session, String accountId, List<Agent> agents, int changed) {
-    var met = new Unconfigured();
-    for (var agent : agents) {
-      agent.groupId().ifPresent(met::group);
-      agent.skillIds().forEach(met::skill);
-    }
-    met.save(session, accountId);
+    Unconfigured.saveNamedBy(
+        session, accountId, agents.stream().map(Agent::id).toArray(String[]::new));
   }
 
   private static <T extends ConfigurationRecord> ConfigurationBody<T> asItIs(

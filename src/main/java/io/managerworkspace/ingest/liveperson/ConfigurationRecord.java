@@ -9,6 +9,11 @@ import java.util.OptionalLong;
 sealed interface ConfigurationRecord {
   String id();
 
+  /** How many ids it lists. */
+  default int listedIds() {
+    return 0;
+  }
+
   /** A group of agents; the root has no parent. */
   record AgentGroup(
       String id, String name, Optional<String> parentGroupId, boolean enabled, boolean deleted)
@@ -45,5 +50,10 @@ sealed interface ConfigurationRecord {
       List<String> managedGroupIds,
       List<String> skillIds,
       UserType userType)
-      implements ConfigurationRecord {}
+      implements ConfigurationRecord {
+    @Override
+    public int listedIds() {
+      return managedGroupIds.size() + skillIds.size();
+    }
+  }
 }

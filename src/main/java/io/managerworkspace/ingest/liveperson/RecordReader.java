@@ -55,8 +55,8 @@ final class RecordReader {
     var deleted = object.bool("deleted").orElse(false);
     var maxSlots = object.whole("maxAsyncChats", 0, MAX_SLOTS);
     var group = groupOf(object);
-    var managed = managedBy(object);
-    var skills = object.ids("skillIds", MAX_IDS);
+    var managed = IdList.of(managedBy(object));
+    var skills = IdList.of(object.ids("skillIds", MAX_IDS));
     var userType = object.whole("userTypeId", 0, 2).orElse(HUMAN);
     return id.map(
         known ->

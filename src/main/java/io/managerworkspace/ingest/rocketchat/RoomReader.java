@@ -9,6 +9,7 @@ import io.managerworkspace.input.TooLargeException;
 import io.managerworkspace.input.Violations;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Reads room documents, in an array or as Rocket.Chat's API answers them. */
@@ -27,7 +28,8 @@ final class RoomReader {
    */
   static Rooms read(byte[] body, IngestSettings settings, Clock clock) {
     var reader = new RoomReader();
-    var items = new RecordStream(NAMES, settings, clock, reader::item).read(body);
+    // Read once and kept: reading notes the ends of hold.
+    var items = List.copyOf(new RecordStream(NAMES, settings, clock, reader::item).read(body));
     return new Rooms(items, reader.endsOfHold);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.managerworkspace.ingest.EventReaderFixture;
 import io.managerworkspace.ingest.IngestSettingsFixture;
+import io.managerworkspace.ingest.Item;
 import io.managerworkspace.input.InvalidInputException;
 import io.managerworkspace.input.TooLargeException;
 import java.time.Clock;
@@ -149,13 +150,20 @@ class HostileInputTest {
     var clock = Clock.systemUTC();
     var events = EventReaderFixture.of(clock, settings);
     return List.of(
-        events::readArray,
-        events::readLines,
-        new HistoryReader(clock, settings)::read,
-        new StatusChangeReader(clock, settings)::read,
+        body -> lookAt(events.readArray(body)),
+        body -> lookAt(events.readLines(body)),
+        body -> lookAt(new HistoryReader(clock, settings).read(body)),
+        body -> lookAt(new StatusChangeReader(clock, settings).read(body)),
         body -> ConfigurationBody.read(body, MAX_ITEMS, RecordReader::agentGroup),
         body -> ConfigurationBody.read(body, MAX_ITEMS, RecordReader::skill),
         body -> ConfigurationBody.read(body, MAX_ITEMS, RecordReader::agent));
+  }
+
+  /** What was found to be JSON can be read, each item when its turn comes. */
+  private static void lookAt(List<Item> items) {
+    for (int i = 0; i < items.size(); i++) {
+      assertThat(items.get(i).index()).isEqualTo(i);
+    }
   }
 
   private static List<byte[]> bodies() {

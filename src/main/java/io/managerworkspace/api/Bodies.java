@@ -1,0 +1,139 @@
+package io.managerworkspace.api;
+
+import io.managerworkspace.ingest.IngestSettings;
+import io.managerworkspace.input.Body;
+import io.managerworkspace.query.MetricsSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.InputStream;
+import java.util.List;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+
+/**
+ * Reads the bodies of requests, as many at once as the heap has room for. A body has its place,
+ * with what is made of it, until its request has ended.
+ */
+@Startup
+@Singleton
+final class Bodies {
+  /** The part of the heap that ingestion may take, of the rest questions get a part. */
+  private static final int PART_OF_INGESTION = 2;
+
+  private static final int PART_OF_QUESTIONS = 16;
+
+  /** What an item takes while it is taken in, about: its event, and the rows it becomes. */
+  private static final int BYTES_OF_AN_ITEM = 1024;
+
+  /** What an item takes of a body as a rule, at least. */
+  private static final int LENGTH_OF_AN_ITEM = 64;
+
+  private static final String HELD = HeldBody.class.getName();
+
+  private record HeldBody(BytesAtOnce.Place place, long length) {}
+
+  private final BytesAtOnce ingestion;
+  private final BytesAtOnce questions;
+  private final int mostOfIngestion;
+  private final int mostItems;
+  private final CurrentVertxRequest current;
+
+  Bodies(
+      IngestSettings ingest,
+      MetricsSettings metrics,
+      MeterRegistry meters,
+      CurrentVertxRequest current) {
+    long heap = Runtime.getRuntime().maxMemory();
+    ingestion =
+        new BytesAtOnce("ingestion", ingest.bytesAtOnce().orElse(heap / PART_OF_INGESTION), meters);
+    questions =
+        new BytesAtOnce(
+            "questions", metrics.bytesAtOnce().orElse(heap / PART_OF_QUESTIONS), meters);
+    mostOfIngestion = ingest.maxBytes();
+    mostItems = ingest.maxItems();
+    this.current = current;
+  }
+
+  /**
+   * The body of a call that brings items, which are to be {@link #counted}. So that no call is read
+   * in vain, there is room for as many items as a body of its length may have, as a rule.
+   *
+   * @throws TooManyBytesException when other bodies leave no room for it
+   */
+  byte[] ofItems(InputStream body) {
+    return read(body, expected() / LENGTH_OF_AN_ITEM);
+  }
+
+  /** As {@link #ofItems}, of a call whose records are not counted. */
+  byte[] ofRecords(InputStream body) {
+    return read(body, mostItems / 2);
+  }
+
+  /**
+   * Makes room for what the items of the body become.
+   *
+   * @throws TooManyBytesException when other bodies leave none
+   */
+  <T> List<T> counted(List<T> items) {
+    HeldBody held = current.getCurrent().get(HELD);
+    held.place().resize(held.length() + (long) items.size() * BYTES_OF_AN_ITEM);
+    return items;
+  }
+
+  /**
+   * The body of a question or an admin call.
+   *
+   * @throws TooManyBytesException when other small bodies leave no room for it
+   */
+  byte[] ofQuestion(InputStream body, int most) {
+    expectQuestion(most);
+    return Body.read(body, announced(), most);
+  }
+
+  /**
+   * Makes room for a small body, to be called on the thread that the request came on.
+   *
+   * @param most the most bytes that it may have
+   * @throws TooManyBytesException when other small bodies leave none
+   */
+  void expectQuestion(int most) {
+    long announced = announced();
+    hold(questions, announced > 0 ? Math.min(announced, most) : most);
+  }
+
+  private byte[] read(InputStream body, long items) {
+    long besides = Math.min(items, mostItems) * BYTES_OF_AN_ITEM;
+    var place = holdOrPass(body, expected() + besides);
+    var bytes = Body.read(body, announced(), mostOfIngestion);
+    place.resize(bytes.length + besides);
+    current.getCurrent().put(HELD, new HeldBody(place, bytes.length));
+    return bytes;
+  }
+
+  /** A body that does not say how long it is may be as long as any. */
+  private long expected() {
+    long announced = announced();
+    return announced > 0 ? Math.min(announced, mostOfIngestion) : mostOfIngestion;
+  }
+
+  private BytesAtOnce.Place holdOrPass(InputStream body, long bytes) {
+    try {
+      return hold(ingestion, bytes);
+    } catch (TooManyBytesException e) {
+      Body.pass(body, mostOfIngestion);
+      throw e;
+    }
+  }
+
+  private BytesAtOnce.Place hold(BytesAtOnce among, long bytes) {
+    var place = among.take(bytes);
+    CurrentRequestManager.get().registerCompletionCallback(_ -> place.close());
+    return place;
+  }
+
+  private long announced() {
+    return Body.announced(current.getCurrent().request().getHeader(HttpHeaders.CONTENT_LENGTH));
+  }
+}
