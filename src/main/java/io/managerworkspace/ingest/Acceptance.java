@@ -163,9 +163,11 @@ final class Acceptance {
         readable.stream().filter(item -> freshOf(item, fresh).findAny().isPresent()).count();
     var rejectedIndexes = new HashSet<Integer>();
     rejected.forEach(item -> rejectedIndexes.add(item.index()));
-    long taken = readable.stream().filter(item -> !rejectedIndexes.contains(item.index())).count();
+    var taken = readable.stream().filter(item -> !rejectedIndexes.contains(item.index())).toList();
+    var noted = taken.stream().filter(item -> !item.notes().isEmpty()).toList();
     rejected.sort(Comparator.comparingInt(Item::index));
-    return new IngestAnswer((int) accepted, (int) (taken - accepted), List.copyOf(rejected));
+    return new IngestAnswer(
+        (int) accepted, (int) (taken.size() - accepted), List.copyOf(rejected), noted);
   }
 
   /** The events that the item, and none before it in the body, brought. */

@@ -17,6 +17,9 @@ public sealed interface Event {
       String agentId, long time, String eventId, AgentState state, Optional<String> reason)
       implements Event {}
 
+  /** Something that changes nothing; it is known from then on all the same. */
+  record OfNothing(long time, String eventId) implements Event {}
+
   enum AgentState {
     ONLINE,
     BACK_SOON,

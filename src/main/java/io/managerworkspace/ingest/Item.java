@@ -15,8 +15,19 @@ public sealed interface Item {
   /** Its own id, where it has a readable one. */
   Optional<String> id();
 
-  /** An item that was understood: the events that it tells; none when all are known. */
-  record Readable(int index, Optional<String> id, List<Event> events) implements Item {}
+  /**
+   * An item that was understood.
+   *
+   * @param events what it tells; none when all is known
+   * @param notes odd values that were read as something else or as nothing
+   */
+  record Readable(int index, Optional<String> id, List<Event> events, List<Violation> notes)
+      implements Item {
+    /** An item without odd values. */
+    public Readable(int index, Optional<String> id, List<Event> events) {
+      this(index, id, events, List.of());
+    }
+  }
 
   /**
    * An item that cannot be taken, and why.

@@ -40,7 +40,8 @@ public class HistoryReader {
   }
 
   private static Item item(int index, JsonObject object, Violations violations, long latest) {
-    var record = new LooseObject(object, Reading.ofHistory(violations, latest));
+    var notes = new Violations();
+    var record = new LooseObject(object, Reading.ofHistory(violations, notes, latest));
     var history = HistoryParser.parse(record);
     var id = history.map(History::conversationId);
     var events = history.filter(_ -> violations.isEmpty()).map(HistoryEvents::of).orElse(List.of());
@@ -48,7 +49,7 @@ public class HistoryReader {
       violations.add("info.startTimeL", "is required: a time");
     }
     return violations.isEmpty()
-        ? new Item.Readable(index, id, events)
+        ? new Item.Readable(index, id, events, notes.list())
         : new Item.Rejected(index, id, violations.list());
   }
 }

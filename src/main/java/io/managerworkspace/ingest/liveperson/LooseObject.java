@@ -25,18 +25,19 @@ final class LooseObject {
   /**
    * How a body is to be read.
    *
+   * @param notes odd values that do not make the body wrong
    * @param absent the texts that mean that a member is missing
    * @param latest the latest acceptable time, epoch ms
    */
-  record Reading(Violations violations, Set<String> absent, long latest) {
+  record Reading(Violations violations, Violations notes, Set<String> absent, long latest) {
     static final Set<String> WORDS_FOR_NOTHING = Set.of("", "undefined", "null");
 
     static Reading ofConfiguration(Violations violations) {
-      return new Reading(violations, Set.of(), Long.MAX_VALUE);
+      return new Reading(violations, new Violations(), Set.of(), Long.MAX_VALUE);
     }
 
-    static Reading ofHistory(Violations violations, long latest) {
-      return new Reading(violations, WORDS_FOR_NOTHING, latest);
+    static Reading ofHistory(Violations violations, Violations notes, long latest) {
+      return new Reading(violations, notes, WORDS_FOR_NOTHING, latest);
     }
   }
 
@@ -74,6 +75,11 @@ final class LooseObject {
     return member(name)
         .filter(node -> accept(name, node.isTextual(), "must be a string"))
         .map(JsonNode::textValue);
+  }
+
+  /** What the member says, whatever its type; an object or an array says nothing. */
+  Optional<String> text(String name) {
+    return member(name).map(node -> node.asText().strip());
   }
 
   Optional<Boolean> bool(String name) {
@@ -166,6 +172,11 @@ final class LooseObject {
 
   void violate(String name, String message) {
     reading.violations().add(object.pathOf(name), message);
+  }
+
+  /** Tells of an odd value without rejecting anything. */
+  void note(String name, String message) {
+    reading.notes().add(object.pathOf(name), message);
   }
 
   boolean accept(String name, boolean right, String message) {

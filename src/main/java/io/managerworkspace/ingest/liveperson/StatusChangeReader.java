@@ -1,11 +1,11 @@
 package io.managerworkspace.ingest.liveperson;
 
-import io.managerworkspace.ingest.Event;
 import io.managerworkspace.ingest.Event.AgentState;
 import io.managerworkspace.ingest.IngestSettings;
 import io.managerworkspace.ingest.Item;
 import io.managerworkspace.ingest.RecordStream;
 import io.managerworkspace.ingest.liveperson.LooseObject.Reading;
+import io.managerworkspace.ingest.liveperson.StatusChange.Type;
 import io.managerworkspace.input.Id;
 import io.managerworkspace.input.InvalidInputException;
 import io.managerworkspace.input.JsonObject;
@@ -13,9 +13,13 @@ import io.managerworkspace.input.TooLargeException;
 import io.managerworkspace.input.Violations;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads answers of LivePerson's Agent Activity API, method status changes, version 2: each change
@@ -24,9 +28,9 @@ import java.util.Set;
 @ApplicationScoped
 public class StatusChangeReader {
   private static final Set<String> NAMES = Set.of("stateChanges", "agentStatusChanges");
-  private static final int CHANGE = 1;
-  private static final int LOGIN = 3;
-  private static final int LOGOUT = 4;
+
+  /** A session that is known; -1 is none. */
+  private static final Pattern SESSION = Pattern.compile("\\d{1,18}");
 
   private final Clock clock;
   private final IngestSettings settings;
@@ -43,56 +47,90 @@ public class StatusChangeReader {
    * @throws TooLargeException when it has more changes than one call may have
    */
   public List<Item> read(byte[] body) {
-    return new RecordStream(NAMES, settings, clock, StatusChangeReader::item).read(body);
+    var changes = new HashMap<Integer, StatusChange>();
+    var stream =
+        new RecordStream(
+            NAMES,
+            settings,
+            clock,
+            (index, object, violations, latest) ->
+                item(index, object, violations, latest, changes));
+    // Which sessions have begun is known when all have been read, and once.
+    var items = List.copyOf(stream.read(body));
+    var begun =
+        changes.values().stream()
+            .filter(StatusChange::isFirst)
+            .map(StatusChange::session)
+            .collect(Collectors.toSet());
+    return items.stream().map(item -> told(item, changes.get(item.index()), begun)).toList();
   }
 
-  private static Item item(int index, JsonObject object, Violations violations, long latest) {
-    var record = new LooseObject(object, Reading.ofHistory(violations, latest));
-    var event = event(record);
-    return violations.isEmpty()
-        ? new Item.Readable(index, event.map(Event::eventId), event.stream().toList())
-        : new Item.Rejected(index, Optional.empty(), violations.list());
+  private static Item item(
+      int index,
+      JsonObject object,
+      Violations violations,
+      long latest,
+      Map<Integer, StatusChange> changes) {
+    var record = new LooseObject(object, Reading.ofHistory(violations, new Violations(), latest));
+    change(record).filter(_ -> violations.isEmpty()).ifPresent(read -> changes.put(index, read));
+    return new Item.Rejected(index, Optional.empty(), violations.list());
   }
 
-  private static Optional<Event> event(LooseObject change) {
+  private static Item told(Item item, StatusChange change, Set<StatusChange.SessionAt> begun) {
+    if (change == null) {
+      return item;
+    }
+    var event = change.event(begun.contains(change.session()));
+    return new Item.Readable(item.index(), Optional.of(event.eventId()), List.of(event));
+  }
+
+  private static Optional<StatusChange> change(LooseObject change) {
     var agentId = change.requiredId("agentId", Id.MAX);
     var time = change.requiredTime("time", "timeL");
-    var sequence = change.whole("sequenceNumber", -1, Integer.MAX_VALUE).orElse(-1);
+    var sequence = change.whole("sequenceNumber", -1, Integer.MAX_VALUE);
+    var session = change.text("sessionId").filter(SESSION.asMatchPredicate()).map(Long::valueOf);
     var type = type(change);
     var state = type.flatMap(known -> state(change, known));
     var reason = change.word("statusReasonText").flatMap(Words::reason);
-    return agentId.isPresent() && time.isPresent() && state.isPresent()
+    return agentId.isPresent() && time.isPresent() && type.isPresent()
         ? Optional.of(
-            new Event.OfAgent(
+            new StatusChange(
                 agentId.get(),
                 time.getAsLong(),
-                eventId(agentId.get(), time.getAsLong(), type.orElseThrow(), sequence),
-                state.get(),
+                type.get(),
+                session,
+                sequence.filter(number -> number >= 0),
+                state,
                 reason))
         : Optional.empty();
   }
 
-  private static Optional<Integer> type(LooseObject change) {
+  private static Optional<Type> type(LooseObject change) {
     if (change.member("statusType").isEmpty()) {
       change.violate("statusType", "is required");
     }
     return change
-        .whole("statusType", 0, LOGOUT)
-        .filter(
+        .whole("statusType", Integer.MIN_VALUE, Integer.MAX_VALUE)
+        .flatMap(
             type ->
-                change.accept(
-                    "statusType",
-                    type == CHANGE || type == LOGIN || type == LOGOUT,
-                    "must be 1 (change), 3 (login) or 4 (logout)"));
+                switch (type) {
+                  case 1 -> Optional.of(Type.CHANGE);
+                  case 3 -> Optional.of(Type.LOGIN);
+                  case 4 -> Optional.of(Type.LOGOUT);
+                  default -> {
+                    change.violate("statusType", "must be 1 (change), 3 (login) or 4 (logout)");
+                    yield Optional.empty();
+                  }
+                });
   }
 
   /**
    * A login brings no state of its own: the one that follows it, at the same instant as a rule,
-   * does. Until then the agent takes no conversations, so it is OFFLINE.
+   * does. Until then the agent is what another session or the last logout made it.
    */
-  private static Optional<AgentState> state(LooseObject change, int type) {
+  private static Optional<AgentState> state(LooseObject change, Type type) {
     var subType = change.whole("statusSubType", -1, 4).orElse(0);
-    if (type == LOGOUT || (type == LOGIN && subType <= 0)) {
+    if (type == Type.LOGOUT) {
       return Optional.of(AgentState.OFFLINE);
     }
     return switch (subType) {
@@ -101,21 +139,12 @@ public class StatusChangeReader {
       case 3 -> Optional.of(AgentState.BACK_SOON);
       case 4 -> Optional.of(AgentState.AWAY);
       default -> {
-        change.violate(
-            "statusSubType", "must be 1 (offline), 2 (online), 3 (occupied) or 4 (away)");
+        change.accept(
+            "statusSubType",
+            type == Type.LOGIN,
+            "must be 1 (offline), 2 (online), 3 (occupied) or 4 (away)");
         yield Optional.empty();
       }
     };
-  }
-
-  /** Of the states of one instant the greatest id wins: login before changes before logout. */
-  private static String eventId(String agentId, long time, int type, int sequence) {
-    var rank =
-        switch (type) {
-          case LOGIN -> "0in";
-          case LOGOUT -> "2out";
-          default -> "1state";
-        };
-    return "lps:%s:%013d:%s:%010d".formatted(agentId, time, rank, sequence + 1L);
   }
 }

@@ -9,6 +9,9 @@ import io.managerworkspace.ingest.IngestSettingsFixture;
 import io.managerworkspace.ingest.Item;
 import io.managerworkspace.input.Violation;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,18 +30,19 @@ class StatusChangeReaderTest {
     assertThat(items.subList(0, 4))
         .extracting(item -> ((Item.Readable) item).events().getFirst())
         .containsExactly(
-            state("7001", LOGIN, "1state:0000000002", AgentState.ONLINE, Optional.empty()),
-            state("7001", LOGIN, "0in:0000000000", AgentState.OFFLINE, Optional.empty()),
+            state("7001", LOGIN, "b000000000000011", AgentState.ONLINE, Optional.empty()),
+            // the login itself brings no state
+            new Event.OfNothing(LOGIN, "lps:7001:" + LOGIN + ":b000000000000000"),
             state(
                 "7001",
                 1_709_294_400_000L,
-                "1state:0000000003",
+                "a000000050000021",
                 AgentState.BACK_SOON,
                 Optional.of("Lunch")),
             state(
                 "7002",
                 1_709_312_400_000L,
-                "2out:0000000010",
+                "a000000000000092",
                 AgentState.OFFLINE,
                 Optional.empty()));
     assertThat(((Item.Rejected) items.get(4)).causes())
@@ -46,11 +50,52 @@ class StatusChangeReaderTest {
         .containsExactly("time", "statusType");
   }
 
-  @Test
-  void theStateOfALoginsInstantWinsOverTheLogin() {
-    var items = reader.read(Fixtures.bytes("status_changes.json"));
+  /** Each change is session, sequence, type and sub type; the last one is the agent's state. */
+  @ParameterizedTest
+  @CsvSource({
+    // one session ends, another begins
+    "7 3 4 0; 8 -1 3 0; 8 1 1 2,                   ONLINE",
+    "9 3 4 0; 8 -1 3 0; 8 1 1 2; 8 2 1 3,          BACK_SOON",
+    "-1 5 4 0; -1 -1 3 0; -1 1 1 2,                ONLINE",
+    // of one session the sequence counts
+    "7 1 1 2; 7 2 1 4; 7 3 1 3,                    BACK_SOON",
+    "7 -1 3 0; 7 1 1 2; 7 2 4 0,                   OFFLINE",
+    "7 4 1 2; 7 5 4 0,                             OFFLINE",
+    "7 4 1 2; 7 -1 4 0,                            OFFLINE",
+    // another session that begins changes nothing
+    "7 4 1 2; 8 -1 3 0,                            ONLINE",
+  })
+  void sessionsOfOneInstantAreReadInTheirOrder(String changes, AgentState expected) {
+    var told = new ArrayList<String>();
+    for (var change : changes.split("; ")) {
+      var parts = change.split(" ");
+      told.add(
+          "{'agentId': 1, 'time': '2024-03-01T08:00:00Z', 'sessionId': %s, 'sequenceNumber': %s, 'statusType': %s, 'statusSubType': %s}"
+              .formatted((Object[]) parts));
+    }
+    for (int turn = 0; turn < told.size(); turn++) {
+      Collections.rotate(told, 1);
+      var items = reader.read(told.toString().replace('\'', '"').getBytes(UTF_8));
 
-    assertThat(items.get(0).id().orElseThrow()).isGreaterThan(items.get(1).id().orElseThrow());
+      assertThat(
+              items.stream()
+                  .flatMap(item -> ((Item.Readable) item).events().stream())
+                  .filter(Event.OfAgent.class::isInstance)
+                  .max(Comparator.comparing(Event::eventId))
+                  .map(event -> ((Event.OfAgent) event).state()))
+          .contains(expected);
+    }
+  }
+
+  @Test
+  void idsOfLongAgentsAreWithinTheirLimit() {
+    var item =
+        (Item.Readable)
+            change(
+                "'agentId': '%s', 'time': '2024-03-01T08:00:00Z', 'sessionId': 999999999999999999, 'sequenceNumber': 2147483647, 'statusType': 4"
+                    .formatted("a".repeat(64)));
+
+    assertThat(item.id().orElseThrow()).hasSizeLessThanOrEqualTo(100);
   }
 
   @ParameterizedTest
@@ -60,7 +105,6 @@ class StatusChangeReaderTest {
     "1, 3, BACK_SOON",
     "1, 4, AWAY",
     "3, 2, ONLINE",
-    "3, -1, OFFLINE",
     "4, 2, OFFLINE"
   })
   void typesMeanStates(int type, int subType, AgentState state) {
