@@ -133,6 +133,7 @@ CREATE TABLE conversation_event (
   skill_id        text COLLATE "C",
   agent_id        text COLLATE "C",
   group_id        text COLLATE "C",
+  user_type       text, -- what its source says that the agent is
   sender          text,
   audience        text,
   reason          text,

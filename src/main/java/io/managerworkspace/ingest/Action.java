@@ -1,5 +1,6 @@
 package io.managerworkspace.ingest;
 
+import io.managerworkspace.store.UserType;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -10,7 +11,13 @@ public sealed interface Action {
   /** A message; only public ones (audience ALL) reach the consumer. */
   record Message(Sender sender, boolean isPublic) implements Action {}
 
-  record Assigned(AgentRef agent) implements Action {}
+  /** An agent gets the conversation. */
+  record Assigned(AgentRef agent, Basis basis) implements Action {
+    /** As an event tells it. */
+    public Assigned(AgentRef agent) {
+      this(agent, Basis.TOLD);
+    }
+  }
 
   record Unassigned(Reason reason) implements Action {}
 
@@ -46,8 +53,31 @@ public sealed interface Action {
    * An agent as an event names it.
    *
    * @param groupId the group at that time: the event's own, else stamped at acceptance
+   * @param userType what a source says that the agent is; holds while it is not configured
    */
-  record AgentRef(String agentId, Optional<String> groupId) {}
+  record AgentRef(String agentId, Optional<String> groupId, Optional<UserType> userType) {
+    /** An agent of which no source says what it is. */
+    public AgentRef(String agentId, Optional<String> groupId) {
+      this(agentId, groupId, Optional.empty());
+    }
+  }
+
+  /**
+   * How an assignment is known. Sources may tell one assignment more than once, some milliseconds
+   * apart and not all at once; whatever was told first, it stays one.
+   */
+  enum Basis {
+    /** An event says so. */
+    TOLD,
+    /** The agent is listed as assigned since then: the time that counts. */
+    LISTED,
+    /** The agent works on it: it has it, if not from an earlier time. */
+    WORKING,
+    /** The agent left it then: who has got it a moment ago gets it now. */
+    LEFT,
+    /** It was taken from the agent then: if somebody has it, it is this one. */
+    TAKEN
+  }
 
   enum ClosedBy {
     AGENT,

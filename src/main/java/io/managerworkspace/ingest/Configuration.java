@@ -9,7 +9,8 @@ import java.util.OptionalLong;
 /**
  * What the fold needs to know of the account's configuration.
  *
- * @param agents by id; an agent that is not configured is HUMAN and has no group
+ * @param agents by id; one that is not configured is HUMAN, unless its source says what it is, and
+ *     has no group
  * @param targets service levels by skill id
  */
 record Configuration(Map<String, Agent> agents, Map<String, Targets> targets) {
@@ -20,7 +21,7 @@ record Configuration(Map<String, Agent> agents, Map<String, Targets> targets) {
   record Targets(OptionalLong response, OptionalLong firstResponse) {}
 
   UserType userType(AgentRef agent) {
-    return configured(agent).orElse(UserType.HUMAN);
+    return configured(agent).or(agent::userType).orElse(UserType.HUMAN);
   }
 
   /** Of an agent that is known to be a bot: what it is configured as, but never HUMAN. */

@@ -3,6 +3,7 @@ package io.managerworkspace.ingest;
 import io.managerworkspace.ingest.Action.AgentRef;
 import io.managerworkspace.ingest.Action.Sender;
 import io.managerworkspace.store.Columns;
+import io.managerworkspace.store.UserType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -19,6 +20,9 @@ final class EventRow {
           .optionalText("skill_id", event -> skillId(event.action()))
           .optionalText("agent_id", event -> agent(event.action()).map(AgentRef::agentId))
           .optionalText("group_id", event -> agent(event.action()).flatMap(AgentRef::groupId))
+          .optionalText(
+              "user_type",
+              event -> agent(event.action()).flatMap(AgentRef::userType).map(UserType::name))
           .optionalText("sender", event -> sender(event.action()))
           .optionalText("audience", event -> audience(event.action()))
           .optionalText("reason", event -> reason(event.action()))
@@ -55,7 +59,7 @@ final class EventRow {
   /** The agent that an action names. */
   static Optional<AgentRef> agent(Action action) {
     return switch (action) {
-      case Action.Assigned(var agent) -> Optional.of(agent);
+      case Action.Assigned(var agent, _) -> Optional.of(agent);
       case Action.Transferred(_, var agent, _) -> agent;
       case Action.Message(Sender.Agent(var agent), _) -> Optional.of(agent);
       case Action.Message(Sender.Bot(var agent), _) -> Optional.of(agent);
@@ -93,6 +97,8 @@ final class EventRow {
 
   private static Optional<String> reason(Action action) {
     return switch (action) {
+      case Action.Assigned(_, var basis) ->
+          Optional.of(basis.name()).filter(_ -> basis != Action.Basis.TOLD);
       case Action.Unassigned(var reason) -> Optional.of(reason.name());
       case Action.Transferred(_, _, var reason) -> reason;
       default -> Optional.empty();
@@ -113,7 +119,7 @@ final class EventRow {
       case CONVERSATION_STARTED ->
           new Action.Started(skillId, Optional.ofNullable(row.getString("channel")));
       case MESSAGE -> new Action.Message(sender(row), PUBLIC.equals(row.getString("audience")));
-      case ASSIGNED -> new Action.Assigned(agent(row).orElseThrow());
+      case ASSIGNED -> new Action.Assigned(agent(row).orElseThrow(), basis(row));
       case UNASSIGNED -> new Action.Unassigned(Action.Reason.valueOf(row.getString("reason")));
       case TRANSFERRED ->
           new Action.Transferred(skillId, agent(row), Optional.ofNullable(row.getString("reason")));
@@ -124,6 +130,12 @@ final class EventRow {
       case REOPENED -> new Action.Reopened();
       case AGENT_STATE -> throw new IllegalStateException("an agent's state in the log");
     };
+  }
+
+  private static Action.Basis basis(ResultSet row) throws SQLException {
+    return Optional.ofNullable(row.getString("reason"))
+        .map(Action.Basis::valueOf)
+        .orElse(Action.Basis.TOLD);
   }
 
   private static Sender sender(ResultSet row) throws SQLException {
@@ -137,6 +149,8 @@ final class EventRow {
 
   private static Optional<AgentRef> agent(ResultSet row) throws SQLException {
     var groupId = Optional.ofNullable(row.getString("group_id"));
-    return Optional.ofNullable(row.getString("agent_id")).map(id -> new AgentRef(id, groupId));
+    var userType = Optional.ofNullable(row.getString("user_type")).map(UserType::valueOf);
+    return Optional.ofNullable(row.getString("agent_id"))
+        .map(id -> new AgentRef(id, groupId, userType));
   }
 }

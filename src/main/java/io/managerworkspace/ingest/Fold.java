@@ -20,6 +20,9 @@ final class Fold {
   /** The state after the events, and the facts that they made. */
   record Folded(ConversationState state, List<Fact> facts) {}
 
+  /** How far apart a source may tell of one assignment. */
+  private static final long ONE_ASSIGNMENT_MS = 1_000;
+
   private final Configuration configuration;
   private final List<Fact> facts = new ArrayList<>();
   private long startedAt;
@@ -100,7 +103,7 @@ final class Fold {
       case Action.Started(var named, _) -> skillId = named.or(() -> skillId);
       case Action.Message(var sender, boolean isPublic) when isPublic -> message(event, sender);
       case Action.Message _, Action.Reopened _ -> {}
-      case Action.Assigned(var agent) -> assign(event.time(), Optional.of(agent));
+      case Action.Assigned(var agent, var basis) -> assigned(event.time(), agent, basis);
       case Action.Unassigned(var reason) -> unassign(event, reason);
       case Action.Transferred(var to, var agent, _) -> {
         transferred(event);
@@ -150,6 +153,43 @@ final class Fold {
     own.ifPresent(held -> assignment = Optional.of(held.withAnswer()));
     replies = replies.withResponse(event.time() - waiting.since().orElseThrow());
     waiting = waiting.withResponse(event.time());
+  }
+
+  private void assigned(long time, Action.AgentRef agent, Action.Basis basis) {
+    var current = currentAssignment();
+    boolean isOwn = current.filter(held -> held.agentId().equals(agent.agentId())).isPresent();
+    var recent = current.filter(held -> time - held.since() <= ONE_ASSIGNMENT_MS);
+    boolean isAssigned =
+        switch (basis) {
+          case TOLD, LISTED -> true;
+          case WORKING -> !isOwn;
+          case LEFT -> recent.isPresent() && !isOwn;
+          case TAKEN -> current.isPresent() && !isOwn;
+        };
+    if (isAssigned) {
+      boolean isPremature =
+          switch (basis) {
+            case TOLD, WORKING -> false;
+            case LISTED -> isOwn;
+            case LEFT, TAKEN -> true;
+          };
+      var early = recent.filter(_ -> isPremature);
+      early.ifPresent(this::takeBack);
+      assign(time, Optional.of(agent));
+      early.filter(held -> isOwn && held.answered()).ifPresent(_ -> keepAnswer());
+    }
+  }
+
+  /** The assignment begins later than it was known to. */
+  private void takeBack(Assignment early) {
+    if (early.userType() == UserType.HUMAN
+        && firstHumanAssignmentAt.equals(OptionalLong.of(early.since()))) {
+      firstHumanAssignmentAt = OptionalLong.empty();
+    }
+  }
+
+  private void keepAnswer() {
+    assignment = assignment.map(Assignment::withAnswer);
   }
 
   /** Ends the current assignment; the next one begins unless it is nobody's or a SYSTEM agent's. */

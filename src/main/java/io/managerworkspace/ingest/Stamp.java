@@ -10,7 +10,8 @@ final class Stamp {
   static Event.OfConversation group(Event.OfConversation event, Configuration configuration) {
     var stamped =
         switch (event.action()) {
-          case Action.Assigned(var agent) -> new Action.Assigned(stamp(agent, configuration));
+          case Action.Assigned(var agent, var basis) ->
+              new Action.Assigned(stamp(agent, configuration), basis);
           case Action.Transferred(var skillId, var agent, var reason) ->
               new Action.Transferred(skillId, agent.map(ref -> stamp(ref, configuration)), reason);
           case Action.Message(Action.Sender.Agent(var agent), boolean isPublic) ->
@@ -22,6 +23,6 @@ final class Stamp {
 
   private static AgentRef stamp(AgentRef agent, Configuration configuration) {
     var groupId = agent.groupId().or(() -> configuration.groupOf(agent.agentId()));
-    return new AgentRef(agent.agentId(), groupId);
+    return new AgentRef(agent.agentId(), groupId, agent.userType());
   }
 }

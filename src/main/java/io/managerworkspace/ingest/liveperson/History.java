@@ -1,6 +1,7 @@
 package io.managerworkspace.ingest.liveperson;
 
 import io.managerworkspace.ingest.Action.AgentRef;
+import io.managerworkspace.ingest.Action.Basis;
 import io.managerworkspace.ingest.Action.ClosedBy;
 import io.managerworkspace.ingest.Action.Sender;
 import java.util.List;
@@ -9,26 +10,27 @@ import java.util.OptionalLong;
 
 /**
  * What a conversation history record tells that counts: no text, nothing of the consumer, nothing
- * of a survey's dialog. Times are epoch ms.
+ * of a survey's or another side dialog. Times are epoch ms.
  *
  * @param start when it began; none when the record does not say
- * @param skillId the skill that it began with
- * @param close how it ended; none while it is open
+ * @param closes how it ended, each time that it did
+ * @param reopenings when main dialogs began after others
  * @param survey what the consumer answered
  */
 record History(
     String conversationId,
     OptionalLong start,
-    Optional<String> skillId,
     Optional<String> channel,
+    Skills skills,
     List<Assignment> assignments,
     List<Message> messages,
     List<Transfer> transfers,
-    Optional<Close> close,
+    List<Close> closes,
+    List<Long> reopenings,
     Optional<Survey> survey) {
 
   /** An agent gets the conversation. */
-  record Assignment(long time, AgentRef agent) {}
+  record Assignment(long time, AgentRef agent, Basis basis) {}
 
   /**
    * A message.
@@ -37,9 +39,32 @@ record History(
    */
   record Message(Optional<Integer> sequence, long time, Sender sender, boolean isPublic) {}
 
-  /** A transfer to an agent or a skill; to neither: back to the queue of its skill. */
+  /**
+   * A transfer out of an agent's hands or out of the queue.
+   *
+   * @param from the agent who had it
+   * @param fromSkillId the skill that it had
+   * @param skillId the skill that it gets
+   * @param to the agent that it is meant for
+   * @param kind what became of it
+   */
   record Transfer(
-      long time, Optional<String> skillId, Optional<AgentRef> agent, Optional<String> reason) {}
+      long time,
+      Optional<AgentRef> from,
+      Optional<String> fromSkillId,
+      Optional<String> skillId,
+      Optional<AgentRef> to,
+      Kind kind,
+      Optional<String> reason) {
+    enum Kind {
+      /** It waits in the queue, of its skill or another, for whoever takes it. */
+      TO_QUEUE,
+      /** It is suggested to the agent, who has it when listed as assigned. */
+      SUGGESTED,
+      /** The agent has it. */
+      TAKEN
+    }
+  }
 
   /** The end of the conversation. */
   record Close(long time, ClosedBy by) {}
@@ -50,4 +75,20 @@ record History(
    * @param score 1 to 5
    */
   record Survey(int score, OptionalLong time) {}
+
+  /**
+   * The skills of the conversation, apart from what transfers tell.
+   *
+   * @param first the one that it began with, by the earliest thing that tells it
+   * @param firstSeenAt when that was so; none: as of the record's last event
+   * @param latest the one that it has as of the record's last event
+   */
+  record Skills(
+      Optional<String> first,
+      OptionalLong firstSeenAt,
+      List<SkillChange> changes,
+      Optional<String> latest) {}
+
+  /** The conversation gets a skill without a transfer. */
+  record SkillChange(long time, String skillId) {}
 }

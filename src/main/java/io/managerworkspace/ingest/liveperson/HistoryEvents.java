@@ -1,26 +1,38 @@
 package io.managerworkspace.ingest.liveperson;
 
 import io.managerworkspace.ingest.Action;
+import io.managerworkspace.ingest.Action.Basis;
 import io.managerworkspace.ingest.Action.Reason;
 import io.managerworkspace.ingest.Event;
 import io.managerworkspace.ingest.liveperson.EventIds.Kind;
 import io.managerworkspace.ingest.liveperson.History.Assignment;
+import io.managerworkspace.ingest.liveperson.History.Close;
 import io.managerworkspace.ingest.liveperson.History.Message;
 import io.managerworkspace.ingest.liveperson.History.Transfer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 
-/** Tells a conversation's history as events, in their order. */
+/**
+ * Tells a conversation's history as events, in their order. Later records tell all that earlier
+ * ones did and more, so that what several have told is what the last one tells.
+ */
 final class HistoryEvents {
+  /** How long before a transfer the entry of the agent that it goes to may lie. */
+  private static final long JITTER_MS = 1_000;
+
+  private static final String NO_SKILL = "-1";
   private static final Comparator<Message> BY_SEQUENCE =
       Comparator.<Message>comparingInt(message -> message.sequence().orElse(Integer.MAX_VALUE))
           .thenComparingLong(Message::time);
 
   private final History history;
   private final EventIds ids;
+  private final TreeMap<Long, Transfer> transfers = new TreeMap<>();
   private final List<Event> events = new ArrayList<>();
 
   private HistoryEvents(History history) {
@@ -34,35 +46,42 @@ final class HistoryEvents {
   }
 
   private List<Event> tell() {
-    addAssignments();
+    history.transfers().forEach(transfer -> transfers.putIfAbsent(transfer.time(), transfer));
+    history.assignments().forEach(this::addAssignment);
     addMessages();
-    addTransfers();
-    history
-        .close()
-        .ifPresent(
-            close -> add(close.time(), ids.only(Kind.CLOSED), new Action.Closed(close.by())));
-    addStart();
+    history.transfers().stream().distinct().forEach(this::addTransfer);
+    addStages();
+    addSkills();
     addSurvey();
     events.sort(Comparator.comparingLong(Event::time).thenComparing(Event::eventId));
-    return List.copyOf(events);
+    return events.stream().distinct().toList();
   }
 
-  private void addAssignments() {
-    var transferred = history.transfers().stream().map(Transfer::time).collect(Collectors.toSet());
-    history.assignments().stream()
-        .distinct()
-        .sorted(Comparator.comparingLong(Assignment::time))
-        .forEach(
-            assignment -> {
-              var kind =
-                  transferred.contains(assignment.time())
-                      ? Kind.ASSIGNED_BY_TRANSFER
-                      : Kind.ASSIGNED;
-              add(
-                  assignment.time(),
-                  ids.next(kind, assignment.time()),
-                  new Action.Assigned(assignment.agent()));
-            });
+  /**
+   * An assignment that a transfer led to comes after it, even where its entry lies a moment before:
+   * nobody else can have had what the transfer takes from an agent.
+   */
+  private void addAssignment(Assignment assignment) {
+    var agentId = assignment.agent().agentId();
+    var cause =
+        Optional.ofNullable(transfers.ceilingEntry(assignment.time()))
+            .map(Map.Entry::getValue)
+            .filter(transfer -> !isAgent(transfer.from(), agentId))
+            .filter(
+                transfer ->
+                    transfer.time() == assignment.time()
+                        || (transfer.from().isPresent() || isAgent(transfer.to(), agentId))
+                            && transfer.time() - assignment.time() <= JITTER_MS);
+    long time = cause.map(Transfer::time).orElse(assignment.time());
+    var kind = cause.isPresent() ? Kind.ASSIGNED_BY_TRANSFER : Kind.ASSIGNED;
+    add(
+        time,
+        ids.at(kind, time, assignment.basis() + agentId),
+        new Action.Assigned(assignment.agent(), assignment.basis()));
+  }
+
+  private static boolean isAgent(Optional<Action.AgentRef> agent, String agentId) {
+    return agent.filter(named -> named.agentId().equals(agentId)).isPresent();
   }
 
   private void addMessages() {
@@ -79,48 +98,123 @@ final class HistoryEvents {
                     new Action.Message(message.sender(), message.isPublic())));
   }
 
-  private void addTransfers() {
-    history.transfers().stream()
-        .distinct()
-        .sorted(Comparator.comparingLong(Transfer::time))
-        .forEach(
-            transfer ->
+  /** It belongs to the agent and the skill that it came from, whatever is known of them by then. */
+  private void addTransfer(Transfer transfer) {
+    long time = transfer.time();
+    var id = ids.next(Kind.TRANSFERRED, time);
+    transfer
+        .from()
+        .ifPresent(
+            agent ->
                 add(
-                    transfer.time(),
-                    ids.next(Kind.TRANSFERRED, transfer.time()),
-                    action(transfer)));
+                    time,
+                    ids.before(id, Kind.LEFT, time),
+                    new Action.Assigned(
+                        agent, transfer.kind() == Transfer.Kind.TAKEN ? Basis.TAKEN : Basis.LEFT)));
+    transfer
+        .fromSkillId()
+        .ifPresent(
+            skillId ->
+                add(time, ids.before(id, Kind.SKILL_LEFT, time), new Action.SkillChanged(skillId)));
+    add(time, id, action(transfer));
   }
 
   private static Action action(Transfer transfer) {
-    return transfer.skillId().isEmpty() && transfer.agent().isEmpty()
-        ? new Action.Unassigned(Reason.BACK_TO_QUEUE)
-        : new Action.Transferred(transfer.skillId(), transfer.agent(), transfer.reason());
+    return switch (transfer.kind()) {
+      case TO_QUEUE ->
+          transfer.skillId().isEmpty()
+              ? new Action.Unassigned(Reason.BACK_TO_QUEUE)
+              : new Action.Transferred(transfer.skillId(), Optional.empty(), transfer.reason());
+      case SUGGESTED ->
+          new Action.Transferred(transfer.skillId(), Optional.empty(), transfer.reason());
+      case TAKEN -> new Action.Transferred(transfer.skillId(), transfer.to(), transfer.reason());
+    };
+  }
+
+  private void addStages() {
+    for (var close : history.closes()) {
+      add(close.time(), ids.closed(close.time(), close.by().name()), new Action.Closed(close.by()));
+    }
+    for (long time : history.reopenings()) {
+      add(time, ids.at(Kind.REOPENED, time), new Action.Reopened());
+    }
+  }
+
+  private void addSkills() {
+    var skills = history.skills();
+    skills
+        .changes()
+        .forEach(
+            change ->
+                add(
+                    change.time(),
+                    ids.at(Kind.SKILL, change.time(), change.skillId()),
+                    new Action.SkillChanged(change.skillId())));
+    var latest = lastTime();
+    addStart(latest.orElse(0L));
+    skills
+        .latest()
+        .filter(skillId -> !skillId.equals(NO_SKILL) || isUntouched())
+        .ifPresent(
+            skillId ->
+                latest.ifPresent(
+                    time ->
+                        add(
+                            time,
+                            ids.latestSkill(time, skillId),
+                            new Action.SkillChanged(skillId))));
+  }
+
+  /** A skill is not lost again: none as the latest is then what LivePerson does not know. */
+  private boolean isUntouched() {
+    return history.transfers().isEmpty() && history.skills().changes().isEmpty();
+  }
+
+  /** The record's last event; the close, if it is closed, whatever still came after it. */
+  private Optional<Long> lastTime() {
+    var close = history.closes().stream().map(Close::time).max(Comparator.naturalOrder());
+    var reopening = history.reopenings().stream().max(Comparator.naturalOrder());
+    if (close.isPresent() && reopening.filter(time -> time > close.get()).isEmpty()) {
+      return close;
+    }
+    return LongStream.concat(events.stream().mapToLong(Event::time), history.start().stream())
+        .boxed()
+        .max(Comparator.naturalOrder());
   }
 
   /** The start comes before everything else, whatever the clocks of the source say. */
-  private void addStart() {
+  private void addStart(long latest) {
     var first = events.stream().mapToLong(Event::time).min();
     var start = history.start().isPresent() ? history.start() : first;
+    var skill = history.skills().first();
+    var eventId =
+        skill
+            .map(skillId -> ids.started(history.skills().firstSeenAt().orElse(latest), skillId))
+            .orElseGet(() -> ids.only(Kind.STARTED));
     start.ifPresent(
         time ->
             add(
                 Math.min(time, first.orElse(time)),
-                ids.only(Kind.STARTED),
-                new Action.Started(history.skillId(), history.channel())));
+                eventId,
+                new Action.Started(skill, history.channel())));
   }
 
+  /** An answer without a time counts at the close, else at the last thing known. */
   private void addSurvey() {
-    var last = events.stream().mapToLong(Event::time).max().stream();
-    var close = history.close().stream().mapToLong(History.Close::time);
-    var survey = history.survey();
-    // an answer without a time counts at the close, else at the last thing known
-    survey.stream()
-        .flatMap(answer -> answer.time().stream().boxed())
-        .findFirst()
-        .or(() -> LongStream.concat(close, last).boxed().findFirst())
-        .filter(_ -> survey.isPresent())
+    history
+        .survey()
         .ifPresent(
-            time -> add(time, ids.only(Kind.SURVEYED), new Action.Surveyed(survey.get().score())));
+            survey ->
+                survey.time().stream()
+                    .boxed()
+                    .findFirst()
+                    .or(this::lastTime)
+                    .ifPresent(
+                        time ->
+                            add(
+                                time,
+                                ids.only(Kind.SURVEYED),
+                                new Action.Surveyed(survey.score()))));
   }
 
   private void add(long time, String eventId, Action action) {

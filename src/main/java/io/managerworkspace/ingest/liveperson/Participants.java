@@ -1,9 +1,11 @@
 package io.managerworkspace.ingest.liveperson;
 
 import io.managerworkspace.ingest.Action.AgentRef;
+import io.managerworkspace.ingest.Action.Basis;
 import io.managerworkspace.ingest.Action.Sender;
 import io.managerworkspace.ingest.liveperson.History.Assignment;
 import io.managerworkspace.input.Id;
+import io.managerworkspace.store.UserType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,22 +17,28 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The agents and consumers of a history record, and the groups of the agents at each time. */
+/** The agents and consumers of a history record, what they are, and the agents' groups by time. */
 final class Participants {
   private static final Set<String> ASSIGNED = Set.of("assignedagent", "assigned");
   private static final String CONTROLLER = "controller";
+  private static final String BOT = "bot";
+  private static final String SUGGESTED = "suggested";
 
   private final List<Assignment> assigned = new ArrayList<>();
   private final Map<String, TreeMap<Long, Optional<String>>> groups = new HashMap<>();
+  private final Map<String, UserType> userTypes = new HashMap<>();
   private final Set<String> controllers = new HashSet<>();
   private final Set<String> others = new HashSet<>();
   private final Set<String> consumers = new HashSet<>();
 
   static Participants of(LooseObject record, Dialogs dialogs) {
     var participants = new Participants();
-    record.objects("agentParticipants").stream()
+    var agents = record.objects("agentParticipants");
+    // what an agent is, it is in every dialog
+    agents.forEach(participants::addUserType);
+    agents.stream()
         .filter(dialogs::count)
-        .forEach(participants::addAgent);
+        .forEach(participant -> participants.addAgent(participant, dialogs));
     Stream.of("consumerParticipants", "consumerParticipant")
         .flatMap(name -> record.objects(name).stream())
         .forEach(
@@ -39,32 +47,71 @@ final class Participants {
     return participants;
   }
 
-  private void addAgent(LooseObject participant) {
+  private void addUserType(LooseObject participant) {
+    var type = participant.text("userType").or(() -> participant.text("userTypeName"));
+    type.map(Words::plain)
+        .flatMap(Participants::userType)
+        .ifPresent(
+            known ->
+                participant
+                    .text("agentId")
+                    .ifPresent(agentId -> userTypes.putIfAbsent(agentId, known)));
+  }
+
+  /** What differs from the human that any agent is otherwise. */
+  private static Optional<UserType> userType(String word) {
+    return switch (word) {
+      case "0", "system" -> Optional.of(UserType.SYSTEM);
+      case "2", BOT -> Optional.of(UserType.BOT);
+      default -> Optional.empty();
+    };
+  }
+
+  private void addAgent(LooseObject participant, Dialogs dialogs) {
     var agentId = participant.requiredId("agentId", Id.MAX);
     var time = participant.requiredTime("timeL", "time");
     var group = participant.id("agentGroupId", Id.MAX);
     var permission =
-        participant.word("permission").or(() -> participant.word("role")).map(Words::plain);
+        participant
+            .word("permission")
+            .or(() -> participant.word("role"))
+            .map(Words::plain)
+            .filter(_ -> !isSuggested(participant));
     if (agentId.isPresent() && time.isPresent()) {
+      dialogs.happened(participant, time.getAsLong());
       add(agentId.get(), time.getAsLong(), group, permission.orElse(""));
     }
+  }
+
+  private static boolean isSuggested(LooseObject participant) {
+    return participant.text("state").map(Words::plain).filter(SUGGESTED::equals).isPresent();
   }
 
   private void add(String agentId, long time, Optional<String> group, String permission) {
     groups.computeIfAbsent(agentId, _ -> new TreeMap<>()).put(time, group);
     (permission.equals(CONTROLLER) ? controllers : others).add(agentId);
     if (ASSIGNED.contains(permission)) {
-      assigned.add(new Assignment(time, new AgentRef(agentId, group)));
+      var agent = new AgentRef(agentId, group, userType(agentId, Optional.empty()));
+      assigned.add(new Assignment(time, agent, Basis.LISTED));
     }
   }
 
-  /** The agent with the group that it had in the conversation at that time, else its first one. */
+  private Optional<UserType> userType(String agentId, Optional<UserType> otherwise) {
+    return Optional.ofNullable(userTypes.get(agentId)).or(() -> otherwise);
+  }
+
+  /**
+   * The agent with the group that it had in the conversation at that time; the group of a later
+   * entry is not known to every record.
+   */
   AgentRef agent(String agentId, long time) {
+    return agent(agentId, time, Optional.empty());
+  }
+
+  private AgentRef agent(String agentId, long time, Optional<UserType> otherwise) {
     var known = groups.getOrDefault(agentId, new TreeMap<>());
     var entry = Optional.ofNullable(known.floorEntry(time));
-    return new AgentRef(
-        agentId,
-        entry.or(() -> Optional.ofNullable(known.firstEntry())).flatMap(Map.Entry::getValue));
+    return new AgentRef(agentId, entry.flatMap(Map.Entry::getValue), userType(agentId, otherwise));
   }
 
   /**
@@ -86,9 +133,12 @@ final class Participants {
     for (var interaction : record.objects("interactions")) {
       var agentId = interaction.id("assignedAgentId", Id.MAX);
       if (dialogs.count(interaction) && agentId.isPresent()) {
-        interaction.requiredTime("interactionTimeL", "interactionTime").stream()
-            .mapToObj(time -> new Assignment(time, agent(agentId.get(), time)))
-            .forEach(interactions::add);
+        var time = interaction.requiredTime("interactionTimeL", "interactionTime");
+        time.ifPresent(
+            at -> {
+              dialogs.happened(interaction, at);
+              interactions.add(new Assignment(at, agent(agentId.get(), at), Basis.WORKING));
+            });
       }
     }
     interactions.sort(Comparator.comparingLong(Assignment::time));
@@ -102,17 +152,18 @@ final class Participants {
 
   /** Who sent the message: who the record says, else who has that id. */
   Optional<Sender> sender(LooseObject message, long time) {
-    var sentBy = message.word("sentBy").map(Words::plain);
+    var sentBy = message.word("sentBy").map(Words::plain).orElse("");
     var id = message.id("participantId", Id.MAX_LONG);
-    return switch (sentBy.orElse("")) {
+    return switch (sentBy) {
       case "consumer" -> Optional.of(new Sender.Consumer());
       case "system", CONTROLLER -> Optional.of(new Sender.System());
-      case "agent", "bot", "manager", "assignedagent" -> agentSender(message, time);
+      case "agent", "manager", "assignedagent" -> agentSender(message, time, Optional.empty());
+      case BOT -> agentSender(message, time, Optional.of(UserType.BOT));
       case "" -> {
         if (id.filter(consumers::contains).isPresent()) {
           yield Optional.of(new Sender.Consumer());
         }
-        yield agentSender(message, time);
+        yield agentSender(message, time, Optional.empty());
       }
       default -> {
         message.violate("sentBy", "must be one of Consumer, Agent, System");
@@ -121,10 +172,15 @@ final class Participants {
     };
   }
 
-  private Optional<Sender> agentSender(LooseObject message, long time) {
+  private Optional<Sender> agentSender(
+      LooseObject message, long time, Optional<UserType> otherwise) {
     return message
         .requiredId("participantId", Id.MAX)
-        .map(id -> isController(id) ? new Sender.System() : new Sender.Agent(agent(id, time)));
+        .map(
+            id ->
+                isController(id)
+                    ? new Sender.System()
+                    : new Sender.Agent(agent(id, time, otherwise)));
   }
 
   private boolean isController(String agentId) {

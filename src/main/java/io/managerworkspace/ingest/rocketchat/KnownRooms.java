@@ -64,7 +64,7 @@ record KnownRooms(Map<String, State> states) {
     return switch (action) {
       case Action.Started _ -> state.startedAt() <= time;
       case Action.SkillChanged(var skillId) -> state.skillId().filter(skillId::equals).isPresent();
-      case Action.Assigned(var agent) ->
+      case Action.Assigned(var agent, _) ->
           state.agentId().filter(agent.agentId()::equals).isPresent()
               && state.assignedAt().filter(at -> at == time).isPresent();
       case Action.Unassigned _ -> state.assignedAt().filter(at -> at >= time).isPresent();

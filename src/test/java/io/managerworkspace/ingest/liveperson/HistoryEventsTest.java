@@ -27,17 +27,20 @@ class HistoryEventsTest {
   @Test
   void aGrowingConversationOnlyAddsEvents() {
     var info = "'info': {'conversationId': 'g', 'startTimeL': 1000, 'latestSkillId': 5";
+    var skill = "'skillChanges': {'timeL': 900, 'previousSkillId': 4, 'skillId': 5},";
     var first = "{'seq': 0, 'timeL': 1000, 'sentBy': 'Consumer', 'participantId': 'p'}";
     var second = "{'seq': 4, 'timeL': 2000, 'sentBy': 'Agent', 'participantId': 'a'}";
-    var before = events(info + "}, 'messageRecords': [%s]".formatted(first));
+    var before = events(skill + info + "}, 'messageRecords': [%s]".formatted(first));
     var after =
         events(
-            info
+            skill
+                + info
                 + ", 'status': 'CLOSE', 'endTimeL': 9000, 'csatRate': 5}, 'messageRecords': [%s, %s],"
                     .formatted(second, first)
                 + " 'transfers': [{'timeL': 3000, 'sourceSkillId': 5, 'targetSkillId': 6}]");
 
-    assertThat(after).containsAll(before).hasSize(before.size() + 4);
+    // the skill as of the last event is that of another event
+    assertThat(after).containsAll(before.subList(0, 3)).hasSize(before.size() + 5);
   }
 
   @Test
@@ -51,6 +54,27 @@ class HistoryEventsTest {
 
     assertThat(events).extracting(Event::time).containsExactly(500L, 500L);
     assertThat(events.getFirst().eventId()).isEqualTo("lp:c:0start");
+  }
+
+  @Test
+  void transfersOfOneInstantComeOneAfterTheOtherEachWithWhoIsLeft() {
+    var members = "'timeL': 2000, 'reason': 'TakeOver', 'sourceSkillId': 5";
+    var one = "{%s, 'sourceAgentId': 'x', 'by': 'y'}".formatted(members);
+    var other = "{%s, 'sourceAgentId': 'y', 'by': 'z'}".formatted(members);
+
+    var events =
+        events("'info': {'conversationId': 'c'}, 'transfers': [%s, %s]".formatted(one, other));
+
+    assertThat(events)
+        .extracting(event -> event.eventId().substring("lp:c:".length()))
+        .containsExactly(
+            events.getFirst().eventId().substring("lp:c:".length()),
+            "3from:0000000002000",
+            "3skill:0000000002000",
+            "3transfer:0000000002000",
+            "3transfer:0000000002000.00003from",
+            "3transfer:0000000002000.00003skill",
+            "3transfer:0000000002000.0001");
   }
 
   @Test

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.managerworkspace.ingest.Action;
 import io.managerworkspace.ingest.Action.AgentRef;
+import io.managerworkspace.ingest.Action.Basis;
 import io.managerworkspace.ingest.Action.ClosedBy;
 import io.managerworkspace.ingest.Action.Sender;
 import io.managerworkspace.ingest.Event;
 import io.managerworkspace.ingest.IngestSettingsFixture;
 import io.managerworkspace.ingest.Item;
+import io.managerworkspace.store.UserType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class HistoryReaderTest {
   private static final long START = 1_709_283_600_000L;
+  private static final AgentRef BOT =
+      new AgentRef("7001", Optional.of("-1"), Optional.of(UserType.BOT));
   private static final String CONVERSATION = "c0ffee00-0000-4000-8000-00000000000";
 
   private final HistoryReader reader =
@@ -29,22 +33,25 @@ class HistoryReaderTest {
   void anOpenConversationIsToldInOrder() {
     assertThat(fixture(0))
         .containsExactly(
-            started(START, Optional.of("31"), Optional.of("SHARK")),
+            started(START, 1_709_287_000_000L, "31", Optional.of("SHARK")),
             message(START + 5_000, 0, new Sender.Consumer()),
             // a controller is no agent, whatever sentBy says
             message(START + 6_000, 1, new Sender.System()),
-            new Told(
-                START + 7_000, "1assigned:1709283607000", new Action.Assigned(agent("7001", "-1"))),
+            listed(START + 7_000, "1assigned", BOT),
             // timeL counts where time says something else
-            message(START + 19_000, 2, new Sender.Agent(agent("7001", "-1"))),
+            message(START + 19_000, 2, new Sender.Agent(BOT)),
             new Told(
                 START + 1_800_250,
                 "2message:0000000000003",
                 new Action.Message(new Sender.Agent(agent("7009", "901")), false)),
+            left(1_709_287_000_000L, BOT, Basis.LEFT),
+            skill(1_709_287_000_000L, "3skill", "31"),
             new Told(
                 1_709_287_000_000L,
                 "3transfer:1709287000000",
                 new Action.Unassigned(Action.Reason.BACK_TO_QUEUE)),
+            left(1_709_290_000_000L, BOT, Basis.LEFT),
+            skill(1_709_290_000_000L, "3skill", "31"),
             new Told(
                 1_709_290_000_000L,
                 "3transfer:1709290000000",
@@ -53,17 +60,22 @@ class HistoryReaderTest {
             new Told(
                 1_709_294_400_000L,
                 "1assigned:1709294400000",
-                new Action.Assigned(new AgentRef("7002", Optional.empty()))));
+                new Action.Assigned(new AgentRef("7002", Optional.empty()), Basis.WORKING)),
+            skill(1_709_294_400_000L, "7skill", "44"));
   }
 
   @Test
   void aConversationEndsWithItsMainDialogAndTheSurveyIsNoPartOfIt() {
     assertThat(fixture(1))
         .containsExactly(
-            started(START, Optional.of("-1"), Optional.empty()),
-            new Told(START, "1assigned:1709283600000", new Action.Assigned(agent("7002", "901"))),
+            started(START, 1_709_285_998_000L, "-1", Optional.empty()),
+            listed(START, "1assigned", agent("7002", "901")),
             message(START, 0, new Sender.Consumer()),
-            new Told(1_709_285_998_000L, "8close", new Action.Closed(ClosedBy.CONSUMER)),
+            skill(1_709_285_998_000L, "7skill", "-1"),
+            new Told(
+                1_709_285_998_000L,
+                "8close:1709285998000:CONSUMER",
+                new Action.Closed(ClosedBy.CONSUMER)),
             new Told(1_709_285_998_000L, "9csat", new Action.Surveyed(4)));
   }
 
@@ -71,21 +83,16 @@ class HistoryReaderTest {
   void transfersGoToAgentsAndSkills() {
     assertThat(fixture(2))
         .containsExactly(
-            started(START, Optional.of("31"), Optional.empty()),
-            new Told(
-                START + 50_000,
-                "1assigned:1709283650000",
-                new Action.Assigned(agent("7001", "900"))),
+            started(START, START + 100_000, "31", Optional.empty()),
+            listed(START + 50_000, "1assigned", agent("7001", "900")),
+            skill(START + 100_000, "3skill", "31"),
+            // whom it is meant for has it when listed
             new Told(
                 START + 100_000,
                 "3transfer:1709283700000",
-                new Action.Transferred(
-                    Optional.of("31"), Optional.of(agent("7002", "901")), Optional.of("Agent"))),
+                new Action.Transferred(Optional.of("31"), Optional.empty(), Optional.of("Agent"))),
             // the assignment at the instant of a transfer follows it
-            new Told(
-                START + 100_000,
-                "4assigned:1709283700000",
-                new Action.Assigned(agent("7002", "901"))),
+            listed(START + 100_000, "4assigned", agent("7002", "901")),
             new Told(
                 START + 200_000,
                 "3transfer:1709283800000",
@@ -93,12 +100,15 @@ class HistoryReaderTest {
                     Optional.empty(),
                     Optional.of(new AgentRef("7009", Optional.empty())),
                     Optional.of("TakeOver"))),
+            skill(START + 300_000, "3skill", "31"),
             new Told(
                 START + 300_000,
                 "3transfer:1709283900000",
                 new Action.Transferred(
                     Optional.of("44"), Optional.empty(), Optional.of("Timeout"))),
-            new Told(START + 1_000_000, "8close", new Action.Closed(ClosedBy.AGENT)),
+            skill(START + 1_000_000, "7skill", "31"),
+            new Told(
+                START + 1_000_000, "8close:1709284600000:AGENT", new Action.Closed(ClosedBy.AGENT)),
             new Told(START + 1_400_000, "9csat", new Action.Surveyed(5)));
   }
 
@@ -112,12 +122,30 @@ class HistoryReaderTest {
   /** An event without what all events of a conversation share. */
   private record Told(long time, String suffix, Action action) {}
 
-  private static Told started(long time, Optional<String> skillId, Optional<String> channel) {
-    return new Told(time, "0start", new Action.Started(skillId, channel));
+  private static Told started(long time, long seenAt, String skillId, Optional<String> channel) {
+    var suffix = "0start:" + (9_999_999_999_999L - seenAt);
+    return new Told(time, suffix, new Action.Started(Optional.of(skillId), channel));
+  }
+
+  private static Told listed(long time, String kind, AgentRef agent) {
+    return new Told(time, kind + ":" + time, new Action.Assigned(agent, Basis.LISTED));
+  }
+
+  private static Told left(long time, AgentRef agent, Basis basis) {
+    return new Told(time, "3from:" + time, new Action.Assigned(agent, basis));
+  }
+
+  private static Told skill(long time, String kind, String skillId) {
+    return new Told(time, kind + ":" + time, new Action.SkillChanged(skillId));
   }
 
   private static Told message(long time, int sequence, Sender sender) {
     return new Told(time, "2message:%013d".formatted(sequence), new Action.Message(sender, true));
+  }
+
+  /** What tells events of one kind and time apart. */
+  private static String withoutMark(String suffix) {
+    return suffix.startsWith("8close") ? suffix : suffix.replaceFirst(":[01]?[\\w-]{8}$", "");
   }
 
   private static AgentRef agent(String agentId, String groupId) {
@@ -136,7 +164,7 @@ class HistoryReaderTest {
             event ->
                 new Told(
                     event.time(),
-                    event.eventId().substring("lp:".length() + id.length() + 1),
+                    withoutMark(event.eventId().substring("lp:".length() + id.length() + 1)),
                     event.action()))
         .toList();
   }

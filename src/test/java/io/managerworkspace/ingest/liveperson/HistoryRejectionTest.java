@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.managerworkspace.ingest.Action;
+import io.managerworkspace.ingest.Action.ClosedBy;
+import io.managerworkspace.ingest.Event;
 import io.managerworkspace.ingest.IngestSettingsFixture;
 import io.managerworkspace.ingest.Item;
 import io.managerworkspace.input.InvalidInputException;
@@ -16,6 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HistoryRejectionTest {
   private static final long START = 1_709_283_600_000L;
@@ -37,23 +41,61 @@ class HistoryRejectionTest {
         "'info': {'conversationId': 'c'}                                 | info.startTimeL",
         "'info': {'conversationId': 'c', 'startTimeL': 99999999999999}   | info.startTimeL",
         "'info': {'conversationId': 'c', 'startTime': 'noon'}            | info.startTime",
-        "'info': {'conversationId': 'c', 'startTimeL': 1, 'status': 'CLOSE', 'endTimeL': -1} | info.endTimeL",
-        "'info': {'conversationId': 'c', 'startTimeL': 1, 'status': 'CLOSE', 'endTimeL': 2, 'closeReason': 'CAT'} | info.closeReason",
-        "'info': {'conversationId': 'c', 'startTimeL': 1, 'csatRate': 6} | info.csatRate",
-        "'info': {'conversationId': 'c', 'startTimeL': 1, 'latestSkillId': 1.5} | info.latestSkillId",
+        "'info': {'conversationId': 'c', 'startTimeL': 1, 'status': 'CLOSE', 'endTimeL': -1} |"
+            + " info.endTimeL",
+        "'info': {'conversationId': 'c', 'startTimeL': 1, 'latestSkillId': 1.5} |"
+            + " info.latestSkillId",
       })
   void whatIsWrongIsNamedWithItsPath(String members, String field) {
     assertThat(causes(members)).extracting(Violation::field).containsExactly(field);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'closeReason': 'TIMEOUT'}                               | info.closeReason",
+        "'closeReason': 7}                                       | info.closeReason",
+        "'csatRate': 6}                                          | info.csatRate",
+        "'csatRate': 'good'}                                     | info.csatRate",
+        "'csatRate': 2.5}                                        | info.csatRate",
+        "'mcs': 0}, 'skillChanges': {'timeL': 5}                 | skillChanges.skillId",
+        "'mcs': 0}, 'conversationSurveys': [{'surveyType': 'CSAT', 'surveyData': {'answer':"
+            + " 'Yes'}}] | conversationSurveys[0].surveyData.answer",
+      })
+  void anOddValueIsNotedAndRejectsNothing(String members, String field) {
+    var info = "'info': {'conversationId': 'c', 'startTimeL': 1, 'status': 'CLOSE', 'endTimeL': 2,";
+
+    var item = (Item.Readable) record(info + members);
+
+    assertThat(item.notes()).extracting(Violation::field).containsExactly(field);
+    assertThat(item.events())
+        .extracting(event -> ((Event.OfConversation) event).action())
+        .contains(new Action.Closed(ClosedBy.SYSTEM))
+        .noneMatch(Action.Surveyed.class::isInstance);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "0", "'undefined'", "''", "null", "'0.0'"})
+  void noRatingIsNothingOdd(String rating) {
+    var item =
+        (Item.Readable)
+            record(
+                "'info': {'conversationId': 'c', 'startTimeL': 1, 'csatRate': %s}"
+                    .formatted(rating));
+
+    assertThat(item.notes()).isEmpty();
   }
 
   @Test
   void allCausesOfARecordAreReportedTogether() {
     assertThat(
             causes(
-                "'info': {'conversationId': 'c', 'startTimeL': 1},"
-                    + " 'messageRecords': [{'sentBy': 'Parrot', 'timeL': 1},"
-                    + " {'sentBy': 'Agent', 'timeL': 1, 'participantId': 'null', 'audience': 'X'}, 5],"
-                    + " 'agentParticipants': {'agentId': 1}, 'transfers': [{}], 'dialogs': 'none'"))
+                "'info': {'conversationId': 'c', 'startTimeL': 1}, 'messageRecords': [{'sentBy':"
+                    + " 'Parrot', 'timeL': 1}, {'sentBy': 'Agent', 'timeL': 1, 'participantId':"
+                    + " 'null', 'audience': 'X'}, 5], 'agentParticipants': {'agentId': 1},"
+                    + " 'transfers': [{}], 'dialogs': 'none'"))
         .extracting(Violation::field)
         .containsExactlyInAnyOrder(
             "messageRecords[0].sentBy",
