@@ -41,7 +41,8 @@ final class Directory {
   }
 
   UserType typeOf(String agent) {
-    return agent(agent).map(Agent::type).orElse(UserType.HUMAN);
+    var unknown = Ids.GHOST_BOTS.contains(agent) ? UserType.BOT : UserType.HUMAN;
+    return agent(agent).map(Agent::type).orElse(unknown);
   }
 
   Optional<String> groupOf(String agent) {

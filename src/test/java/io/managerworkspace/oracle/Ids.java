@@ -51,6 +51,9 @@ final class Ids {
 
   static final List<String> GHOST_AGENTS = List.of("stranger", "406", "10");
 
+  /** Bots that are known by the records that they appear in alone. */
+  static final List<String> GHOST_BOTS = List.of("ghost-bot-1", "ghost-bot-2");
+
   static final List<String> AGENTS =
       Stream.concat(
               Stream.of("-1", "7", "007", "9", "98765432109876543210987", "A", "\uFF21"),

@@ -112,6 +112,11 @@ final class Service {
     return ok(call("POST", ingest("events"), token, batch.contentType(), batch.body()));
   }
 
+  /** Imports what LivePerson answered, of a kind. */
+  JsonNode imports(String kind, JsonNode answer) {
+    return ok(json("POST", ingest(kind), token, answer));
+  }
+
   JsonNode rebuild() {
     return ok(call("POST", ingest("rebuild?from=0"), token, "application/json", ""));
   }
