@@ -34,16 +34,6 @@ record Schema(MortalPostgres postgres, String database) {
         AND relkind IN ('r', 'p') AND NOT relispartition AND relname NOT LIKE 'flyway%'
       ORDER BY relname <> 'account', relname""";
 
-  /** Before there were bounds, counts had all that was open, whatever its age. */
-  private static final String COUNTS_WITHOUT_BOUNDS =
-      """
-      INSERT INTO open_count (account_id, agent_id, group_id, skill_id, conversations, unfixed,
-        fixed_weight, fixed_active)
-      SELECT account_id, agent_id, group_id, skill_id, count(*),
-        count(*) FILTER (WHERE fixed_weight IS NULL), coalesce(sum(fixed_weight * 1000), 0),
-        count(*) FILTER (WHERE fixed_weight >= 1)
-      FROM open_conversation GROUP BY account_id, agent_id, group_id, skill_id""";
-
   /** The versions of all migrations there are, oldest first. */
   static List<MigrationVersion> versions(MortalPostgres postgres) {
     var flyway =
@@ -99,14 +89,8 @@ record Schema(MortalPostgres postgres, String database) {
               .execute("CREATE TABLE %2$s PARTITION OF %1$s %3$s".formatted(partition.toArray()));
         }
       }
-      boolean hasBounds = tables.contains("open_bound");
       for (var table : tables) {
-        if (hasBounds || !table.equals("open_count")) {
-          copy(from, to, table);
-        }
-      }
-      if (!hasBounds && tables.contains("open_count")) {
-        to.createStatement().execute(COUNTS_WITHOUT_BOUNDS);
+        copy(from, to, table);
       }
     }
   }
