@@ -142,7 +142,7 @@ open_row AS (
 SELECT o.skill_id, o.agent_id, o.conversations, o.active, o.overdue, o.weight,
   o.agent_id IS NOT NULL AS assigned,
   CASE WHEN a.agent_id IS NULL THEN o.group_id ELSE a.group_id END AS group_id,
-  CASE WHEN o.agent_id IS NOT NULL THEN coalesce(a.user_type, 'HUMAN') END AS user_type,
+  coalesce(a.user_type, CASE WHEN o.agent_id = 'rocket.cat' THEN 'BOT' WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END) AS user_type,
   CASE WHEN a.counts THEN a.state END AS state,
   a.human
 FROM open_cell o LEFT JOIN agent_now a ON a.agent_id = o.agent_id

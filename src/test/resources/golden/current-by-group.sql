@@ -122,7 +122,7 @@ LEFT JOIN (SELECT agent_id, sum(conversations) AS conversations,
     sum(active)::bigint AS active, sum(overdue) AS overdue, sum(weight)::bigint AS weight
   FROM assignee_cell GROUP BY agent_id) o ON o.agent_id = a.agent_id
 UNION ALL
-SELECT o.agent_id, o.group_id, CASE WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END,
+SELECT o.agent_id, o.group_id, CASE WHEN o.agent_id = 'rocket.cat' THEN 'BOT' WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END,
   o.agent_id IS NOT NULL, NULL, NULL, NULL, NULL,
   o.conversations, o.active, o.overdue, o.weight
 FROM assignee_cell o

@@ -88,7 +88,7 @@ until - mod(until, length) + CASE
 FROM summed CROSS JOIN (VALUES (1, 60000::bigint), (10, 600000::bigint), (60, 3600000::bigint), (360, 21600000::bigint)) g (grain, length)
 ),
 way AS (
-SELECT * FROM nearest
+SELECT grain, since, until FROM nearest
 WHERE grain < ALL (SELECT grain FROM nearest WHERE since = until)
 ),
 segment AS (
@@ -142,7 +142,7 @@ FROM (SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_act
 by_fact_own AS (
 SELECT group_id AS key,
   sum(sign * transfers) AS transfers
-FROM (SELECT s.sign, r.* FROM segment s CROSS JOIN LATERAL (SELECT group_id, transfers, facts FROM rollup_group
+FROM (SELECT s.sign, group_id, transfers, facts FROM segment s CROSS JOIN LATERAL (SELECT group_id, transfers, facts FROM rollup_group
   WHERE account_id = ? AND grain = s.grain AND time >= s.since AND time < s.until AND group_id IN (SELECT group_id FROM chosen_group) OFFSET 0) r
   UNION ALL SELECT 1, group_id, transfers, 1 FROM fact
   WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT closed FROM summed) AND group_id IN (SELECT group_id FROM chosen_group)) f
@@ -156,7 +156,8 @@ FROM (SELECT key, side, count(present) OVER so_far AS present,
   sum(transfers) OVER so_far AS transfers
   FROM (SELECT key, first AS step, 0 AS side, present,
   transfers
-    FROM subtree FULL JOIN (SELECT *, true AS present FROM by_fact_own) o USING (key)
+    FROM subtree FULL JOIN (SELECT key, true AS present,
+  transfers FROM by_fact_own) o USING (key)
     UNION ALL SELECT key, first, -1, NULL,
   NULL FROM subtree
     UNION ALL SELECT key, last, 1, NULL,
@@ -166,7 +167,9 @@ GROUP BY key
 HAVING sum(side * present) > 0
 ),
 assignee_row AS (
-SELECT * FROM (
+SELECT agent_id, group_id, user_type, assigned, human, state, slots, free_slots,
+  conversations, active, overdue, weight
+FROM (
 SELECT a.agent_id, a.group_id, a.user_type, true AS assigned, a.human,
   CASE WHEN a.counts THEN a.state END AS state, a.slots,
   greatest(0, a.slots - coalesce(o.weight, 0)) / 1000 AS free_slots,
@@ -176,7 +179,7 @@ LEFT JOIN (SELECT agent_id, sum(conversations) AS conversations,
     sum(active)::bigint AS active, sum(overdue) AS overdue, sum(weight)::bigint AS weight
   FROM assignee_cell GROUP BY agent_id) o ON o.agent_id = a.agent_id
 UNION ALL
-SELECT o.agent_id, o.group_id, CASE WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END,
+SELECT o.agent_id, o.group_id, CASE WHEN o.agent_id = 'rocket.cat' THEN 'BOT' WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END,
   o.agent_id IS NOT NULL, NULL, NULL, NULL, NULL,
   o.conversations, o.active, o.overdue, o.weight
 FROM assignee_cell o
@@ -205,7 +208,9 @@ FROM (SELECT key, side, count(present) OVER so_far AS present,
   FROM (SELECT key, first AS step, 0 AS side, present,
   open_assigned,
   open_queued
-    FROM subtree FULL JOIN (SELECT *, true AS present FROM by_assignee_own) o USING (key)
+    FROM subtree FULL JOIN (SELECT key, true AS present,
+  open_assigned,
+  open_queued FROM by_assignee_own) o USING (key)
     UNION ALL SELECT key, first, -1, NULL,
   NULL,
   NULL FROM subtree
@@ -235,7 +240,7 @@ LEFT JOIN by_fact USING (key)
 LEFT JOIN by_assignee USING (key)
 ),
 page AS (
-SELECT row_number() OVER (ORDER BY CASE WHEN key ~ '^-{0,1}[0-9]+$' THEN key::numeric END NULLS LAST, key COLLATE "C") AS place, valued.*
+SELECT row_number() OVER (ORDER BY CASE WHEN key ~ '^-{0,1}[0-9]+$' THEN key::numeric END NULLS LAST, key COLLATE "C") AS place, key, description, open_conversations, transfers
 FROM valued ORDER BY place OFFSET ? LIMIT ?
 )
 SELECT 0 AS place, now_ms, (SELECT count(*) FROM listed) AS matched, NULL::text AS key, NULL::text AS description,

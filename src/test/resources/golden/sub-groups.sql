@@ -75,7 +75,7 @@ until - mod(until, length) + CASE
 FROM summed CROSS JOIN (VALUES (1, 60000::bigint), (10, 600000::bigint), (60, 3600000::bigint), (360, 21600000::bigint)) g (grain, length)
 ),
 way AS (
-SELECT * FROM nearest
+SELECT grain, since, until FROM nearest
 WHERE grain < ALL (SELECT grain FROM nearest WHERE since = until)
 ),
 segment AS (
@@ -139,7 +139,7 @@ by_fact_own AS (
 SELECT group_id AS key,
   sum(sign * responses) AS responses,
   sum(sign * wait_ms) AS wait_ms
-FROM (SELECT s.sign, r.* FROM segment s CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms, facts FROM unnest(?) AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms, facts FROM rollup_full
+FROM (SELECT s.sign, agent_id, skill_id, group_id, user_type, responses, wait_ms, facts FROM segment s CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms, facts FROM unnest(?) AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms, facts FROM rollup_full
   WHERE account_id = ? AND grain = s.grain AND time >= s.since AND time < s.until AND agent_id = sought.id AND skill_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND user_type = ANY (?) OFFSET 0) found) r
   UNION ALL SELECT 1, agent_id, skill_id, group_id, user_type, responses, wait_ms, 1 FROM fact
   WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT closed FROM summed) AND agent_id = ANY (?) AND skill_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND user_type = ANY (?)) f
@@ -156,7 +156,9 @@ FROM (SELECT key, side, count(present) OVER so_far AS present,
   FROM (SELECT key, first AS step, 0 AS side, present,
   responses,
   wait_ms
-    FROM subtree FULL JOIN (SELECT *, true AS present FROM by_fact_own) o USING (key)
+    FROM subtree FULL JOIN (SELECT key, true AS present,
+  responses,
+  wait_ms FROM by_fact_own) o USING (key)
     UNION ALL SELECT key, first, -1, NULL,
   NULL,
   NULL FROM subtree
@@ -171,7 +173,7 @@ open_row AS (
 SELECT o.skill_id, o.agent_id, o.conversations, o.active, o.overdue, o.weight,
   o.agent_id IS NOT NULL AS assigned,
   CASE WHEN a.agent_id IS NULL THEN o.group_id ELSE a.group_id END AS group_id,
-  CASE WHEN o.agent_id IS NOT NULL THEN coalesce(a.user_type, 'HUMAN') END AS user_type,
+  coalesce(a.user_type, CASE WHEN o.agent_id = 'rocket.cat' THEN 'BOT' WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END) AS user_type,
   CASE WHEN a.counts THEN a.state END AS state,
   a.human
 FROM open_cell o LEFT JOIN agent_now a ON a.agent_id = o.agent_id
@@ -189,7 +191,7 @@ by_open AS (
 SELECT key
 FROM (SELECT key, side, count(present) OVER so_far AS present
   FROM (SELECT key, first AS step, 0 AS side, present
-    FROM subtree FULL JOIN (SELECT *, true AS present FROM by_open_own) o USING (key)
+    FROM subtree FULL JOIN (SELECT key, true AS present FROM by_open_own) o USING (key)
     UNION ALL SELECT key, first, -1, NULL FROM subtree
     UNION ALL SELECT key, last, 1, NULL FROM subtree) edge
   WINDOW so_far AS (ORDER BY step, side)) summed
@@ -197,7 +199,7 @@ GROUP BY key
 HAVING sum(side * present) > 0
 ),
 agent_row AS (
-SELECT a.*
+SELECT a.agent_id, a.group_id, a.user_type, a.human, a.state, a.slots, a.skill_ids
 FROM agent_now a
 WHERE a.counts AND a.agent_id = ANY (?) AND a.group_id IN (SELECT group_id FROM chosen_group) AND a.skill_ids && ? AND a.user_type = ANY (?)
 ),
@@ -214,7 +216,8 @@ FROM (SELECT key, side, count(present) OVER so_far AS present,
   sum(agent_online) OVER so_far AS agent_online
   FROM (SELECT key, first AS step, 0 AS side, present,
   agent_online
-    FROM subtree FULL JOIN (SELECT *, true AS present FROM by_agent_own) o USING (key)
+    FROM subtree FULL JOIN (SELECT key, true AS present,
+  agent_online FROM by_agent_own) o USING (key)
     UNION ALL SELECT key, first, -1, NULL,
   NULL FROM subtree
     UNION ALL SELECT key, last, 1, NULL,
@@ -225,7 +228,7 @@ HAVING sum(side * present) > 0
 ),
 present AS (
 SELECT group_id AS key
-FROM (SELECT s.sign, r.* FROM segment s CROSS JOIN LATERAL (SELECT group_id, facts FROM rollup_group
+FROM (SELECT s.sign, group_id, facts FROM segment s CROSS JOIN LATERAL (SELECT group_id, facts FROM rollup_group
   WHERE account_id = ? AND grain = s.grain AND time >= s.since AND time < s.until OFFSET 0) r
   UNION ALL SELECT 1, group_id, 1 FROM fact
   WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT closed FROM summed)) f
@@ -255,7 +258,7 @@ LEFT JOIN by_fact USING (key)
 LEFT JOIN by_agent USING (key)
 ),
 page AS (
-SELECT row_number() OVER (ORDER BY CASE WHEN key ~ '^-{0,1}[0-9]+$' THEN key::numeric END NULLS LAST, key COLLATE "C") AS place, valued.*
+SELECT row_number() OVER (ORDER BY CASE WHEN key ~ '^-{0,1}[0-9]+$' THEN key::numeric END NULLS LAST, key COLLATE "C") AS place, key, description, online_agents, avg_wait_time
 FROM valued ORDER BY place OFFSET ? LIMIT ?
 )
 SELECT 0 AS place, now_ms, (SELECT count(*) FROM listed) AS matched, NULL::text AS key, NULL::text AS description,

@@ -10,7 +10,10 @@ CREATE TABLE account (
   time_zone         text    NOT NULL,
   inactive_after_ms bigint  NOT NULL,
   inactive_weight   numeric(6, 3) NOT NULL,
-  default_slots     integer NOT NULL
+  default_slots     integer NOT NULL,
+  -- Makes hashes of senders, so that a consumer is recognised without the id being stored.
+  sender_key        bytea   NOT NULL
+    DEFAULT uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())
 );
 
 -- An account's tokens outlive it for a while: they go behind its rows, in batches as these.
@@ -87,6 +90,13 @@ CREATE TABLE unconfigured (
   PRIMARY KEY (account_id, dimension, id)
 );
 
+-- Who ever served a room of Rocket.Chat's, configured or not.
+CREATE TABLE serving_agent (
+  account_id text COLLATE "C" NOT NULL,
+  agent_id   text COLLATE "C" NOT NULL,
+  PRIMARY KEY (account_id, agent_id)
+);
+
 -- ── The event log ───────────────────────────────────────────────────────────────────────────────
 
 -- The state an agent is in: of all it was ever in, the one with the greatest (since, event_id).
@@ -141,8 +151,14 @@ CREATE TABLE conversation_event (
   closed_by       text,
   weight          numeric(6, 3),
   score           smallint,
+  -- The consumer, or the sender of a message who is the consumer or an agent.
+  sender_hash     text COLLATE "C",
   PRIMARY KEY (account_id, conversation_id, time, event_id)
 ) PARTITION BY RANGE (time);
+
+-- Messages of which it is not known yet whether an agent sent them, by their sender.
+CREATE INDEX conversation_event_unnamed ON conversation_event (account_id, sender_hash)
+  WHERE sender = 'USER' AND agent_id IS NULL;
 
 -- ── Conversations ───────────────────────────────────────────────────────────────────────────────
 
@@ -174,6 +190,8 @@ CREATE TABLE conversation (
   agent_messages            integer NOT NULL DEFAULT 0,
   responses                 integer NOT NULL DEFAULT 0,
   response_wait_ms          bigint  NOT NULL DEFAULT 0,
+  -- The hashes of who the consumer is, with a blank between them.
+  visitor_hashes            text COLLATE "C",
   PRIMARY KEY (account_id, conversation_id)
 ) WITH (fillfactor = 70);
 

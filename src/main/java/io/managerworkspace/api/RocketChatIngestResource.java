@@ -1,7 +1,6 @@
 package io.managerworkspace.api;
 
-import io.managerworkspace.ingest.Ingestion;
-import io.managerworkspace.ingest.rocketchat.MessageReader;
+import io.managerworkspace.ingest.rocketchat.MessageImport;
 import io.managerworkspace.ingest.rocketchat.RoomImport;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -31,23 +30,22 @@ public class RocketChatIngestResource {
       [{"_id": "kCJDd5peKiZnGJLPq", "t": "l", "ts": "2023-11-14T22:13:20.000Z", \
       "departmentId": "CAJioQNAvLnYWTy8i", "servedBy": {"_id": "XycfA5CetCPuEjqxw", \
       "username": "ada", "ts": "2023-11-14T22:13:25.000Z"}, \
-      "closedAt": {"$date": "2023-11-14T22:20:00.000Z"}, "closer": "user"}]""";
+      "closedAt": {"$date": "2023-11-14T22:20:00.000Z"}, "closer": "user"}]\
+      """;
   private static final String MESSAGES =
       """
       [{"_id": "CfD55oXeSvvC3jmZS", "rid": "kCJDd5peKiZnGJLPq", "ts": 1700000001000, \
-      "token": "8s7e9ony6ctl27e1qf8kue", "u": {"_id": "47Dajwh9DjpnTAugW"}}]""";
+      "token": "8s7e9ony6ctl27e1qf8kue", "u": {"_id": "47Dajwh9DjpnTAugW"}}]\
+      """;
 
   private final Bodies bodies;
   private final RoomImport rooms;
-  private final MessageReader messages;
-  private final Ingestion ingestion;
+  private final MessageImport messages;
 
-  RocketChatIngestResource(
-      Bodies bodies, RoomImport rooms, MessageReader messages, Ingestion ingestion) {
+  RocketChatIngestResource(Bodies bodies, RoomImport rooms, MessageImport messages) {
     this.bodies = bodies;
     this.rooms = rooms;
     this.messages = messages;
-    this.ingestion = ingestion;
   }
 
   /** Takes in rooms. */
@@ -70,7 +68,6 @@ public class RocketChatIngestResource {
       @RequestBody(
               content = @Content(examples = @ExampleObject(name = "messages", value = MESSAGES)))
           InputStream body) {
-    var items = bodies.counted(messages.read(bodies.ofItems(body)));
-    return IngestResponse.of(ingestion.accept(accountId, items));
+    return IngestResponse.of(messages.accept(accountId, bodies.ofRecords(body)));
   }
 }

@@ -4,6 +4,7 @@ import io.managerworkspace.catalog.AgentMeasure;
 import io.managerworkspace.catalog.OpenMeasure;
 import io.managerworkspace.store.Measure;
 import io.managerworkspace.store.Sql;
+import io.managerworkspace.store.UserType;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -66,21 +67,24 @@ final class AssigneeSource {
         FROM agent_now a
         LEFT JOIN (SELECT agent_id, sum(conversations) AS conversations,
             sum(active)::bigint AS active, sum(overdue) AS overdue, sum(weight)::bigint AS weight
-          FROM assignee_cell GROUP BY agent_id) o ON o.agent_id = a.agent_id""");
+          FROM assignee_cell GROUP BY agent_id) o ON o.agent_id = a.agent_id\
+        """);
   }
 
   /** Looking for each assignee among the agents would take as long as all of the above. */
   private static Sql others(String accountId) {
     return Sql.of(
         """
-        SELECT o.agent_id, o.group_id, CASE WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END,
+        SELECT o.agent_id, o.group_id, %s,
           o.agent_id IS NOT NULL, NULL, NULL, NULL, NULL,
           o.conversations, o.active, o.overdue, o.weight
         FROM assignee_cell o
         WHERE o.agent_id IS NULL OR o.agent_id IN (
           SELECT u.id FROM unconfigured u
           WHERE u.account_id = ? AND u.dimension = 'AGENT' AND NOT EXISTS (
-            SELECT FROM agent c WHERE c.account_id = u.account_id AND c.agent_id = u.id))""",
+            SELECT FROM agent c WHERE c.account_id = u.account_id AND c.agent_id = u.id))\
+        """
+            .formatted(UserType.sqlOfUnconfigured("o.agent_id")),
         accountId);
   }
 }

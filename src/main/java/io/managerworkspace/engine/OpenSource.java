@@ -2,6 +2,7 @@ package io.managerworkspace.engine;
 
 import io.managerworkspace.catalog.OpenMeasure;
 import io.managerworkspace.store.Sql;
+import io.managerworkspace.store.UserType;
 import java.util.List;
 
 /**
@@ -35,14 +36,16 @@ final class OpenSource {
         ROWS,
         Sql.of(
                 """
-            SELECT o.skill_id, o.agent_id, o.conversations, o.active, o.overdue, o.weight,
-              o.agent_id IS NOT NULL AS assigned,
-              CASE WHEN a.agent_id IS NULL THEN o.group_id ELSE a.group_id END AS group_id,
-              CASE WHEN o.agent_id IS NOT NULL THEN coalesce(a.user_type, 'HUMAN') END AS user_type,
-              CASE WHEN a.counts THEN a.state END AS state,
-              a.human
-            FROM open_cell o LEFT JOIN agent_now a ON a.agent_id = o.agent_id
-            WHERE true""")
+                SELECT o.skill_id, o.agent_id, o.conversations, o.active, o.overdue, o.weight,
+                  o.agent_id IS NOT NULL AS assigned,
+                  CASE WHEN a.agent_id IS NULL THEN o.group_id ELSE a.group_id END AS group_id,
+                  coalesce(a.user_type, %s) AS user_type,
+                  CASE WHEN a.counts THEN a.state END AS state,
+                  a.human
+                FROM open_cell o LEFT JOIN agent_now a ON a.agent_id = o.agent_id
+                WHERE true\
+                """
+                    .formatted(UserType.sqlOfUnconfigured("o.agent_id")))
             .plus(Conditions.of(plan.query()).skill("o.skill_id"))
             .plus("\nOFFSET 0"));
   }

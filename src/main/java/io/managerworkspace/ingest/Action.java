@@ -33,9 +33,37 @@ public sealed interface Action {
   /** A survey answer of 1 to 5. */
   record Surveyed(int score) implements Action {}
 
-  record Closed(ClosedBy by) implements Action {}
+  /**
+   * @param agent who closed it for the agents, where that is told: one that is no human closes as
+   *     the system does
+   */
+  record Closed(ClosedBy by, Optional<AgentRef> agent) implements Action {
+    public Closed(ClosedBy by) {
+      this(by, Optional.empty());
+    }
+  }
 
   record Reopened() implements Action {}
+
+  /**
+   * What a document of a source shows of the conversation at this time, whenever it came to be so.
+   *
+   * @param skillId the skill then; empty when there was none, or with the end of a hold when it is
+   *     not told
+   * @param endsHold that a conversation which was on hold no longer is
+   */
+  record Seen(Optional<String> skillId, boolean endsHold) implements Action {
+    boolean tellsSkill() {
+      return skillId.isPresent() || !endsHold;
+    }
+  }
+
+  /**
+   * Who the consumer is.
+   *
+   * @param senderHash what {@link SenderKey} makes of the consumer's id
+   */
+  record VisitorKnown(String senderHash) implements Action {}
 
   /** Who wrote a message. */
   sealed interface Sender {
@@ -47,6 +75,16 @@ public sealed interface Action {
     record Bot(AgentRef agent) implements Sender {}
 
     record System() implements Sender {}
+
+    /**
+     * Someone who is the consumer or an agent, whichever the conversation's events say together:
+     * the consumer that {@link VisitorKnown} tells, another in such a conversation is an agent. As
+     * long as nothing tells the consumer it is one that is not known as an agent.
+     *
+     * @param hash what {@link SenderKey} makes of the sender's id
+     * @param agent the sender; never stored before it is known to be an agent
+     */
+    record User(String hash, Optional<AgentRef> agent) implements Sender {}
   }
 
   /**
@@ -59,6 +97,15 @@ public sealed interface Action {
     /** An agent of which no source says what it is. */
     public AgentRef(String agentId, Optional<String> groupId) {
       this(agentId, groupId, Optional.empty());
+    }
+
+    /** An agent who is known by the hash of the id alone. */
+    static AgentRef unnamed(String hash) {
+      return new AgentRef("~" + hash, Optional.empty());
+    }
+
+    AgentRef in(Optional<String> group) {
+      return new AgentRef(agentId, groupId.or(() -> group), userType);
     }
   }
 

@@ -50,7 +50,7 @@ final class ActionParser {
       case CSAT -> surveyed();
       case CLOSED -> closed();
       case REOPENED -> Optional.of(new Action.Reopened());
-      case AGENT_STATE -> Optional.empty();
+      case AGENT_STATE, SEEN, VISITOR_KNOWN -> Optional.empty();
     };
   }
 

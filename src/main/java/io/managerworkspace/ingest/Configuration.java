@@ -5,6 +5,7 @@ import io.managerworkspace.store.UserType;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What the fold needs to know of the account's configuration.
@@ -12,8 +13,9 @@ import java.util.OptionalLong;
  * @param agents by id; one that is not configured is HUMAN, unless its source says what it is, and
  *     has no group
  * @param targets service levels by skill id
+ * @param served agents, configured or not, who ever served a room of Rocket.Chat's
  */
-record Configuration(Map<String, Agent> agents, Map<String, Targets> targets) {
+record Configuration(Map<String, Agent> agents, Map<String, Targets> targets, Set<String> served) {
 
   record Agent(UserType userType, Optional<String> groupId) {}
 
@@ -21,7 +23,9 @@ record Configuration(Map<String, Agent> agents, Map<String, Targets> targets) {
   record Targets(OptionalLong response, OptionalLong firstResponse) {}
 
   UserType userType(AgentRef agent) {
-    return configured(agent).or(agent::userType).orElse(UserType.HUMAN);
+    return UserType.ofUnconfigured(agent.agentId()) == UserType.BOT
+        ? botType(agent)
+        : configured(agent).or(agent::userType).orElse(UserType.HUMAN);
   }
 
   /** Of an agent that is known to be a bot: what it is configured as, but never HUMAN. */
@@ -31,6 +35,11 @@ record Configuration(Map<String, Agent> agents, Map<String, Targets> targets) {
 
   private Optional<UserType> configured(AgentRef agent) {
     return Optional.ofNullable(agents.get(agent.agentId())).map(Agent::userType);
+  }
+
+  /** Whether it is an agent's id, whatever a conversation tells. */
+  boolean isAgent(String id) {
+    return agents.containsKey(id) || served.contains(id);
   }
 
   Optional<String> groupOf(String agentId) {

@@ -14,8 +14,15 @@ import java.util.stream.Collectors;
 final class ConfigurationStore {
   private ConfigurationStore() {}
 
+  /**
+   * @param userIds senders who may be agents
+   */
   static Configuration load(
-      Session session, String accountId, Collection<String> agentIds, Collection<String> skillIds) {
+      Session session,
+      String accountId,
+      Collection<String> agentIds,
+      Collection<String> skillIds,
+      Collection<String> userIds) {
     var agents =
         Sql.of(
             "SELECT agent_id, user_type, group_id FROM agent"
@@ -30,7 +37,8 @@ final class ConfigurationStore {
             skillIds.toArray(String[]::new));
     return new Configuration(
         byId(session, agents, ConfigurationStore::agent),
-        byId(session, targets, ConfigurationStore::targets));
+        byId(session, targets, ConfigurationStore::targets),
+        ServingAgents.among(session, accountId, userIds));
   }
 
   private static <T> Map<String, T> byId(Session session, Sql sql, Session.RowReader<T> reader) {

@@ -4,6 +4,7 @@ import io.managerworkspace.store.UserType;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * A conversation after the last event of its log. Times are epoch ms.
@@ -13,6 +14,7 @@ import java.util.OptionalLong;
  * @param lastActivityAt the last public message of the consumer or an agent, or the start
  * @param fixedWeight what the last WEIGHT event said
  * @param replies what agents have said
+ * @param visitors hashes of the senders who are the consumer, as far as that was told
  */
 record ConversationState(
     long startedAt,
@@ -24,7 +26,8 @@ record ConversationState(
     Waiting waiting,
     long lastActivityAt,
     Optional<BigDecimal> fixedWeight,
-    Replies replies) {
+    Replies replies,
+    Set<String> visitors) {
 
   sealed interface Stage {
     /** Open without an assignment. */
@@ -94,7 +97,20 @@ record ConversationState(
         Waiting.NOT_YET,
         at,
         Optional.empty(),
-        Replies.NONE);
+        Replies.NONE,
+        Set.of());
+  }
+
+  /**
+   * Whether the action tells of what was before it something else than this state holds, so that
+   * all events have to be read again with it.
+   */
+  boolean isRevisedBy(Action action) {
+    return switch (action) {
+      case Action.VisitorKnown(var hash) -> !visitors.contains(hash);
+      case Action.Seen seen -> seen.tellsSkill() && !seen.skillId().equals(skillId);
+      default -> false;
+    };
   }
 
   boolean isOpen() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** Table {@code conversation}: the state of each conversation, and with it what is made of it. */
 final class ConversationStore {
@@ -55,6 +56,12 @@ final class ConversationStore {
       return asLong(state.replies().first().map(Replies.First::waitMs));
     }
 
+    Optional<String> visitorHashes() {
+      return state.visitors().isEmpty()
+          ? Optional.empty()
+          : Optional.of(state.visitors().stream().sorted().collect(Collectors.joining(" ")));
+    }
+
     OptionalLong closedAt() {
       return state.stage() instanceof Stage.Closed(long at)
           ? OptionalLong.of(at)
@@ -91,7 +98,8 @@ final class ConversationStore {
           .optionalBigint("first_reply_wait_ms", Row::firstReplyWaitMs)
           .bigint("agent_messages", row -> row.state().replies().messages())
           .bigint("responses", row -> row.state().replies().responses())
-          .bigint("response_wait_ms", row -> row.state().replies().waitMs());
+          .bigint("response_wait_ms", row -> row.state().replies().waitMs())
+          .optionalText("visitor_hashes", Row::visitorHashes);
 
   /**
    * One by one in the order of the ids: to plan for an array takes longer than to find its rows.
@@ -102,7 +110,8 @@ final class ConversationStore {
       CROSS JOIN LATERAL (
         SELECT %1$s FROM conversation WHERE account_id = ? AND conversation_id = batch.id
         FOR UPDATE
-      ) AS locked"""
+      ) AS locked\
+      """
           .formatted(STATE.names());
 
   private final Session session;

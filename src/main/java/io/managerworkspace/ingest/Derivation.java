@@ -1,14 +1,19 @@
 package io.managerworkspace.ingest;
 
 import io.managerworkspace.ingest.Action.AgentRef;
+import io.managerworkspace.ingest.Action.Sender;
 import io.managerworkspace.ingest.Folding.Replaced;
 import io.managerworkspace.rollup.Corrections;
 import io.managerworkspace.rollup.Watermark;
 import io.managerworkspace.store.Retention;
 import io.managerworkspace.store.Session;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,6 +25,7 @@ final class Derivation {
   private final EventLog log;
   private final FactStore facts;
   private final Corrections corrections;
+  private final long logSince;
 
   /** Holds the account's watermark still from now to the end of the transaction. */
   Derivation(Session session, String accountId, Retention retention) {
@@ -28,6 +34,7 @@ final class Derivation {
     log = new EventLog(session, accountId);
     var watermark = Watermark.holdStill(session, accountId);
     corrections = new Corrections(session, accountId, watermark, retention);
+    logSince = retention.logSince();
     facts = new FactStore(session, accountId, retention.factsSince(), corrections);
   }
 
@@ -40,11 +47,11 @@ final class Derivation {
    * @return how many conversations were derived from the whole log
    */
   int append(Map<String, ConversationState> states, List<Event.OfConversation> fresh) {
-    var stamped = stamped(fresh);
+    var stamped = stamped(fresh, visitors(states, fresh));
     log.append(stamped);
     var late = new TreeMap<String, Long>();
     stamped.stream()
-        .filter(event -> isLate(event, states))
+        .filter(event -> isLate(event, states) || isRevised(event, states))
         .forEach(event -> late.merge(event.conversationId(), event.time(), Math::min));
     var folding = folding(states, Replaced.FACTS_OF_THE_LOG);
     stamped.stream()
@@ -68,10 +75,75 @@ final class Derivation {
    *
    * @param states so far, by id; one that was lost has none
    */
-  void anew(Collection<String> conversationIds, Map<String, ConversationState> states) {
+  void anew(
+      Collection<String> conversationIds,
+      Map<String, ConversationState> states,
+      Map<String, String> agents) {
+    name(conversationIds, states, agents);
     var folding = folding(states, Replaced.ALL_FACTS);
     log.each(conversationIds, 0, folding::again);
     folding.end();
+  }
+
+  /** Stamps onto messages who sent them, where that is one of the agents. */
+  private void name(
+      Collection<String> conversationIds,
+      Map<String, ConversationState> states,
+      Map<String, String> agents) {
+    var unnamed = new ArrayList<Event.OfConversation>();
+    var visitors = visitors(states, List.of());
+    log.each(
+        conversationIds,
+        0,
+        event -> {
+          named(event, agents).ifPresent(unnamed::add);
+          meet(event, visitors);
+        });
+    log.name(
+        stamped(unnamed, visitors).stream()
+            .filter(event -> EventRow.agent(event.action()).isPresent())
+            .toList());
+  }
+
+  /** The message with who may have sent it; empty when that is known or no message. */
+  private static Optional<Event.OfConversation> named(
+      Event.OfConversation event, Map<String, String> agents) {
+    return event.action() instanceof Action.Message(Sender.User(var hash, var known), var isPublic)
+            && known.isEmpty()
+            && agents.containsKey(hash)
+        ? Optional.of(
+            new Event.OfConversation(
+                event.conversationId(),
+                event.time(),
+                event.eventId(),
+                new Action.Message(
+                    new Sender.User(
+                        hash, Optional.of(new AgentRef(agents.get(hash), Optional.empty()))),
+                    isPublic)))
+        : Optional.empty();
+  }
+
+  /** Who the consumers are, by conversation. */
+  private static Map<String, Set<String>> visitors(
+      Map<String, ConversationState> states, List<Event.OfConversation> fresh) {
+    var visitors = new HashMap<String, Set<String>>();
+    states.forEach((id, state) -> visitors.put(id, new HashSet<>(state.visitors())));
+    for (var event : fresh) {
+      meet(event, visitors);
+    }
+    return visitors;
+  }
+
+  private static void meet(Event.OfConversation event, Map<String, Set<String>> visitors) {
+    if (event.action() instanceof Action.VisitorKnown(var hash)) {
+      visitors.computeIfAbsent(event.conversationId(), _ -> new HashSet<>()).add(hash);
+    }
+  }
+
+  /** Whether the event changes what came of those before it, and these are all in the log. */
+  private boolean isRevised(Event.OfConversation event, Map<String, ConversationState> states) {
+    var state = states.get(event.conversationId());
+    return state != null && state.startedAt() >= logSince && state.isRevisedBy(event.action());
   }
 
   /** Whether the event comes before another one that its conversation was derived from. */
@@ -89,14 +161,30 @@ final class Derivation {
         .orElse(0);
   }
 
-  private List<Event.OfConversation> stamped(List<Event.OfConversation> fresh) {
+  private List<Event.OfConversation> stamped(
+      List<Event.OfConversation> fresh, Map<String, Set<String>> visitors) {
     var agentIds =
         fresh.stream()
             .flatMap(event -> EventRow.agent(event.action()).stream())
             .map(AgentRef::agentId)
             .collect(Collectors.toSet());
-    var configuration = ConfigurationStore.load(session, accountId, agentIds, Set.of());
-    return fresh.stream().map(event -> Stamp.group(event, configuration)).toList();
+    var userIds =
+        fresh.stream()
+            .map(Event.OfConversation::action)
+            .filter(
+                action ->
+                    action instanceof Action.Message message
+                        && message.sender() instanceof Sender.User)
+            .flatMap(action -> EventRow.agent(action).stream())
+            .map(AgentRef::agentId)
+            .collect(Collectors.toSet());
+    var configuration = ConfigurationStore.load(session, accountId, agentIds, Set.of(), userIds);
+    return fresh.stream()
+        .map(
+            event ->
+                Stamp.on(
+                    event, configuration, visitors.getOrDefault(event.conversationId(), Set.of())))
+        .toList();
   }
 
   private Folding folding(Map<String, ConversationState> states, Replaced replaced) {

@@ -80,4 +80,40 @@ final class EventLog {
         conversationIds.toArray(String[]::new),
         since);
   }
+
+  /** Stores who sent messages that were logged without. */
+  void name(Collection<Event.OfConversation> messages) {
+    if (messages.isEmpty()) {
+      return;
+    }
+    session.update(
+        Sql.of(
+                "UPDATE conversation_event e SET agent_id = row.agent_id, group_id = row.group_id"
+                    + " FROM ")
+            .plus(EventRow.COLUMNS.rows(List.copyOf(messages)))
+            .plus(
+                " WHERE e.account_id = ? AND e.conversation_id = row.conversation_id"
+                    + " AND e.time = row.time AND e.event_id = row.event_id",
+                accountId));
+  }
+
+  /**
+   * Conversations with messages that nobody is known to have sent, in their order.
+   *
+   * @param hashes what the account's key makes of the senders
+   * @param after the id that they come behind
+   */
+  List<String> unnamed(Collection<String> hashes, String after, int limit) {
+    var sql =
+        Sql.of(
+            "SELECT DISTINCT conversation_id FROM conversation_event"
+                + " WHERE account_id = ? AND sender_hash = ANY (?)"
+                + " AND sender = 'USER' AND agent_id IS NULL AND conversation_id > ?"
+                + " ORDER BY conversation_id LIMIT ?",
+            accountId,
+            hashes.toArray(String[]::new),
+            after,
+            limit);
+    return session.query(sql, row -> row.getString(1));
+  }
 }

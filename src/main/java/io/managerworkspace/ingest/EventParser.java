@@ -33,7 +33,7 @@ final class EventParser {
   /** The event; empty when anything of it left a violation. */
   Optional<Event> parse() {
     object.require("type");
-    var type = object.oneOf("type", EventType.class);
+    var type = object.oneOf("type", EventType.OF_FEEDS);
     var time = time();
     return type.flatMap(
         known ->

@@ -4,6 +4,7 @@ import io.managerworkspace.ingest.Action.AgentRef;
 import io.managerworkspace.ingest.Action.Sender;
 import io.managerworkspace.store.Columns;
 import io.managerworkspace.store.UserType;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -11,6 +12,11 @@ import java.util.OptionalLong;
 
 /** How a conversation's events lie in table {@code conversation_event}. */
 final class EventRow {
+  /** The sender of a message that is the consumer or an agent. */
+  private static final String USER = "USER";
+
+  private static final Optional<BigDecimal> ENDED_HOLD = Optional.of(BigDecimal.ONE);
+
   static final Columns<Event.OfConversation> COLUMNS =
       new Columns<Event.OfConversation>()
           .text("conversation_id", Event.OfConversation::conversationId)
@@ -35,21 +41,24 @@ final class EventRow {
           .optionalText(
               "closed_by",
               event ->
-                  event.action() instanceof Action.Closed(var by)
+                  event.action() instanceof Action.Closed(var by, _)
                       ? Optional.of(by.name())
                       : Optional.empty())
           .optionalNumeric(
               "weight",
               event ->
-                  event.action() instanceof Action.Weighted(var weight)
-                      ? Optional.of(weight)
-                      : Optional.empty())
+                  switch (event.action()) {
+                    case Action.Weighted(var weight) -> Optional.of(weight);
+                    case Action.Seen(_, boolean endsHold) when endsHold -> ENDED_HOLD;
+                    default -> Optional.empty();
+                  })
           .optionalBigint(
               "score",
               event ->
                   event.action() instanceof Action.Surveyed(int score)
                       ? OptionalLong.of(score)
-                      : OptionalLong.empty());
+                      : OptionalLong.empty())
+          .optionalText("sender_hash", event -> senderHash(event.action()));
 
   private static final String PUBLIC = "ALL";
   private static final String INTERNAL = "AGENTS_AND_MANAGERS";
@@ -63,6 +72,8 @@ final class EventRow {
       case Action.Transferred(_, var agent, _) -> agent;
       case Action.Message(Sender.Agent(var agent), _) -> Optional.of(agent);
       case Action.Message(Sender.Bot(var agent), _) -> Optional.of(agent);
+      case Action.Message(Sender.User(_, var agent), _) -> agent;
+      case Action.Closed(_, var agent) -> agent;
       default -> Optional.empty();
     };
   }
@@ -73,6 +84,7 @@ final class EventRow {
       case Action.Started(var skillId, _) -> skillId;
       case Action.Transferred(var skillId, _, _) -> skillId;
       case Action.SkillChanged(var skillId) -> Optional.of(skillId);
+      case Action.Seen(var skillId, _) -> skillId;
       default -> Optional.empty();
     };
   }
@@ -85,8 +97,17 @@ final class EventRow {
               case Sender.Agent _ -> "AGENT";
               case Sender.Bot _ -> "BOT";
               case Sender.System() -> "SYSTEM";
+              case Sender.User _ -> USER;
             })
         : Optional.empty();
+  }
+
+  private static Optional<String> senderHash(Action action) {
+    return switch (action) {
+      case Action.Message(Sender.User(var hash, _), _) -> Optional.of(hash);
+      case Action.VisitorKnown(var hash) -> Optional.of(hash);
+      default -> Optional.empty();
+    };
   }
 
   private static Optional<String> audience(Action action) {
@@ -126,8 +147,11 @@ final class EventRow {
       case SKILL_CHANGED -> new Action.SkillChanged(skillId.orElseThrow());
       case WEIGHT -> new Action.Weighted(row.getBigDecimal("weight"));
       case CSAT -> new Action.Surveyed(row.getInt("score"));
-      case CLOSED -> new Action.Closed(Action.ClosedBy.valueOf(row.getString("closed_by")));
+      case CLOSED ->
+          new Action.Closed(Action.ClosedBy.valueOf(row.getString("closed_by")), agent(row));
       case REOPENED -> new Action.Reopened();
+      case SEEN -> new Action.Seen(skillId, row.getBigDecimal("weight") != null);
+      case VISITOR_KNOWN -> new Action.VisitorKnown(row.getString("sender_hash"));
       case AGENT_STATE -> throw new IllegalStateException("an agent's state in the log");
     };
   }
@@ -143,6 +167,7 @@ final class EventRow {
       case "CONSUMER" -> new Sender.Consumer();
       case "AGENT" -> new Sender.Agent(agent(row).orElseThrow());
       case "BOT" -> new Sender.Bot(agent(row).orElseThrow());
+      case USER -> new Sender.User(row.getString("sender_hash"), agent(row));
       default -> new Sender.System();
     };
   }

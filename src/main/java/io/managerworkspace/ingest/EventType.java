@@ -1,5 +1,8 @@
 package io.managerworkspace.ingest;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** The types of events, as the API and the log name them. */
 enum EventType {
   CONVERSATION_STARTED,
@@ -12,7 +15,15 @@ enum EventType {
   CSAT,
   CLOSED,
   REOPENED,
-  AGENT_STATE;
+  AGENT_STATE,
+  /** Of imports alone. */
+  SEEN,
+  /** Of imports alone. */
+  VISITOR_KNOWN;
+
+  /** Those that a feed may send. */
+  static final List<EventType> OF_FEEDS =
+      Arrays.stream(values()).filter(type -> type != SEEN && type != VISITOR_KNOWN).toList();
 
   /** The type that an action of a conversation has. */
   static EventType of(Action action) {
@@ -27,6 +38,8 @@ enum EventType {
       case Action.Surveyed _ -> CSAT;
       case Action.Closed _ -> CLOSED;
       case Action.Reopened _ -> REOPENED;
+      case Action.Seen _ -> SEEN;
+      case Action.VisitorKnown _ -> VISITOR_KNOWN;
     };
   }
 }

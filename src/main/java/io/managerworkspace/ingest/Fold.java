@@ -7,10 +7,12 @@ import io.managerworkspace.store.FactMeasure;
 import io.managerworkspace.store.UserType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Reads a conversation's events in their order into its state and facts: a pure function, so that
@@ -35,6 +37,7 @@ final class Fold {
   private long lastActivityAt;
   private Optional<BigDecimal> fixedWeight;
   private Replies replies;
+  private final Set<String> visitors;
 
   /**
    * Folds events onto a state.
@@ -48,7 +51,8 @@ final class Fold {
       Configuration configuration) {
     var from = before.orElseGet(() -> ConversationState.openedBy(events.getFirst()));
     var fold = new Fold(from, configuration);
-    events.forEach(fold::read);
+    events.forEach(fold::meet);
+    SeenSkills.settle(before, events).forEach(fold::read);
     return new Folded(fold.state(), List.copyOf(fold.facts));
   }
 
@@ -64,6 +68,7 @@ final class Fold {
     lastActivityAt = from.lastActivityAt();
     fixedWeight = from.fixedWeight();
     replies = from.replies();
+    visitors = new HashSet<>(from.visitors());
   }
 
   private ConversationState state() {
@@ -77,7 +82,15 @@ final class Fold {
         waiting,
         lastActivityAt,
         fixedWeight,
-        replies);
+        replies,
+        Set.copyOf(visitors));
+  }
+
+  /** Who the consumer is holds for all messages, whenever it is told. */
+  private void meet(Event.OfConversation event) {
+    if (event.action() instanceof Action.VisitorKnown(var hash)) {
+      visitors.add(hash);
+    }
   }
 
   private void read(Event.OfConversation event) {
@@ -102,7 +115,7 @@ final class Fold {
     switch (event.action()) {
       case Action.Started(var named, _) -> skillId = named.or(() -> skillId);
       case Action.Message(var sender, boolean isPublic) when isPublic -> message(event, sender);
-      case Action.Message _, Action.Reopened _ -> {}
+      case Action.Message _, Action.Reopened _, Action.VisitorKnown _ -> {}
       case Action.Assigned(var agent, var basis) -> assigned(event.time(), agent, basis);
       case Action.Unassigned(var reason) -> unassign(event, reason);
       case Action.Transferred(var to, var agent, _) -> {
@@ -114,20 +127,38 @@ final class Fold {
       case Action.Weighted(var weight) -> fixedWeight = Optional.of(weight);
       case Action.Surveyed(int score) ->
           fact(event, assignment.map(Assignment::attribution), Measures.survey(score));
-      case Action.Closed(var by) -> close(event, by);
+      case Action.Closed(var by, var agent) -> close(event, closedBy(by, agent));
+      case Action.Seen(_, boolean endsHold) -> {
+        if (endsHold) {
+          fixedWeight = fixedWeight.map(BigDecimal.ONE::max);
+        }
+      }
     }
   }
 
   private void message(Event.OfConversation event, Action.Sender sender) {
     switch (sender) {
-      case Action.Sender.Consumer() -> {
-        lastActivityAt = event.time();
-        waiting = waiting.withConsumerMessage(event.time());
-      }
+      case Action.Sender.Consumer() -> consumerMessage(event);
       case Action.Sender.Agent(var by) -> agentMessage(event, by, configuration.userType(by));
       case Action.Sender.Bot(var by) -> agentMessage(event, by, configuration.botType(by));
       case Action.Sender.System() -> {}
+      case Action.Sender.User(var hash, var named) -> userMessage(event, hash, named);
     }
+  }
+
+  private void userMessage(
+      Event.OfConversation event, String hash, Optional<Action.AgentRef> named) {
+    if (visitors.contains(hash) || visitors.isEmpty() && named.isEmpty()) {
+      consumerMessage(event);
+    } else {
+      var agent = named.orElseGet(() -> Action.AgentRef.unnamed(hash));
+      agentMessage(event, agent, configuration.userType(agent));
+    }
+  }
+
+  private void consumerMessage(Event.OfConversation event) {
+    lastActivityAt = event.time();
+    waiting = waiting.withConsumerMessage(event.time());
   }
 
   private void agentMessage(Event.OfConversation event, Action.AgentRef sender, UserType type) {
@@ -217,6 +248,12 @@ final class Fold {
 
   private void transferred(Event.OfConversation event) {
     fact(event, currentAssignment().map(Assignment::attribution), Measures.transfer());
+  }
+
+  private Action.ClosedBy closedBy(Action.ClosedBy by, Optional<Action.AgentRef> agent) {
+    boolean isAutomatic =
+        agent.filter(closer -> configuration.userType(closer) != UserType.HUMAN).isPresent();
+    return isAutomatic ? Action.ClosedBy.SYSTEM : by;
   }
 
   private void close(Event.OfConversation event, Action.ClosedBy by) {

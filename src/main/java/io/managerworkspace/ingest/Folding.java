@@ -147,7 +147,7 @@ final class Folding {
               .flatMap(ConversationState::skillId)
               .ifPresent(skillIds::add);
         });
-    return ConfigurationStore.load(session, accountId, agentIds, skillIds);
+    return ConfigurationStore.load(session, accountId, agentIds, skillIds, Set.of());
   }
 
   private void noteUnconfigured(List<ConversationStore.Row> rows, List<Fact> made) {

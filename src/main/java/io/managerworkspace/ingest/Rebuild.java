@@ -11,6 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Folds conversations anew from their log, in batches that each commit. */
 @ApplicationScoped
@@ -20,11 +23,13 @@ public class Rebuild {
   private final AccountWrites writes;
   private final RetentionSettings settings;
   private final Clock clock;
+  private final ServingAgents serving;
 
-  Rebuild(AccountWrites writes, RetentionSettings settings, Clock clock) {
+  Rebuild(AccountWrites writes, RetentionSettings settings, Clock clock, ServingAgents serving) {
     this.writes = writes;
     this.settings = settings;
     this.clock = clock;
+    this.serving = serving;
   }
 
   /**
@@ -36,14 +41,8 @@ public class Rebuild {
    * @return the number of conversations
    */
   public int rebuild(String accountId, long from) {
-    int rebuilt = 0;
-    var ids = next(accountId, from, "");
-    while (!ids.isEmpty()) {
-      for (var batch : slices(accountId, ids)) {
-        rebuilt += writes.inTransaction(accountId, session -> rebuild(session, accountId, batch));
-      }
-      ids = next(accountId, from, ids.getLast());
-    }
+    int rebuilt =
+        inBatches(accountId, after -> next(accountId, from, after), serving.byHash(accountId));
     writes.alone(
         accountId,
         session -> {
@@ -51,6 +50,37 @@ public class Rebuild {
           return null;
         });
     return rebuilt;
+  }
+
+  /**
+   * Derives the conversations again in which one of the agents sent something before that could be
+   * known.
+   *
+   * @param agents by what the account's key makes of them
+   */
+  public void recognize(String accountId, Map<String, String> agents) {
+    if (!agents.isEmpty()) {
+      inBatches(accountId, after -> unnamed(accountId, agents.keySet(), after), agents);
+    }
+  }
+
+  private int inBatches(
+      String accountId, Function<String, List<String>> next, Map<String, String> agents) {
+    int rebuilt = 0;
+    var ids = next.apply("");
+    while (!ids.isEmpty()) {
+      for (var batch : slices(accountId, ids)) {
+        rebuilt +=
+            writes.inTransaction(accountId, session -> rebuild(session, accountId, batch, agents));
+      }
+      ids = next.apply(ids.getLast());
+    }
+    return rebuilt;
+  }
+
+  private List<String> unnamed(String accountId, Set<String> hashes, String after) {
+    return writes.inTransaction(
+        accountId, session -> new EventLog(session, accountId).unnamed(hashes, after, BATCH));
   }
 
   /** Parts that can be held, or of one conversation that is longer. */
@@ -71,7 +101,8 @@ public class Rebuild {
     return slices;
   }
 
-  private int rebuild(Session session, String accountId, List<String> conversationIds) {
+  private int rebuild(
+      Session session, String accountId, List<String> conversationIds, Map<String, String> agents) {
     var retention = Retention.at(clock.instant(), settings).ofLog(LogBeginning.hold(session));
     var derivation = new Derivation(session, accountId, retention);
     var states = new ConversationStore(session, accountId).lock(conversationIds);
@@ -80,7 +111,7 @@ public class Rebuild {
             .filter(
                 id -> !states.containsKey(id) || states.get(id).startedAt() >= retention.logSince())
             .toList();
-    derivation.anew(whole, states);
+    derivation.anew(whole, states, agents);
     return whole.size();
   }
 

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Reads rows of table {@code conversation}. */
 final class StateRow {
@@ -32,7 +33,8 @@ final class StateRow {
                 optionalLong(row, "first_response_at")),
             row.getLong("last_activity_at"),
             Optional.ofNullable(row.getBigDecimal("fixed_weight")),
-            replies(row));
+            replies(row),
+            visitors(row));
     return Optional.of(new ConversationStore.Row(row.getString("conversation_id"), state));
   }
 
@@ -55,6 +57,11 @@ final class StateRow {
                 UserType.valueOf(row.getString("user_type")),
                 row.getLong("assigned_at"),
                 row.getBoolean("assignment_answered")));
+  }
+
+  private static Set<String> visitors(ResultSet row) throws SQLException {
+    var hashes = row.getString("visitor_hashes");
+    return hashes == null ? Set.of() : Set.of(hashes.split(" "));
   }
 
   private static Replies replies(ResultSet row) throws SQLException {

@@ -23,7 +23,8 @@ public final class Unconfigured {
       SELECT ?, 'AGENT', id FROM unnest(?) AS met (id) WHERE NOT EXISTS (
         SELECT FROM agent WHERE account_id = ? AND agent_id = met.id)
       ORDER BY 2, 3
-      ON CONFLICT DO NOTHING""";
+      ON CONFLICT DO NOTHING\
+      """;
 
   private static final String NAMED_BY_AGENTS =
       """
@@ -37,7 +38,8 @@ public final class Unconfigured {
       WHERE account_id = ? AND agent_id = ANY (?) AND NOT EXISTS (
         SELECT FROM skill s WHERE s.account_id = agent.account_id AND s.skill_id = named.id)
       ORDER BY 2, 3
-      ON CONFLICT DO NOTHING""";
+      ON CONFLICT DO NOTHING\
+      """;
 
   private final Set<String> groupIds = new HashSet<>();
   private final Set<String> skillIds = new HashSet<>();

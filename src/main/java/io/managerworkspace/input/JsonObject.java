@@ -139,7 +139,8 @@ public final class JsonObject {
     return oneOf(name, List.of(type.getEnumConstants()));
   }
 
-  private <E extends Enum<E>> Optional<E> oneOf(String name, List<E> allowed) {
+  /** One of the allowed constants. */
+  public <E extends Enum<E>> Optional<E> oneOf(String name, List<E> allowed) {
     return member(name).flatMap(value -> constant(pathOf(name), value, allowed));
   }
 

@@ -44,6 +44,7 @@ final class AccountTables {
             "service_level_change",
             "rollup_watermark",
             "unconfigured",
+            "serving_agent",
             "agent_state",
             "agent",
             "skill",

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FoldTest {
@@ -23,7 +24,8 @@ class FoldTest {
               "human", new Configuration.Agent(UserType.HUMAN, Optional.of("g")),
               "bot", new Configuration.Agent(UserType.BOT, Optional.of("g")),
               "system", new Configuration.Agent(UserType.SYSTEM, Optional.empty())),
-          Map.of("s", new Configuration.Targets(OptionalLong.of(100), OptionalLong.of(50))));
+          Map.of("s", new Configuration.Targets(OptionalLong.of(100), OptionalLong.of(50))),
+          Set.of());
 
   @Test
   void aResponseEndsTheRunAndIsMeasuredFromItsStart() {

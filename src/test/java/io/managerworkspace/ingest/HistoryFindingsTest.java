@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,9 @@ class HistoryFindingsTest {
   private static final long START = 1_709_283_600_000L;
   private static final Configuration CONFIGURATION =
       new Configuration(
-          Map.of("b-1", new Configuration.Agent(UserType.BOT, Optional.empty())), Map.of());
+          Map.of("b-1", new Configuration.Agent(UserType.BOT, Optional.empty())),
+          Map.of(),
+          Set.of());
 
   @Test
   void aBotsDialogThatEndsClosesNothing() {

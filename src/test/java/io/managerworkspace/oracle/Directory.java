@@ -11,6 +11,9 @@ import java.util.function.Function;
 
 /** The configuration, asked by id. A record that is deleted or disabled still says what it says. */
 final class Directory {
+  /** The bot of every Rocket.Chat, which needs no configuration. */
+  static final String ROCKET_CAT = "rocket.cat";
+
   private final List<Group> groups;
   private final Map<String, Skill> skills;
   private final Map<String, Agent> agents;
@@ -41,8 +44,8 @@ final class Directory {
   }
 
   UserType typeOf(String agent) {
-    var unknown = Ids.GHOST_BOTS.contains(agent) ? UserType.BOT : UserType.HUMAN;
-    return agent(agent).map(Agent::type).orElse(unknown);
+    boolean isBot = Ids.GHOST_BOTS.contains(agent) || agent.equals(ROCKET_CAT);
+    return agent(agent).map(Agent::type).orElse(isBot ? UserType.BOT : UserType.HUMAN);
   }
 
   Optional<String> groupOf(String agent) {

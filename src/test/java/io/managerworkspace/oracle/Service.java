@@ -117,6 +117,11 @@ final class Service {
     return ok(json("POST", ingest(kind), token, answer));
   }
 
+  /** Sends documents of Rocket.Chat: {@code rooms} or {@code messages}. */
+  JsonNode importDocuments(String kind, JsonNode documents) {
+    return ok(json("POST", ingest("rocketchat/" + kind), token, documents));
+  }
+
   JsonNode rebuild() {
     return ok(call("POST", ingest("rebuild?from=0"), token, "application/json", ""));
   }

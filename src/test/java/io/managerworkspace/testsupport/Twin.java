@@ -36,6 +36,7 @@ public record Twin(Workspace workspace, String mark, int conversations) {
     events.add(state("s-2", "a-2", "AWAY"));
     events.add(state("s-3", agent(), "BACK_SOON"));
     workspace.feed(events.toArray(String[]::new));
+    serve();
     return this;
   }
 
@@ -59,7 +60,8 @@ public record Twin(Workspace workspace, String mark, int conversations) {
         "[{'id': 'a-1', 'loginName': 'Login %1$s', 'nickname': 'Nick %1$s', 'fullName': 'Full"
             + " %1$s', 'skillIds': ['k-1'], 'memberOf': {'agentGroupId': 'g-1'}}, {'id': 'a-2',"
             + " 'loginName': 'Two %1$s', 'memberOf': {'agentGroupId': 'g-2'}}, {'id': '%2$s',"
-            + " 'loginName': 'Own %1$s', 'memberOf': {'agentGroupId': '%3$s'}, 'skillIds': ['%4$s']}]",
+            + " 'loginName': 'Own %1$s', 'memberOf': {'agentGroupId': '%3$s'}, 'skillIds':"
+            + " ['%4$s']}]",
         name,
         agent(),
         group(),
@@ -69,6 +71,13 @@ public record Twin(Workspace workspace, String mark, int conversations) {
   private void put(String kind, String records, Object... values) {
     var reply = workspace.configure(kind, records.formatted(values)).isOk();
     assertThat(reply.at("/rejected")).as(reply.text()).isEmpty();
+  }
+
+  /** A room that began before the log is rejected, and tells who served it all the same. */
+  private void serve() {
+    long before = Events.ago(60 * 24 * 40);
+    var room = RocketChat.room("r-1", before, RocketChat.servedBy(agent(), before));
+    workspace.ingest("rocketchat/rooms", "[" + room + "]").isOk();
   }
 
   /** An agent that only this twin has. */

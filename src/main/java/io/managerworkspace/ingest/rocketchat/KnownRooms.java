@@ -21,13 +21,15 @@ record KnownRooms(Map<String, State> states) {
       Optional<String> agentId,
       Optional<Long> assignedAt,
       Optional<Long> closedAt,
-      boolean isOnHold) {}
+      boolean isOnHold,
+      Set<String> visitorHashes) {}
 
   static KnownRooms load(Session session, String accountId, Collection<String> roomIds) {
     var sql =
         Sql.of(
             "SELECT conversation_id, started_at, skill_id, agent_id, assigned_at, closed_at,"
-                + " closed_at IS NULL AND coalesce(fixed_weight, 1) < 1 AS is_on_hold"
+                + " closed_at IS NULL AND coalesce(fixed_weight, 1) < 1 AS is_on_hold,"
+                + " coalesce(visitor_hashes, '') AS visitor_hashes"
                 + " FROM conversation WHERE account_id = ? AND conversation_id = ANY (?)",
             accountId,
             roomIds.toArray(String[]::new));
@@ -43,15 +45,13 @@ record KnownRooms(Map<String, State> states) {
         Optional.ofNullable(row.getString("agent_id")),
         Optional.ofNullable(row.getObject("assigned_at", Long.class)),
         Optional.ofNullable(row.getObject("closed_at", Long.class)),
-        row.getBoolean("is_on_hold"));
+        row.getBoolean("is_on_hold"),
+        Set.of(row.getString("visitor_hashes").split(" ")));
   }
 
-  /** The open rooms that are on hold. */
-  Set<String> onHold() {
-    return states.entrySet().stream()
-        .filter(entry -> entry.getValue().isOnHold())
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toSet());
+  /** Whether the room began before the time, epoch ms. */
+  boolean beganBefore(String roomId, long time) {
+    return states.containsKey(roomId) && states.get(roomId).startedAt() < time;
   }
 
   /** Whether what the event tells shows in the stored conversation. */
@@ -69,6 +69,9 @@ record KnownRooms(Map<String, State> states) {
               && state.assignedAt().filter(at -> at == time).isPresent();
       case Action.Unassigned _ -> state.assignedAt().filter(at -> at >= time).isPresent();
       case Action.Closed _ -> state.closedAt().filter(at -> at == time).isPresent();
+      case Action.Seen(var skillId, boolean endsHold) ->
+          (skillId.isEmpty() || skillId.equals(state.skillId())) && !(endsHold && state.isOnHold());
+      case Action.VisitorKnown(var hash) -> state.visitorHashes().contains(hash);
       case Action.Message _,
           Action.Transferred _,
           Action.Weighted _,

@@ -5,8 +5,10 @@ import io.managerworkspace.ingest.Action;
 import io.managerworkspace.ingest.Action.AgentRef;
 import io.managerworkspace.ingest.Action.Sender;
 import io.managerworkspace.ingest.Event;
+import io.managerworkspace.ingest.SenderKey;
 import io.managerworkspace.ingest.rocketchat.RoomEventIds.Kind;
 import io.managerworkspace.input.Id;
+import io.managerworkspace.store.UserType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +18,6 @@ import java.util.regex.Pattern;
 
 /** Reads one message document; what is wrong leaves a violation. */
 final class MessageParser {
-  /** The bot that every Rocket.Chat has. */
-  private static final String BUILT_IN_BOT = "rocket.cat";
-
   /** The name that Rocket.Chat gives a visitor, for documents without the visitor's token. */
   private static final Pattern VISITOR = Pattern.compile("guest-\\d+");
 
@@ -27,13 +26,15 @@ final class MessageParser {
   private static final String RESUMED = "omnichannel_on_hold_chat_resumed";
 
   private final Document document;
+  private final SenderKey senders;
   private final Optional<String> id;
   private final Optional<String> roomId;
   private final OptionalLong time;
   private final List<Event> events = new ArrayList<>();
 
-  MessageParser(Document document) {
+  MessageParser(Document document, SenderKey senders) {
     this.document = document;
+    this.senders = senders;
     id = document.requiredId("_id", Id.MAX_LONG);
     roomId = document.requiredId("rid", Id.MAX_LONG);
     time = document.requiredTime("ts");
@@ -59,13 +60,22 @@ final class MessageParser {
   private void tell(String message, Sender sender, String type) {
     add(kind(sender), message, new Action.Message(sender, true));
     switch (type) {
-      case TRANSFER ->
-          nextDepartment().ifPresent(to -> add(Kind.MOVED, message, new Action.SkillChanged(to)));
+      case TRANSFER -> tellTransfer(message);
       case PLACED_ON_HOLD ->
           add(Kind.PLACED_ON_HOLD, message, new Action.Weighted(BigDecimal.ZERO));
       case RESUMED -> add(Kind.RESUMED, message, new Action.Weighted(BigDecimal.ONE));
       default -> {}
     }
+  }
+
+  /** A transfer to an agent or to the queue tells the department, too. */
+  private void tellTransfer(String message) {
+    var from = department("previousDepartment");
+    var to = department("nextDepartment");
+    if (from.isPresent() || to.isPresent()) {
+      add(Kind.LEFT, message, new Action.Seen(from, false));
+    }
+    to.ifPresent(next -> add(Kind.MOVED, message, new Action.SkillChanged(next)));
   }
 
   private Optional<? extends Sender> sender(Optional<String> type) {
@@ -84,29 +94,29 @@ final class MessageParser {
         known ->
             isBot(known)
                 ? new Sender.Bot(new AgentRef(known, Optional.empty()))
-                : new Sender.Agent(new AgentRef(known, Optional.empty())));
+                : new Sender.User(
+                    senders.hash(known), Optional.of(new AgentRef(known, Optional.empty()))));
   }
 
   /** A bot that is configured as such is known by its agent; these need no configuration. */
   private boolean isBot(String agentId) {
     var flagged = document.member("bot").filter(bot -> !bot.isBoolean() || bot.booleanValue());
-    return flagged.isPresent() || agentId.equals(BUILT_IN_BOT);
+    return flagged.isPresent() || agentId.equals(UserType.BUILT_IN_BOT);
   }
 
   private static Kind kind(Sender sender) {
     return switch (sender) {
-      case Sender.Consumer() -> Kind.CONSUMER_MESSAGE;
-      case Sender.Agent _, Sender.Bot _ -> Kind.AGENT_MESSAGE;
       case Sender.System() -> Kind.SYSTEM_MESSAGE;
+      default -> Kind.SAID;
     };
   }
 
-  private Optional<String> nextDepartment() {
-    return document
-        .part("transferData")
-        .filter(data -> data.member("nextDepartment").filter(JsonNode::isObject).isPresent())
-        .flatMap(data -> data.part("nextDepartment"))
-        .flatMap(department -> department.id("_id", Id.MAX));
+  /** Rocket.Chat writes the one department as an object and the other as its id. */
+  private Optional<String> department(String name) {
+    var data = document.part("transferData");
+    return data.flatMap(of -> of.member(name)).filter(JsonNode::isObject).isPresent()
+        ? data.flatMap(of -> of.part(name)).flatMap(of -> of.id("_id", Id.MAX))
+        : data.flatMap(of -> of.id(name, Id.MAX));
   }
 
   private void add(Kind kind, String message, Action action) {

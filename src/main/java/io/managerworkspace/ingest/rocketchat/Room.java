@@ -8,6 +8,7 @@ import java.util.OptionalLong;
  * A livechat room as one of its documents shows it. Times are epoch ms, none before the start.
  *
  * @param departmentId the department that it is in now
+ * @param visitorHash what the account's key makes of the visitor's id
  * @param queuedAt when it was last put into the queue
  * @param asOf when the document was last changed
  */
@@ -15,6 +16,7 @@ record Room(
     String id,
     long start,
     Optional<String> departmentId,
+    Optional<String> visitorHash,
     Optional<String> channel,
     Optional<Service> servedBy,
     OptionalLong queuedAt,
@@ -25,7 +27,11 @@ record Room(
   /** The agent that serves the room, or served it last, and since when. */
   record Service(String agentId, long since) {}
 
-  record Close(long time, ClosedBy by) {}
+  /**
+   * @param agentId the user who closed it
+   * @param isTold whether the document says by whom, or who closed is concluded from its id
+   */
+  record Close(long time, ClosedBy by, Optional<String> agentId, boolean isTold) {}
 
   /** Whether the room is on hold; Rocket.Chat writes {@code onHold} only while it is. */
   enum Hold {

@@ -17,13 +17,17 @@ final class RoomEventIds {
   /** What an event tells, in the order of one instant. */
   enum Kind {
     STARTED("0start"),
+    VISITOR("0visitor"),
     QUEUED("1queue"),
-    DEPARTMENT("2dept"),
+    /** The department before a change, as a message tells it. */
+    LEFT("2left"),
     /** As a message tells it. */
     MOVED("2moved"),
+    /** The department as of a room's document. */
+    SEEN("2seen"),
     SERVED("3serve"),
-    CONSUMER_MESSAGE("4visitor"),
-    AGENT_MESSAGE("4agent"),
+    /** Of the visitor or an agent. */
+    SAID("4said"),
     SYSTEM_MESSAGE("4system"),
     ON_HOLD("5hold"),
     /** As a message tells it. */

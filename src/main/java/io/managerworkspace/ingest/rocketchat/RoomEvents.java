@@ -3,6 +3,7 @@ package io.managerworkspace.ingest.rocketchat;
 import io.managerworkspace.ingest.Action;
 import io.managerworkspace.ingest.Action.AgentRef;
 import io.managerworkspace.ingest.Event;
+import io.managerworkspace.ingest.rocketchat.Room.Close;
 import io.managerworkspace.ingest.rocketchat.Room.Hold;
 import io.managerworkspace.ingest.rocketchat.Room.Service;
 import io.managerworkspace.ingest.rocketchat.RoomEventIds.Kind;
@@ -30,30 +31,15 @@ final class RoomEvents {
     return new RoomEvents(room).tell();
   }
 
-  /**
-   * The event that ends a hold, where the document may be of a room that was on hold before: it
-   * counts only for one that was, since it fixes the weight.
-   */
-  static Optional<String> endOfHold(Room room) {
-    return room.hold() == Hold.NOT_SAID && room.close().isEmpty()
-        ? Optional.of(new RoomEventIds(room.id()).id(Kind.OFF_HOLD, room.asOf()))
-        : Optional.empty();
-  }
-
   private List<Event> tell() {
-    var started = ids.id(Kind.STARTED);
-    add(
-        room.start(),
-        room.departmentId().map(to -> ids.id(Kind.STARTED, to)).orElse(started),
-        new Action.Started(room.departmentId(), room.channel()));
+    add(room.start(), ids.id(Kind.STARTED), new Action.Started(Optional.empty(), room.channel()));
+    room.visitorHash()
+        .ifPresent(
+            hash -> add(room.start(), ids.id(Kind.VISITOR, hash), new Action.VisitorKnown(hash)));
     addQueued();
-    addDepartment();
+    addSeen();
     room.servedBy().ifPresent(this::addService);
-    room.close()
-        .ifPresentOrElse(
-            close ->
-                add(close.time(), ids.id(Kind.CLOSED, close.time()), new Action.Closed(close.by())),
-            this::addHold);
+    room.close().ifPresentOrElse(this::addClose, this::addHold);
     return List.copyOf(events);
   }
 
@@ -70,15 +56,15 @@ final class RoomEvents {
                     new Action.Unassigned(Action.Reason.BACK_TO_QUEUE)));
   }
 
-  /**
-   * The department is surely the one now since the room was last served or, unserved, as of now.
-   */
-  private void addDepartment() {
-    long unserved = room.close().map(Room.Close::time).orElse(room.asOf());
-    long time = room.servedBy().map(Service::since).orElse(unserved);
-    room.departmentId()
-        .filter(_ -> time > room.start())
-        .ifPresent(to -> add(time, ids.id(Kind.DEPARTMENT, time, to), new Action.SkillChanged(to)));
+  /** A closed room stays as it was, and Rocket.Chat writes nothing of a hold that has ended. */
+  private void addSeen() {
+    long time = room.close().map(Room.Close::time).orElse(room.asOf());
+    var department = room.departmentId();
+    boolean endsHold = room.hold() == Hold.NOT_SAID && room.close().isEmpty();
+    if (department.isPresent() || endsHold) {
+      var id = department.map(in -> ids.id(Kind.SEEN, time, in)).orElse(ids.id(Kind.SEEN, time));
+      add(time, id, new Action.Seen(department, endsHold));
+    }
   }
 
   private void addService(Service service) {
@@ -88,12 +74,29 @@ final class RoomEvents {
         new Action.Assigned(new AgentRef(service.agentId(), Optional.empty())));
   }
 
-  private void addHold() {
-    var onHold = room.hold() == Hold.ON;
+  /** Of two documents with the close the one that tells more comes first, and it counts. */
+  private void addClose(Close close) {
+    var agent = close.agentId().map(id -> new AgentRef(id, Optional.empty()));
+    var by =
+        switch (close.by()) {
+          case AGENT -> close.agentId().isPresent() ? "0user" : "2agent";
+          case CONSUMER -> "1visitor";
+          case SYSTEM -> "3system";
+        };
     add(
-        room.asOf(),
-        ids.id(onHold ? Kind.ON_HOLD : Kind.OFF_HOLD, room.asOf()),
-        new Action.Weighted(onHold ? BigDecimal.ZERO : BigDecimal.ONE));
+        close.time(),
+        ids.id(Kind.CLOSED, close.time(), close.isTold() ? by : "4" + by),
+        new Action.Closed(close.by(), agent));
+  }
+
+  private void addHold() {
+    if (room.hold() != Hold.NOT_SAID) {
+      var onHold = room.hold() == Hold.ON;
+      add(
+          room.asOf(),
+          ids.id(onHold ? Kind.ON_HOLD : Kind.OFF_HOLD, room.asOf()),
+          new Action.Weighted(onHold ? BigDecimal.ZERO : BigDecimal.ONE));
+    }
   }
 
   private void add(long time, String eventId, Action action) {

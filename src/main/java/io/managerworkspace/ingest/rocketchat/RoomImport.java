@@ -3,6 +3,9 @@ package io.managerworkspace.ingest.rocketchat;
 import io.managerworkspace.ingest.IngestAnswer;
 import io.managerworkspace.ingest.IngestSettings;
 import io.managerworkspace.ingest.Ingestion;
+import io.managerworkspace.ingest.Rebuild;
+import io.managerworkspace.ingest.SenderKey;
+import io.managerworkspace.ingest.ServingAgents;
 import io.managerworkspace.input.InvalidInputException;
 import io.managerworkspace.input.TooLargeException;
 import io.managerworkspace.store.AccountWrites;
@@ -11,6 +14,8 @@ import io.managerworkspace.store.Retention;
 import io.managerworkspace.store.RetentionSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Takes in room documents of Rocket.Chat. Each shows one state of a room: what later ones add to it
@@ -23,18 +28,24 @@ public class RoomImport {
   private final Clock clock;
   private final AccountWrites writes;
   private final Ingestion ingestion;
+  private final ServingAgents serving;
+  private final Rebuild rebuild;
 
   RoomImport(
       IngestSettings settings,
       RetentionSettings retention,
       Clock clock,
       AccountWrites writes,
-      Ingestion ingestion) {
+      Ingestion ingestion,
+      ServingAgents serving,
+      Rebuild rebuild) {
     this.settings = settings;
     this.retention = retention;
     this.clock = clock;
     this.writes = writes;
     this.ingestion = ingestion;
+    this.serving = serving;
+    this.rebuild = rebuild;
   }
 
   /**
@@ -44,12 +55,18 @@ public class RoomImport {
    * @throws TooLargeException when it has more rooms than one call may have
    */
   public IngestAnswer accept(String accountId, byte[] body) {
-    var rooms = RoomReader.read(body, settings, clock);
+    var senders = writes.inTransaction(accountId, session -> SenderKey.of(session, accountId));
+    var rooms = RoomReader.read(body, settings, clock, senders);
     var known =
         writes.inTransaction(
             accountId, session -> KnownRooms.load(session, accountId, rooms.ids()));
     long beginning = writes.inTransaction(accountId, LogBeginning::hold);
-    long eventsSince = Retention.at(clock.instant(), retention).ofLog(beginning).eventsSince();
-    return ingestion.accept(accountId, rooms.besides(known, eventsSince));
+    serving.add(accountId, rooms.agentIds());
+    var kept = Retention.at(clock.instant(), retention).ofLog(beginning);
+    var answer = ingestion.accept(accountId, rooms.besides(known, kept));
+    var agents =
+        rooms.agentIds().stream().collect(Collectors.toMap(senders::hash, Function.identity()));
+    rebuild.recognize(accountId, agents);
+    return answer;
   }
 }

@@ -2,6 +2,7 @@ package io.managerworkspace.ingest.rocketchat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.managerworkspace.ingest.Action.ClosedBy;
+import io.managerworkspace.ingest.SenderKey;
 import io.managerworkspace.ingest.rocketchat.Room.Close;
 import io.managerworkspace.ingest.rocketchat.Room.Hold;
 import io.managerworkspace.ingest.rocketchat.Room.Service;
@@ -15,10 +16,12 @@ final class RoomParser {
   private static final String LIVECHAT = "l";
 
   private final Document document;
+  private final SenderKey senders;
   private final Optional<String> id;
 
-  RoomParser(Document document) {
+  RoomParser(Document document, SenderKey senders) {
     this.document = document;
+    this.senders = senders;
     this.id = document.requiredId("_id", Id.MAX_LONG);
   }
 
@@ -34,9 +37,10 @@ final class RoomParser {
     }
     var start = document.requiredTime("ts");
     var department = document.id("departmentId", Id.MAX);
+    var visitor = document.part("v").flatMap(part -> part.word("_id"));
     var servedBy = servedBy(start.orElse(0));
     var queuedAt = document.time("queuedAt");
-    var close = close(start.orElse(0), servedBy);
+    var close = close(start.orElse(0), visitor, servedBy);
     var asOf = asOf(start.orElse(0), servedBy, queuedAt);
     var hold = hold();
     return id.filter(_ -> start.isPresent())
@@ -46,6 +50,7 @@ final class RoomParser {
                     known,
                     start.getAsLong(),
                     department,
+                    visitor.map(senders::hash),
                     channel(),
                     servedBy,
                     queuedAt,
@@ -77,20 +82,22 @@ final class RoomParser {
             });
   }
 
-  private Optional<Close> close(long start, Optional<Service> servedBy) {
-    var by = closedBy(servedBy);
+  private Optional<Close> close(long start, Optional<String> visitor, Optional<Service> servedBy) {
+    var closer = document.part("closedBy").flatMap(part -> part.word("_id"));
+    var by = closedBy(closer, visitor, servedBy);
     var time = document.time("closedAt");
     if (time.isEmpty()
         || !document.accept("closedAt", time.getAsLong() >= start, "must not be before ts")) {
       return Optional.empty();
     }
-    return Optional.of(new Close(time.getAsLong(), by));
+    var agentId = closer.filter(known -> by == ClosedBy.AGENT && Id.isValid(known, Id.MAX));
+    return Optional.of(new Close(time.getAsLong(), by, agentId, document.has("closer")));
   }
 
   /** Rooms of old versions have no {@code closer}: who closed is then known by the id. */
-  private ClosedBy closedBy(Optional<Service> servedBy) {
+  private ClosedBy closedBy(
+      Optional<String> by, Optional<String> visitor, Optional<Service> servedBy) {
     var closer = document.word("closer");
-    var by = document.part("closedBy").flatMap(part -> part.word("_id"));
     if (closer.isPresent()) {
       return switch (closer.get()) {
         case "user" -> ClosedBy.AGENT;
@@ -98,7 +105,6 @@ final class RoomParser {
         default -> ClosedBy.SYSTEM;
       };
     }
-    var visitor = document.part("v").flatMap(part -> part.word("_id"));
     if (by.isPresent() && by.equals(visitor)) {
       return ClosedBy.CONSUMER;
     }
@@ -113,9 +119,10 @@ final class RoomParser {
 
   private long asOf(long start, Optional<Service> servedBy, OptionalLong queuedAt) {
     var updatedAt = document.time("_updatedAt");
+    var lastMessage = document.time("lm");
     var since = servedBy.stream().mapToLong(Service::since);
-    var lastMessage = document.time("lm").stream();
-    var lastKnown = LongStream.concat(LongStream.concat(since, lastMessage), queuedAt.stream());
-    return Math.max(start, updatedAt.orElseGet(() -> lastKnown.max().orElse(start)));
+    var shown = (updatedAt.isPresent() ? updatedAt : lastMessage).stream();
+    var lastKnown = LongStream.concat(LongStream.concat(since, shown), queuedAt.stream());
+    return Math.max(start, lastKnown.max().orElse(start));
   }
 }

@@ -3,7 +3,7 @@ package io.managerworkspace.ingest.rocketchat;
 import io.managerworkspace.ingest.Action;
 import io.managerworkspace.ingest.Event;
 import io.managerworkspace.ingest.Item;
-import java.util.HashSet;
+import io.managerworkspace.store.Retention;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,22 +13,27 @@ import java.util.stream.Stream;
  * The rooms of one body.
  *
  * @param items one for each document
- * @param endsOfHold ids of the events that count only for a room that was on hold
  */
-record Rooms(List<Item> items, Set<String> endsOfHold) {
+record Rooms(List<Item> items) {
   /** The rooms that can be read. */
   Set<String> ids() {
     return events().map(Event.OfConversation::conversationId).collect(Collectors.toSet());
   }
 
+  /** Who serves them. */
+  Set<String> agentIds() {
+    return events()
+        .map(Event.OfConversation::action)
+        .filter(Action.Assigned.class::isInstance)
+        .map(action -> ((Action.Assigned) action).agent().agentId())
+        .collect(Collectors.toSet());
+  }
+
   /**
-   * The items without what only the service can tell to be no news: the end of a hold that never
-   * was, and what happened before the log's beginning and shows in the stored conversation.
-   *
-   * @param eventsSince where the log begins, epoch ms
+   * The items without what happened before the log's beginning, or to a room that began before it,
+   * and shows in the stored conversation: the log could not tell it any better.
    */
-  List<Item> besides(KnownRooms known, long eventsSince) {
-    var held = held(known);
+  List<Item> besides(KnownRooms known, Retention retention) {
     return items.stream()
         .map(
             item ->
@@ -37,25 +42,18 @@ record Rooms(List<Item> items, Set<String> endsOfHold) {
                         readable.index(),
                         readable.id(),
                         readable.events().stream()
-                            .filter(event -> isNews(event, held, known, eventsSince))
+                            .filter(event -> isNews((Event.OfConversation) event, known, retention))
                             .toList())
                     : item)
         .toList();
   }
 
-  private boolean isNews(Event event, Set<String> held, KnownRooms known, long eventsSince) {
-    var of = (Event.OfConversation) event;
-    var endsNoHold = endsOfHold.contains(of.eventId()) && !held.contains(of.conversationId());
-    return !endsNoHold && (of.time() >= eventsSince || !known.shows(of));
-  }
-
-  private Set<String> held(KnownRooms known) {
-    var held = new HashSet<>(known.onHold());
-    events()
-        .filter(
-            event -> event.action() instanceof Action.Weighted(var weight) && weight.signum() == 0)
-        .forEach(event -> held.add(event.conversationId()));
-    return held;
+  private static boolean isNews(Event.OfConversation event, KnownRooms known, Retention retention) {
+    boolean isOld =
+        event.time() < retention.eventsSince()
+            || known.beganBefore(event.conversationId(), retention.logSince());
+    boolean isTooOldToMatter = isOld && event.action() instanceof Action.VisitorKnown;
+    return !isTooOldToMatter && !(isOld && known.shows(event));
   }
 
   private Stream<Event.OfConversation> events() {

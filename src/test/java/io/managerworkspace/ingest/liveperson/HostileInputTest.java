@@ -32,7 +32,8 @@ class HostileInputTest {
       """
       [{"eventId": "e", "type": "TRANSFERRED", "time": 5, "conversationId": "c", "agentId": "a"},
        {"eventId": "e", "type": "MESSAGE", "time": 5, "conversationId": "c", "sender": "CONSUMER"},
-       {"eventId": "e", "type": "WEIGHT", "time": 5, "conversationId": "c", "weight": 0.125}]""";
+       {"eventId": "e", "type": "WEIGHT", "time": 5, "conversationId": "c", "weight": 0.125}]\
+      """;
   private static final Pattern VALUE =
       Pattern.compile("(?<=: ?)(\"[^\"]*\"|-?[0-9.]+|true|false|null)");
   private static final String[] VALUES = {

@@ -1,6 +1,7 @@
 package io.managerworkspace.ingest.rocketchat;
 
 import static io.managerworkspace.ingest.rocketchat.Reading.ROOM;
+import static io.managerworkspace.ingest.rocketchat.Reading.SENDERS;
 import static io.managerworkspace.ingest.rocketchat.Reading.message;
 import static io.managerworkspace.ingest.rocketchat.Reading.messages;
 import static io.managerworkspace.ingest.rocketchat.Reading.told;
@@ -20,12 +21,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MessageReaderTest {
   private static final String AGENT = "'u': {'_id': 'ada', 'username': 'ada.l', 'name': 'Ada'}";
   private static final Told BY_SYSTEM = sent("4system:m1", new Sender.System());
-  private static final Told BY_CONSUMER = sent("4visitor:m1", new Sender.Consumer());
-  private static final Told BY_AGENT =
-      sent("4agent:m1", new Sender.Agent(new AgentRef("ada", Optional.empty())));
+  private static final Told BY_CONSUMER = sent("4said:m1", new Sender.Consumer());
+  private static final Told BY_USER =
+      sent(
+          "4said:m1",
+          new Sender.User(SENDERS.hash("ada"), Optional.of(new AgentRef("ada", Optional.empty()))));
 
   private static Told byBot(String agentId) {
-    return sent("4agent:m1", new Sender.Bot(new AgentRef(agentId, Optional.empty())));
+    return sent("4said:m1", new Sender.Bot(new AgentRef(agentId, Optional.empty())));
   }
 
   private static Told sent(String id, Sender sender) {
@@ -58,8 +61,8 @@ class MessageReaderTest {
         ", '_hidden': true",
         ", '_hidden': false, 'parent': 'm0'"
       })
-  void anyOtherUserIsAnAgent(String members) {
-    assertThat(told(message(", " + AGENT + members))).containsExactly(BY_AGENT);
+  void anyOtherUserIsTheVisitorOrAnAgent(String members) {
+    assertThat(told(message(", " + AGENT + members))).containsExactly(BY_USER);
   }
 
   @ParameterizedTest
@@ -106,8 +109,14 @@ class MessageReaderTest {
             + " 'transferredTo': {'_id': 'eve'}}";
 
     assertThat(told(message(transfer)))
-        .containsExactly(BY_SYSTEM, new Told(0, "2moved:m1", new Action.SkillChanged("d2")));
+        .containsExactly(
+            BY_SYSTEM,
+            new Told(0, "2left:m1", new Action.Seen(Optional.of("d1"), false)),
+            new Told(0, "2moved:m1", new Action.SkillChanged("d2")));
     assertThat(told(message(toAgent))).containsExactly(BY_SYSTEM);
+    assertThat(told(message(toAgent.replace("'agent'", "'agent', 'previousDepartment': 'd1'"))))
+        .containsExactly(
+            BY_SYSTEM, new Told(0, "2left:m1", new Action.Seen(Optional.of("d1"), false)));
   }
 
   @Test
@@ -127,7 +136,7 @@ class MessageReaderTest {
 
     var item = messages(copy.formatted(ROOM, AGENT)).getFirst();
 
-    assertThat(told(item)).containsExactly(BY_AGENT);
+    assertThat(told(item)).containsExactly(BY_USER);
     assertThat(item.id()).contains("m2");
   }
 
@@ -135,6 +144,6 @@ class MessageReaderTest {
   void anAnswerOfTheApiIsReadAsItCame() {
     var answer = "{'messages': [{'_id': 'm1', 'rid': '%s', 'ts': 1700000000000, %s}], 'count': 1}";
 
-    assertThat(told(messages(answer.formatted(ROOM, AGENT)).getFirst())).containsExactly(BY_AGENT);
+    assertThat(told(messages(answer.formatted(ROOM, AGENT)).getFirst())).containsExactly(BY_USER);
   }
 }

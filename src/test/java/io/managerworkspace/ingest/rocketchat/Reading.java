@@ -8,6 +8,7 @@ import io.managerworkspace.ingest.Event;
 import io.managerworkspace.ingest.IngestSettings;
 import io.managerworkspace.ingest.IngestSettingsFixture;
 import io.managerworkspace.ingest.Item;
+import io.managerworkspace.ingest.SenderKey;
 import io.managerworkspace.testsupport.Loose;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,6 +25,8 @@ final class Reading {
   static final IngestSettings SETTINGS = IngestSettingsFixture.ofItems(3);
   static final Clock CLOCK = Clock.fixed(Instant.ofEpochMilli(START + 3_600_000), ZoneOffset.UTC);
 
+  static final SenderKey SENDERS = new SenderKey(new byte[] {1, 2, 3});
+
   private Reading() {}
 
   /** An event without what all events of the room share. */
@@ -34,11 +37,11 @@ final class Reading {
   }
 
   static Rooms rooms(String body) {
-    return RoomReader.read(bytes(body), SETTINGS, CLOCK);
+    return RoomReader.read(bytes(body), SETTINGS, CLOCK, SENDERS);
   }
 
   static List<Item> messages(String body) {
-    return new MessageReader(CLOCK, SETTINGS).read(bytes(body));
+    return MessageReader.read(bytes(body), SETTINGS, CLOCK, SENDERS);
   }
 
   static Item message(String members) {

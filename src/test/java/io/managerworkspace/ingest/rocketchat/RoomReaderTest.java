@@ -1,6 +1,7 @@
 package io.managerworkspace.ingest.rocketchat;
 
 import static io.managerworkspace.ingest.rocketchat.Reading.ROOM;
+import static io.managerworkspace.ingest.rocketchat.Reading.SENDERS;
 import static io.managerworkspace.ingest.rocketchat.Reading.START;
 import static io.managerworkspace.ingest.rocketchat.Reading.room;
 import static io.managerworkspace.ingest.rocketchat.Reading.rooms;
@@ -37,15 +38,16 @@ class RoomReaderTest {
                 'departmentId': 'dep1', 'open': true, 'msgs': 7, 'lm': '2023-11-14T22:20:00.000Z',
                 '_updatedAt': '2023-11-14T22:20:07.334Z', 'cl': false, 'waitingResponse': true,
                 'queuedAt': '2023-11-14T22:13:20.000Z', 'source': {'type': 'widget'},
-                'lastMessage': {'_id': 'x', 'msg': 'secret'}, 'metrics': {'v': {'lq': 'x'}}""");
+                'lastMessage': {'_id': 'x', 'msg': 'secret'}, 'metrics': {'v': {'lq': 'x'}}\
+                """);
 
+    var hash = SENDERS.hash("v1");
     assertThat(told(item))
         .containsExactly(
-            new Told(
-                0, "0start:dep1", new Action.Started(Optional.of("dep1"), Optional.of("widget"))),
-            new Told(9_500, "2dept:1700000009500:dep1", new Action.SkillChanged("dep1")),
-            new Told(9_500, "3serve:1700000009500:ada", assigned("ada")),
-            new Told(407_334, "6unhold:1700000407334", weighted(1)));
+            new Told(0, "0start", new Action.Started(Optional.empty(), Optional.of("widget"))),
+            new Told(0, "0visitor:" + hash, new Action.VisitorKnown(hash)),
+            new Told(407_334, "2seen:1700000407334:dep1", seen("dep1", true)),
+            new Told(9_500, "3serve:1700000009500:ada", assigned("ada")));
     assertThat(item.toString()).doesNotContain("secret", "Mary", "v1", "guest");
   }
 
@@ -68,29 +70,36 @@ class RoomReaderTest {
   @CsvSource(
       quoteCharacter = '"',
       value = {
-        "'closer': 'user', AGENT",
-        "'closer': 'visitor', CONSUMER",
-        "'closer': 'robot', SYSTEM",
-        "\"'closer': 'user', 'closedBy': {'_id': 'v1'}\", AGENT",
-        "'closedBy': {'_id': 'ada'}, AGENT",
-        "'closedBy': {'_id': 'v1'}, CONSUMER",
-        "'closedBy': {'_id': 'eve'}, SYSTEM",
-        "'closedBy': {}, SYSTEM",
-        "'tags': [], SYSTEM"
+        "'closer': 'user', AGENT, 2agent,",
+        "'closer': 'visitor', CONSUMER, 1visitor,",
+        "'closer': 'robot', SYSTEM, 3system,",
+        "\"'closer': 'user', 'closedBy': {'_id': 'eve'}\", AGENT, 0user, eve",
+        "\"'closer': 'user', 'closedBy': {'_id': 'rocket.cat'}\", AGENT, 0user, rocket.cat",
+        "\"'closer': 'visitor', 'closedBy': {'_id': 'v1'}\", CONSUMER, 1visitor,",
+        "'closedBy': {'_id': 'ada'}, AGENT, 40user, ada",
+        "'closedBy': {'_id': 'v1'}, CONSUMER, 41visitor,",
+        "'closedBy': {'_id': 'eve'}, SYSTEM, 43system,",
+        "'closedBy': {}, SYSTEM, 43system,",
+        "'tags': [], SYSTEM, 43system,"
       })
-  void aRoomIsClosedByAUserAVisitorOrTheSystem(String members, ClosedBy by) {
+  void aRoomIsClosedByAUserAVisitorOrTheSystem(
+      String members, ClosedBy by, String rank, String agentId) {
     var item =
         room(TS + SERVED + "'v': {'_id': 'v1'}, 'closedAt': " + (START + 60_000) + "," + members);
 
     assertThat(told(item).getLast())
-        .isEqualTo(new Told(60_000, "8close:1700000060000", new Action.Closed(by)));
+        .isEqualTo(
+            new Told(
+                60_000,
+                "8close:1700000060000:" + rank,
+                new Action.Closed(by, Optional.ofNullable(agentId).map(RoomReaderTest::agent))));
   }
 
   @Test
   void aClosedRoomIsNotOnHold() {
     assertThat(told(room(TS + "'onHold': true, 'closedAt': " + (START + 60_000))))
         .extracting(Told::id)
-        .containsExactly("0start", "8close:1700000060000");
+        .containsExactly("0start", "8close:1700000060000:43system");
   }
 
   @Test
@@ -105,13 +114,13 @@ class RoomReaderTest {
   }
 
   @Test
-  void onlyARoomThatDoesNotSayIfItIsOnHoldLeavesItOpenWhetherOneEnds() {
-    var said = "{'_id': 'a', 't': 'l', 'ts': 1, 'onHold': false}";
-    var closed = "{'_id': 'b', 't': 'l', 'ts': 1, 'closedAt': 2}";
-    var notSaid = "{'_id': 'c', 't': 'l', 'ts': 1}";
+  void anOpenRoomThatDoesNotSayIfItIsOnHoldEndsAHold() {
+    var time = "'_updatedAt': " + (START + 30_000);
+    var ended = new Told(30_000, "2seen:1700000030000", new Action.Seen(Optional.empty(), true));
 
-    assertThat(rooms("[%s, %s, %s]".formatted(said, closed, notSaid)).endsOfHold())
-        .containsExactly("rc:c:6unhold:0000000000001");
+    assertThat(told(room(TS + time))).contains(ended);
+    assertThat(told(room(TS + time + ", 'onHold': true"))).doesNotContain(ended);
+    assertThat(told(room(TS + time + ", 'closedAt': " + (START + 40_000)))).doesNotContain(ended);
   }
 
   @Test
@@ -127,16 +136,15 @@ class RoomReaderTest {
   }
 
   @Test
-  void theDepartmentIsThatOfTheLastServiceOfTheCloseOrOfNow() {
+  void theDepartmentIsSeenAsOfTheDocumentOrOfTheClose() {
     var department = TS + "'departmentId': 'd', '_updatedAt': " + (START + 30_000) + ",";
-    var changed = new Action.SkillChanged("d");
 
+    assertThat(told(room(department + SERVED + "'onHold': false")))
+        .contains(new Told(30_000, "2seen:1700000030000:d", seen("d", false)));
     assertThat(told(room(department + "'open': true")))
-        .contains(new Told(30_000, "2dept:1700000030000:d", changed));
+        .contains(new Told(30_000, "2seen:1700000030000:d", seen("d", true)));
     assertThat(told(room(department + "'closedAt': " + (START + 20_000))))
-        .contains(new Told(20_000, "2dept:1700000020000:d", changed));
-    assertThat(told(room(department + SERVED + "'closedAt': " + (START + 20_000))))
-        .contains(new Told(9_500, "2dept:1700000009500:d", changed));
+        .contains(new Told(20_000, "2seen:1700000020000:d", seen("d", false)));
   }
 
   @Test
@@ -160,7 +168,7 @@ class RoomReaderTest {
             .items();
 
     assertThat(((Item.Readable) items.getFirst()).events())
-        .hasSize(4)
+        .hasSize(3)
         .allSatisfy(event -> assertThat(event.eventId()).matches("rc:~[\\w-]{32}:.*"))
         .allSatisfy(event -> assertThat(event.eventId().length()).isLessThanOrEqualTo(100))
         .allSatisfy(
@@ -175,7 +183,15 @@ class RoomReaderTest {
   }
 
   private static Action assigned(String agentId) {
-    return new Action.Assigned(new AgentRef(agentId, Optional.empty()));
+    return new Action.Assigned(agent(agentId));
+  }
+
+  private static AgentRef agent(String id) {
+    return new AgentRef(id, Optional.empty());
+  }
+
+  private static Action seen(String department, boolean endsHold) {
+    return new Action.Seen(Optional.of(department), endsHold);
   }
 
   private static Action weighted(int weight) {
