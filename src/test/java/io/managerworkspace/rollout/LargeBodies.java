@@ -6,6 +6,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -18,14 +19,15 @@ final class LargeBodies {
    *
    * @param status what it is answered when there is room for it
    */
-  record Hostile(String name, String method, String call, String body, int status) {
+  record Hostile(String name, String method, String call, Supplier<String> text, int status) {
     @Override
     public String toString() {
       return name;
     }
 
-    BodyPublisher publisher() {
-      return BodyPublishers.ofString(body);
+    /** Made anew each time: all of them together are more than the tests' own heap has room for. */
+    byte[] body() {
+      return text.get().getBytes(UTF_8);
     }
   }
 
@@ -33,24 +35,29 @@ final class LargeBodies {
 
   static List<Hostile> all() {
     return List.of(
-        post("array of {}", "events", fill("[", "{}", ",", "]"), 413),
-        new Hostile("configuration of {}", "PUT", "skills", fill("[", "{}", ",", "]"), 413),
+        post("array of {}", "events", () -> fill("[", "{}", ",", "]"), 413),
+        new Hostile("configuration of {}", "PUT", "skills", () -> fill("[", "{}", ",", "]"), 413),
         new Hostile(
-            "wrapper of {}", "PUT", "agents", fill("{\"items\":[", "{}", ",", "],\"id\":1}"), 200),
-        post("deep nesting", "events", "[".repeat(MOST_BYTES), 400),
-        post("huge string", "events", fill("[{\"eventId\":\"", "é", "", "\"}]"), 200),
-        post("huge number", "events", fill("[{\"time\":", "1", "", "}]"), 400),
-        post("huge name", "events", fill("[{\"", "n", "", "\":1}]"), 400),
-        post("one huge event", "events", fill("[{\"x\":[", "{}", ",", "]}]"), 200),
-        post("event of many members", "events", "[" + manyMembers() + "]", 200),
-        post("one huge record", "conversations", messages(1, 400_000), 200),
-        post("huge answer", "conversations", messages(9_000, 48), 200),
-        post("repeated rooms", "rocketchat/rooms", fill("{\"rooms\":[", "{}", ",", "]}"), 413),
-        post("status changes", "status_changes", fill("[", "[[],{}]", ",", "]"), 413));
+            "wrapper of {}",
+            "PUT",
+            "agents",
+            () -> fill("{\"items\":[", "{}", ",", "],\"id\":1}"),
+            200),
+        post("deep nesting", "events", () -> "[".repeat(MOST_BYTES), 400),
+        post("huge string", "events", () -> fill("[{\"eventId\":\"", "é", "", "\"}]"), 200),
+        post("huge number", "events", () -> fill("[{\"time\":", "1", "", "}]"), 400),
+        post("huge name", "events", () -> fill("[{\"", "n", "", "\":1}]"), 400),
+        post("one huge event", "events", () -> fill("[{\"x\":[", "{}", ",", "]}]"), 200),
+        post("event of many members", "events", () -> "[" + manyMembers() + "]", 200),
+        post("one huge record", "conversations", () -> messages(1, 400_000), 200),
+        post("huge answer", "conversations", () -> messages(9_000, 48), 200),
+        post(
+            "repeated rooms", "rocketchat/rooms", () -> fill("{\"rooms\":[", "{}", ",", "]}"), 413),
+        post("status changes", "status_changes", () -> fill("[", "[[],{}]", ",", "]"), 413));
   }
 
-  private static Hostile post(String name, String call, String body, int status) {
-    return new Hostile(name, "POST", call, body, status);
+  private static Hostile post(String name, String call, Supplier<String> text, int status) {
+    return new Hostile(name, "POST", call, text, status);
   }
 
   private static String fill(String begin, String unit, String separator, String end) {
