@@ -8,6 +8,8 @@ BEGIN
     ORDER BY relname <> 'account', relname
   LOOP
     EXECUTE format('ALTER TABLE %I ADD COLUMN later text', name);
+    -- Who holds one table waits for nobody that holds another.
+    COMMIT;
   END LOOP;
 END
 $$;
