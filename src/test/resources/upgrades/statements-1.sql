@@ -34,6 +34,10 @@ DELETE FROM rollup_skill WHERE account_id = $1 AND grain = ANY ($2) AND time = A
 -- types: 1043 1007 1016
 ;
 
+DELETE FROM service_level_change WHERE account_id = $1
+-- types: 1043
+;
+
 INSERT INTO agent AS stored
   (account_id, agent_id, login_name, full_name, nickname, enabled, deleted, max_slots,
     group_id, user_type, managed_group_ids, skill_ids)
@@ -88,12 +92,12 @@ INSERT INTO conversation (account_id, conversation_id) SELECT $1, unnest($2) ON 
 -- types: 1043 1009
 ;
 
-INSERT INTO conversation (account_id, conversation_id, started_at, last_event_at, last_event_id, skill_id, stage, queued_since, closed_at, agent_id, group_id, user_type, assigned_at, assignment_answered, first_human_assignment_at, waiting_since, first_consumer_message_at, first_response_at, last_activity_at, fixed_weight, first_reply_at, first_reply_by, first_reply_wait_ms, agent_messages, responses, response_wait_ms) SELECT $1, conversation_id, started_at, last_event_at, last_event_id, skill_id, stage, queued_since, closed_at, agent_id, group_id, user_type, assigned_at, assignment_answered, first_human_assignment_at, waiting_since, first_consumer_message_at, first_response_at, last_activity_at, fixed_weight, first_reply_at, first_reply_by, first_reply_wait_ms, agent_messages, responses, response_wait_ms FROM unnest($2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::bigint[], $10::text[], $11::text[], $12::text[], $13::bigint[], $14::boolean[], $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::numeric[], $21::bigint[], $22::text[], $23::bigint[], $24::bigint[], $25::bigint[], $26::bigint[]) AS row(conversation_id, started_at, last_event_at, last_event_id, skill_id, stage, queued_since, closed_at, agent_id, group_id, user_type, assigned_at, assignment_answered, first_human_assignment_at, waiting_since, first_consumer_message_at, first_response_at, last_activity_at, fixed_weight, first_reply_at, first_reply_by, first_reply_wait_ms, agent_messages, responses, response_wait_ms) ON CONFLICT (account_id, conversation_id) DO UPDATE SET conversation_id = excluded.conversation_id, started_at = excluded.started_at, last_event_at = excluded.last_event_at, last_event_id = excluded.last_event_id, skill_id = excluded.skill_id, stage = excluded.stage, queued_since = excluded.queued_since, closed_at = excluded.closed_at, agent_id = excluded.agent_id, group_id = excluded.group_id, user_type = excluded.user_type, assigned_at = excluded.assigned_at, assignment_answered = excluded.assignment_answered, first_human_assignment_at = excluded.first_human_assignment_at, waiting_since = excluded.waiting_since, first_consumer_message_at = excluded.first_consumer_message_at, first_response_at = excluded.first_response_at, last_activity_at = excluded.last_activity_at, fixed_weight = excluded.fixed_weight, first_reply_at = excluded.first_reply_at, first_reply_by = excluded.first_reply_by, first_reply_wait_ms = excluded.first_reply_wait_ms, agent_messages = excluded.agent_messages, responses = excluded.responses, response_wait_ms = excluded.response_wait_ms
--- types: 1043 1009 1016 1016 1009 1009 1009 1016 1016 1009 1009 1009 1016 1000 1016 1016 1016 1016 1016 1231 1016 1009 1016 1016 1016 1016
+INSERT INTO conversation (account_id, conversation_id, started_at, last_event_at, last_event_id, skill_id, stage, queued_since, closed_at, agent_id, group_id, user_type, assigned_at, assignment_answered, first_human_assignment_at, waiting_since, first_consumer_message_at, first_response_at, last_activity_at, fixed_weight, first_reply_at, first_reply_by, first_reply_wait_ms, agent_messages, responses, response_wait_ms, visitor_hashes) SELECT $1, conversation_id, started_at, last_event_at, last_event_id, skill_id, stage, queued_since, closed_at, agent_id, group_id, user_type, assigned_at, assignment_answered, first_human_assignment_at, waiting_since, first_consumer_message_at, first_response_at, last_activity_at, fixed_weight, first_reply_at, first_reply_by, first_reply_wait_ms, agent_messages, responses, response_wait_ms, visitor_hashes FROM unnest($2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::bigint[], $10::text[], $11::text[], $12::text[], $13::bigint[], $14::boolean[], $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::numeric[], $21::bigint[], $22::text[], $23::bigint[], $24::bigint[], $25::bigint[], $26::bigint[], $27::text[]) AS row(conversation_id, started_at, last_event_at, last_event_id, skill_id, stage, queued_since, closed_at, agent_id, group_id, user_type, assigned_at, assignment_answered, first_human_assignment_at, waiting_since, first_consumer_message_at, first_response_at, last_activity_at, fixed_weight, first_reply_at, first_reply_by, first_reply_wait_ms, agent_messages, responses, response_wait_ms, visitor_hashes) ON CONFLICT (account_id, conversation_id) DO UPDATE SET conversation_id = excluded.conversation_id, started_at = excluded.started_at, last_event_at = excluded.last_event_at, last_event_id = excluded.last_event_id, skill_id = excluded.skill_id, stage = excluded.stage, queued_since = excluded.queued_since, closed_at = excluded.closed_at, agent_id = excluded.agent_id, group_id = excluded.group_id, user_type = excluded.user_type, assigned_at = excluded.assigned_at, assignment_answered = excluded.assignment_answered, first_human_assignment_at = excluded.first_human_assignment_at, waiting_since = excluded.waiting_since, first_consumer_message_at = excluded.first_consumer_message_at, first_response_at = excluded.first_response_at, last_activity_at = excluded.last_activity_at, fixed_weight = excluded.fixed_weight, first_reply_at = excluded.first_reply_at, first_reply_by = excluded.first_reply_by, first_reply_wait_ms = excluded.first_reply_wait_ms, agent_messages = excluded.agent_messages, responses = excluded.responses, response_wait_ms = excluded.response_wait_ms, visitor_hashes = excluded.visitor_hashes
+-- types: 1043 1009 1016 1016 1009 1009 1009 1016 1016 1009 1009 1009 1016 1000 1016 1016 1016 1016 1016 1231 1016 1009 1016 1016 1016 1016 1009
 ;
 
-INSERT INTO conversation_event (account_id, conversation_id, time, event_id, type, skill_id, agent_id, group_id, sender, audience, reason, channel, closed_by, weight, score) SELECT $1, conversation_id, time, event_id, type, skill_id, agent_id, group_id, sender, audience, reason, channel, closed_by, weight, score FROM unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::numeric[], $15::bigint[]) AS row(conversation_id, time, event_id, type, skill_id, agent_id, group_id, sender, audience, reason, channel, closed_by, weight, score)
--- types: 1043 1009 1016 1009 1009 1009 1009 1009 1009 1009 1009 1009 1009 1231 1016
+INSERT INTO conversation_event (account_id, conversation_id, time, event_id, type, skill_id, agent_id, group_id, user_type, sender, audience, reason, channel, closed_by, weight, score, sender_hash) SELECT $1, conversation_id, time, event_id, type, skill_id, agent_id, group_id, user_type, sender, audience, reason, channel, closed_by, weight, score, sender_hash FROM unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::numeric[], $16::bigint[], $17::text[]) AS row(conversation_id, time, event_id, type, skill_id, agent_id, group_id, user_type, sender, audience, reason, channel, closed_by, weight, score, sender_hash)
+-- types: 1043 1009 1016 1009 1009 1009 1009 1009 1009 1009 1009 1009 1009 1009 1231 1016 1009
 ;
 
 INSERT INTO event_key (account_id, event_id, time) SELECT $1, event_id, time FROM unnest($2, $3) AS claimed (event_id, time) ON CONFLICT DO NOTHING RETURNING event_id
@@ -220,6 +224,10 @@ INSERT INTO rollup_watermark (account_id, closed_until) VALUES ($1, $2) ON CONFL
 -- types: 1043 20
 ;
 
+INSERT INTO service_level_change VALUES ($1, '') ON CONFLICT (account_id) DO UPDATE SET applied_to = ''
+-- types: 1043
+;
+
 INSERT INTO skill AS stored
   (account_id, skill_id, name, deleted, response_target_ms, first_response_target_ms)
 SELECT $1, id, name, deleted, response_target_ms, first_response_target_ms
@@ -249,6 +257,20 @@ SELECT $7, 'AGENT', id FROM unnest($8) AS met (id) WHERE NOT EXISTS (
 ORDER BY 2, 3
 ON CONFLICT DO NOTHING
 -- types: 1043 1009 1043 1043 1009 1043 1043 1009 1043
+;
+
+INSERT INTO unconfigured (account_id, dimension, id)
+SELECT account_id, 'GROUP', group_id FROM agent
+WHERE account_id = $1 AND agent_id = ANY ($2) AND group_id IS NOT NULL AND NOT EXISTS (
+  SELECT FROM agent_group g
+  WHERE g.account_id = agent.account_id AND g.group_id = agent.group_id)
+UNION
+SELECT account_id, 'SKILL', named.id FROM agent CROSS JOIN unnest(skill_ids) AS named (id)
+WHERE account_id = $3 AND agent_id = ANY ($4) AND NOT EXISTS (
+  SELECT FROM skill s WHERE s.account_id = agent.account_id AND s.skill_id = named.id)
+ORDER BY 2, 3
+ON CONFLICT DO NOTHING
+-- types: 1043 1009 1043 1009
 ;
 
 SELECT COUNT(*) FROM pg_namespace WHERE nspname=$1
@@ -301,6 +323,14 @@ SELECT account_id FROM account_deletion ORDER BY requested_at, account_id
 -- types:
 ;
 
+SELECT account_id FROM service_level_change
+-- types:
+;
+
+SELECT agent_id FROM serving_agent WHERE account_id = $1 UNION SELECT agent_id FROM agent WHERE account_id = $2
+-- types: 1043 1043
+;
+
 SELECT agent_id, name, conversations FROM (SELECT v.agent_id, conversations, coalesce(a.login_name, v.agent_id) COLLATE "C" AS username, coalesce(a.full_name, a.nickname, a.login_name, v.agent_id) COLLATE "C" AS name FROM (SELECT agent_id, sum(conversations) AS conversations FROM (SELECT served_by AS agent_id, count(*) AS conversations FROM (SELECT started_at, closed_at, served_by, served_by_bot, served_at, first_reply_at,
   first_reply_by, first_reply_wait_ms, agent_messages, responses, response_wait_ms,
   false AS on_hold
@@ -323,6 +353,10 @@ SELECT agent_id, user_type, group_id FROM agent WHERE account_id = $1 AND agent_
 -- types: 1043 1009
 ;
 
+SELECT applied_to FROM service_level_change WHERE account_id = $1
+-- types: 1043
+;
+
 SELECT child.relname FROM pg_inherits i JOIN pg_class child ON child.oid = i.inhrelid WHERE i.inhparent = CAST($1 AS regclass) ORDER BY child.relname
 -- types: 1043
 ;
@@ -335,15 +369,23 @@ SELECT coalesce(max(since), 0) FROM log_beginning
 -- types:
 ;
 
-SELECT conversation_id, started_at, last_event_at, last_event_id, skill_id, stage, queued_since, closed_at, agent_id, group_id, user_type, assigned_at, assignment_answered, first_human_assignment_at, waiting_since, first_consumer_message_at, first_response_at, last_activity_at, fixed_weight, first_reply_at, first_reply_by, first_reply_wait_ms, agent_messages, responses, response_wait_ms FROM unnest($1) AS batch (id)
+SELECT conversation_id FROM open_conversation WHERE account_id = $1 AND conversation_id > $2 ORDER BY conversation_id OFFSET $3 LIMIT 1
+-- types: 1043 1043 23
+;
+
+SELECT conversation_id, count(*) FROM conversation_event WHERE account_id = $1 AND conversation_id = ANY ($2) AND time >= $3 GROUP BY conversation_id
+-- types: 1043 1009 20
+;
+
+SELECT conversation_id, started_at, last_event_at, last_event_id, skill_id, stage, queued_since, closed_at, agent_id, group_id, user_type, assigned_at, assignment_answered, first_human_assignment_at, waiting_since, first_consumer_message_at, first_response_at, last_activity_at, fixed_weight, first_reply_at, first_reply_by, first_reply_wait_ms, agent_messages, responses, response_wait_ms, visitor_hashes FROM unnest($1) AS batch (id)
 CROSS JOIN LATERAL (
-  SELECT conversation_id, started_at, last_event_at, last_event_id, skill_id, stage, queued_since, closed_at, agent_id, group_id, user_type, assigned_at, assignment_answered, first_human_assignment_at, waiting_since, first_consumer_message_at, first_response_at, last_activity_at, fixed_weight, first_reply_at, first_reply_by, first_reply_wait_ms, agent_messages, responses, response_wait_ms FROM conversation WHERE account_id = $2 AND conversation_id = batch.id
+  SELECT conversation_id, started_at, last_event_at, last_event_id, skill_id, stage, queued_since, closed_at, agent_id, group_id, user_type, assigned_at, assignment_answered, first_human_assignment_at, waiting_since, first_consumer_message_at, first_response_at, last_activity_at, fixed_weight, first_reply_at, first_reply_by, first_reply_wait_ms, agent_messages, responses, response_wait_ms, visitor_hashes FROM conversation WHERE account_id = $2 AND conversation_id = batch.id
   FOR UPDATE
 ) AS locked
 -- types: 1009 1043
 ;
 
-SELECT conversation_id, time, event_id, type, skill_id, agent_id, group_id, sender, audience, reason, channel, closed_by, weight, score FROM conversation_event WHERE account_id = $1 AND conversation_id = ANY ($2) AND time >= $3 ORDER BY conversation_id, time, event_id
+SELECT conversation_id, time, event_id, type, skill_id, agent_id, group_id, user_type, sender, audience, reason, channel, closed_by, weight, score, sender_hash FROM conversation_event WHERE account_id = $1 AND conversation_id = ANY ($2) AND time >= $3 ORDER BY conversation_id, time, event_id
 -- types: 1043 1009 20
 ;
 
@@ -381,6 +423,10 @@ SELECT pg_try_advisory_xact_lock(77433833903597)
 
 SELECT rolname FROM pg_roles WHERE rolname ILIKE 'rds_superuser'
 -- types:
+;
+
+SELECT sender_key FROM account WHERE account_id = $1
+-- types: 1043
 ;
 
 SELECT set_config('search_path', $1, false)
@@ -495,34 +541,74 @@ SELECT w.closed_until FROM rollup_watermark w JOIN account USING (account_id) OR
 -- types:
 ;
 
-UPDATE open_conversation o SET due_at = s.new_due_at FROM (SELECT conversation_id, agent_id, group_id, skill_id, started_at, due_at, new_due_at
-  FROM (SELECT o.conversation_id, o.agent_id, o.group_id, o.skill_id, o.started_at, o.due_at,
-    o.waiting_since + (SELECT CASE WHEN o.responded THEN k.response_target_ms
+UPDATE open_conversation o SET due_at = o.waiting_since + (SELECT CASE WHEN o.responded THEN k.response_target_ms
   ELSE coalesce(k.first_response_target_ms, k.response_target_ms) END
-  FROM skill k WHERE k.account_id = o.account_id AND k.skill_id = o.skill_id) AS new_due_at
-  FROM open_conversation o WHERE o.account_id = $1 AND o.waiting_since IS NOT NULL) d
-  WHERE new_due_at IS DISTINCT FROM due_at) s WHERE o.account_id = $2 AND o.conversation_id = s.conversation_id
+  FROM skill k WHERE k.account_id = o.account_id AND k.skill_id = o.skill_id)
+WHERE o.account_id = $1 AND o.conversation_id > $2 AND o.waiting_since IS NOT NULL AND due_at IS DISTINCT FROM o.waiting_since + (SELECT CASE WHEN o.responded THEN k.response_target_ms
+  ELSE coalesce(k.first_response_target_ms, k.response_target_ms) END
+  FROM skill k WHERE k.account_id = o.account_id AND k.skill_id = o.skill_id)
 -- types: 1043 1043
 ;
 
 WITH RECURSIVE setting AS (
 SELECT now_ms, now_ms - $1 AS oldest,
-  (inactive_weight * 1000)::integer AS inactive_weight, default_slots
+  (inactive_weight * 1000)::bigint AS inactive_weight, default_slots
 FROM account,
   (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
 WHERE account_id = $2
 ),
-below (key, member) AS (
-SELECT parent_group_id, group_id FROM agent_group
-  WHERE account_id = $3 AND parent_group_id IS NOT NULL
-UNION
-SELECT b.key, g.group_id FROM below b
-  JOIN agent_group g ON g.account_id = $4 AND g.parent_group_id = b.member
+group_number AS (
+SELECT link.group_id, link.to_id, 1 + dense_rank() OVER (ORDER BY to_id) AS number
+FROM (SELECT group_id, parent_group_id FROM agent_group WHERE account_id = $3
+  UNION ALL SELECT id, NULL FROM unconfigured
+    WHERE account_id = $4 AND dimension = 'GROUP') g
+CROSS JOIN LATERAL (VALUES (g.group_id, g.group_id),
+  (g.group_id, g.parent_group_id), (g.parent_group_id, g.parent_group_id))
+  AS link (group_id, to_id)
+WHERE to_id IS NOT NULL
+),
+group_node AS (
+SELECT group_id AS key, max(number) FILTER (WHERE to_id = group_id) AS number,
+  coalesce(max(number) FILTER (WHERE to_id <> group_id), 1) AS parent
+FROM group_number GROUP BY group_id
+),
+group_link AS (
+SELECT array_agg(child ORDER BY number) AS child,
+  array_agg(sibling ORDER BY number) AS sibling,
+  array_agg(parent ORDER BY number) AS parent
+FROM (SELECT number, max(child) AS child, max(sibling) AS sibling,
+    max(parent) AS parent
+  FROM (SELECT number, 0 AS child, parent,
+      lead(number, 1, 0) OVER (PARTITION BY parent ORDER BY number) AS sibling
+    FROM group_node
+    UNION ALL SELECT parent, min(number), 0, 0 FROM group_node GROUP BY parent) l
+  GROUP BY number) links
+),
+walk (step, number, down) AS (
+SELECT 1, 1::bigint, true
+UNION ALL
+SELECT step + 1, to_number, to_number <> parent
+FROM (SELECT step, (SELECT parent FROM group_link)[number] AS parent,
+    CASE WHEN down AND (SELECT child FROM group_link)[number] > 0
+        THEN (SELECT child FROM group_link)[number]
+      WHEN (SELECT sibling FROM group_link)[number] > 0
+        THEN (SELECT sibling FROM group_link)[number]
+      ELSE (SELECT parent FROM group_link)[number] END AS to_number
+  FROM walk OFFSET 0) w
+WHERE to_number > 0
+),
+subtree AS (
+SELECT n.key, w.first, w.last
+FROM group_node n FULL JOIN (SELECT number, min(step) AS first, max(step) AS last
+  FROM walk GROUP BY number) w USING (number)
 ),
 chosen_group AS (
-SELECT unnest($5) AS group_id
+SELECT key AS group_id FROM (
+  SELECT key, first, max(last) FILTER (WHERE key = ANY ($5)) OVER (ORDER BY first) AS until
+  FROM subtree) s
+WHERE first <= until
 UNION
-SELECT member FROM below WHERE key = ANY ($6)
+SELECT unnest($6) COLLATE "C"
 ),
 summed AS (
 SELECT w.since, least(w.until, greatest(w.since, c.closed)) AS until, c.closed
@@ -556,7 +642,7 @@ agent_now AS (
 SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
   a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM' AS counts,
   coalesce(s.state, 'OFFLINE') AS state,
-  1000 * coalesce(a.max_slots, (SELECT default_slots FROM setting)) AS slots
+  1000::bigint * coalesce(a.max_slots, (SELECT default_slots FROM setting)) AS slots
 FROM agent a
 LEFT JOIN agent_state s ON s.account_id = $10 AND s.agent_id = a.agent_id
 WHERE a.account_id = $11
@@ -600,7 +686,7 @@ FROM bound b JOIN open_conversation o ON o.account_id = $16
 ),
 assignee_cell AS (
 SELECT agent_id, group_id, conversations, overdue,
-  1000 * unfixed + fixed_weight
+  1000::bigint * unfixed + fixed_weight
     + idle * ((SELECT inactive_weight FROM setting) - 1000) AS weight,
   unfixed + fixed_active
     - CASE WHEN (SELECT inactive_weight FROM setting) < 1000 THEN idle ELSE 0 END AS active
@@ -636,25 +722,44 @@ HAVING sum(sign * facts) > 0
 ),
 by_fact AS (
 SELECT key,
-  sum(responses) AS responses,
-  sum(wait_ms) AS wait_ms,
-  sum(first_responses) AS first_responses,
-  sum(first_wait_ms) AS first_wait_ms,
-  sum(response_ms) AS response_ms,
-  sum(first_assignment_responses) AS first_assignment_responses,
-  sum(first_assignment_ms) AS first_assignment_ms,
-  sum(assignment_responses) AS assignment_responses,
-  sum(assignment_ms) AS assignment_ms,
-  sum(responses_with_target) AS responses_with_target,
-  sum(responses_outside_target) AS responses_outside_target,
-  sum(closed_by_agent) AS closed_by_agent,
-  sum(closed_by_consumer) AS closed_by_consumer,
-  sum(auto_closed) AS auto_closed,
-  sum(duration_ms) AS duration_ms,
-  sum(transfers) AS transfers,
-  sum(csat_answers) AS csat_answers,
-  sum(csat_satisfied) AS csat_satisfied
-FROM (SELECT key,
+  sum(side * responses) AS responses,
+  sum(side * wait_ms) AS wait_ms,
+  sum(side * first_responses) AS first_responses,
+  sum(side * first_wait_ms) AS first_wait_ms,
+  sum(side * response_ms) AS response_ms,
+  sum(side * first_assignment_responses) AS first_assignment_responses,
+  sum(side * first_assignment_ms) AS first_assignment_ms,
+  sum(side * assignment_responses) AS assignment_responses,
+  sum(side * assignment_ms) AS assignment_ms,
+  sum(side * responses_with_target) AS responses_with_target,
+  sum(side * responses_outside_target) AS responses_outside_target,
+  sum(side * closed_by_agent) AS closed_by_agent,
+  sum(side * closed_by_consumer) AS closed_by_consumer,
+  sum(side * auto_closed) AS auto_closed,
+  sum(side * duration_ms) AS duration_ms,
+  sum(side * transfers) AS transfers,
+  sum(side * csat_answers) AS csat_answers,
+  sum(side * csat_satisfied) AS csat_satisfied
+FROM (SELECT key, side, count(present) OVER so_far AS present,
+  sum(responses) OVER so_far AS responses,
+  sum(wait_ms) OVER so_far AS wait_ms,
+  sum(first_responses) OVER so_far AS first_responses,
+  sum(first_wait_ms) OVER so_far AS first_wait_ms,
+  sum(response_ms) OVER so_far AS response_ms,
+  sum(first_assignment_responses) OVER so_far AS first_assignment_responses,
+  sum(first_assignment_ms) OVER so_far AS first_assignment_ms,
+  sum(assignment_responses) OVER so_far AS assignment_responses,
+  sum(assignment_ms) OVER so_far AS assignment_ms,
+  sum(responses_with_target) OVER so_far AS responses_with_target,
+  sum(responses_outside_target) OVER so_far AS responses_outside_target,
+  sum(closed_by_agent) OVER so_far AS closed_by_agent,
+  sum(closed_by_consumer) OVER so_far AS closed_by_consumer,
+  sum(auto_closed) OVER so_far AS auto_closed,
+  sum(duration_ms) OVER so_far AS duration_ms,
+  sum(transfers) OVER so_far AS transfers,
+  sum(csat_answers) OVER so_far AS csat_answers,
+  sum(csat_satisfied) OVER so_far AS csat_satisfied
+  FROM (SELECT key, first AS step, 0 AS side, present,
   responses,
   wait_ms,
   first_responses,
@@ -672,27 +777,67 @@ FROM (SELECT key,
   duration_ms,
   transfers,
   csat_answers,
-  csat_satisfied FROM by_fact_own
-  UNION ALL SELECT b.key,
-  o.responses,
-  o.wait_ms,
-  o.first_responses,
-  o.first_wait_ms,
-  o.response_ms,
-  o.first_assignment_responses,
-  o.first_assignment_ms,
-  o.assignment_responses,
-  o.assignment_ms,
-  o.responses_with_target,
-  o.responses_outside_target,
-  o.closed_by_agent,
-  o.closed_by_consumer,
-  o.auto_closed,
-  o.duration_ms,
-  o.transfers,
-  o.csat_answers,
-  o.csat_satisfied FROM by_fact_own o JOIN below b ON b.member = o.key) covered
+  csat_satisfied
+    FROM subtree FULL JOIN (SELECT key, true AS present,
+  responses,
+  wait_ms,
+  first_responses,
+  first_wait_ms,
+  response_ms,
+  first_assignment_responses,
+  first_assignment_ms,
+  assignment_responses,
+  assignment_ms,
+  responses_with_target,
+  responses_outside_target,
+  closed_by_agent,
+  closed_by_consumer,
+  auto_closed,
+  duration_ms,
+  transfers,
+  csat_answers,
+  csat_satisfied FROM by_fact_own) o USING (key)
+    UNION ALL SELECT key, first, -1, NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL FROM subtree
+    UNION ALL SELECT key, last, 1, NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL FROM subtree) edge
+  WINDOW so_far AS (ORDER BY step, side)) summed
 GROUP BY key
+HAVING sum(side * present) > 0
 ),
 queue_row AS (
 SELECT o.skill_id,
@@ -708,15 +853,26 @@ SELECT NULL::text AS key,
 ),
 by_queue AS (
 SELECT key,
-  sum(queue_wait_50) AS queue_wait_50,
-  sum(queue_wait_90) AS queue_wait_90
-FROM (SELECT key,
+  sum(side * queue_wait_50) AS queue_wait_50,
+  sum(side * queue_wait_90) AS queue_wait_90
+FROM (SELECT key, side, count(present) OVER so_far AS present,
+  sum(queue_wait_50) OVER so_far AS queue_wait_50,
+  sum(queue_wait_90) OVER so_far AS queue_wait_90
+  FROM (SELECT key, first AS step, 0 AS side, present,
   queue_wait_50,
-  queue_wait_90 FROM by_queue_own
-  UNION ALL SELECT b.key,
-  o.queue_wait_50,
-  o.queue_wait_90 FROM by_queue_own o JOIN below b ON b.member = o.key) covered
+  queue_wait_90
+    FROM subtree FULL JOIN (SELECT key, true AS present,
+  queue_wait_50,
+  queue_wait_90 FROM by_queue_own) o USING (key)
+    UNION ALL SELECT key, first, -1, NULL,
+  NULL,
+  NULL FROM subtree
+    UNION ALL SELECT key, last, 1, NULL,
+  NULL,
+  NULL FROM subtree) edge
+  WINDOW so_far AS (ORDER BY step, side)) summed
 GROUP BY key
+HAVING sum(side * present) > 0
 ),
 assignee_row AS (
 SELECT agent_id, group_id, user_type, assigned, human, state, slots, free_slots,
@@ -731,7 +887,7 @@ LEFT JOIN (SELECT agent_id, sum(conversations) AS conversations,
     sum(active)::bigint AS active, sum(overdue) AS overdue, sum(weight)::bigint AS weight
   FROM assignee_cell GROUP BY agent_id) o ON o.agent_id = a.agent_id
 UNION ALL
-SELECT o.agent_id, o.group_id, CASE WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END,
+SELECT o.agent_id, o.group_id, CASE WHEN o.agent_id = 'rocket.cat' THEN 'BOT' WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END,
   o.agent_id IS NOT NULL, NULL, NULL, NULL, NULL,
   o.conversations, o.active, o.overdue, o.weight
 FROM assignee_cell o
@@ -767,24 +923,42 @@ HAVING sum(conversations) > 0 OR count(state) > 0
 ),
 by_assignee AS (
 SELECT key,
-  sum(open_assigned) AS open_assigned,
-  sum(open_active) AS open_active,
-  sum(open_queued) AS open_queued,
-  sum(open_load) AS open_load,
-  sum(open_human_load) AS open_human_load,
-  sum(open_human_online_load) AS open_human_online_load,
-  sum(open_human_away_load) AS open_human_away_load,
-  sum(open_overdue_queued) AS open_overdue_queued,
-  sum(open_overdue_assigned) AS open_overdue_assigned,
-  sum(agent_online) AS agent_online,
-  sum(agent_back_soon) AS agent_back_soon,
-  sum(agent_away) AS agent_away,
-  sum(agent_slots) AS agent_slots,
-  sum(agent_human_slots) AS agent_human_slots,
-  sum(agent_human_online_slots) AS agent_human_online_slots,
-  sum(agent_human_away_slots) AS agent_human_away_slots,
-  sum(agent_free_slots) AS agent_free_slots
-FROM (SELECT key,
+  sum(side * open_assigned) AS open_assigned,
+  sum(side * open_active) AS open_active,
+  sum(side * open_queued) AS open_queued,
+  sum(side * open_load) AS open_load,
+  sum(side * open_human_load) AS open_human_load,
+  sum(side * open_human_online_load) AS open_human_online_load,
+  sum(side * open_human_away_load) AS open_human_away_load,
+  sum(side * open_overdue_queued) AS open_overdue_queued,
+  sum(side * open_overdue_assigned) AS open_overdue_assigned,
+  sum(side * agent_online) AS agent_online,
+  sum(side * agent_back_soon) AS agent_back_soon,
+  sum(side * agent_away) AS agent_away,
+  sum(side * agent_slots) AS agent_slots,
+  sum(side * agent_human_slots) AS agent_human_slots,
+  sum(side * agent_human_online_slots) AS agent_human_online_slots,
+  sum(side * agent_human_away_slots) AS agent_human_away_slots,
+  sum(side * agent_free_slots) AS agent_free_slots
+FROM (SELECT key, side, count(present) OVER so_far AS present,
+  sum(open_assigned) OVER so_far AS open_assigned,
+  sum(open_active) OVER so_far AS open_active,
+  sum(open_queued) OVER so_far AS open_queued,
+  sum(open_load) OVER so_far AS open_load,
+  sum(open_human_load) OVER so_far AS open_human_load,
+  sum(open_human_online_load) OVER so_far AS open_human_online_load,
+  sum(open_human_away_load) OVER so_far AS open_human_away_load,
+  sum(open_overdue_queued) OVER so_far AS open_overdue_queued,
+  sum(open_overdue_assigned) OVER so_far AS open_overdue_assigned,
+  sum(agent_online) OVER so_far AS agent_online,
+  sum(agent_back_soon) OVER so_far AS agent_back_soon,
+  sum(agent_away) OVER so_far AS agent_away,
+  sum(agent_slots) OVER so_far AS agent_slots,
+  sum(agent_human_slots) OVER so_far AS agent_human_slots,
+  sum(agent_human_online_slots) OVER so_far AS agent_human_online_slots,
+  sum(agent_human_away_slots) OVER so_far AS agent_human_away_slots,
+  sum(agent_free_slots) OVER so_far AS agent_free_slots
+  FROM (SELECT key, first AS step, 0 AS side, present,
   open_assigned,
   open_active,
   open_queued,
@@ -801,26 +975,64 @@ FROM (SELECT key,
   agent_human_slots,
   agent_human_online_slots,
   agent_human_away_slots,
-  agent_free_slots FROM by_assignee_own
-  UNION ALL SELECT b.key,
-  o.open_assigned,
-  o.open_active,
-  o.open_queued,
-  o.open_load,
-  o.open_human_load,
-  o.open_human_online_load,
-  o.open_human_away_load,
-  o.open_overdue_queued,
-  o.open_overdue_assigned,
-  o.agent_online,
-  o.agent_back_soon,
-  o.agent_away,
-  o.agent_slots,
-  o.agent_human_slots,
-  o.agent_human_online_slots,
-  o.agent_human_away_slots,
-  o.agent_free_slots FROM by_assignee_own o JOIN below b ON b.member = o.key) covered
+  agent_free_slots
+    FROM subtree FULL JOIN (SELECT key, true AS present,
+  open_assigned,
+  open_active,
+  open_queued,
+  open_load,
+  open_human_load,
+  open_human_online_load,
+  open_human_away_load,
+  open_overdue_queued,
+  open_overdue_assigned,
+  agent_online,
+  agent_back_soon,
+  agent_away,
+  agent_slots,
+  agent_human_slots,
+  agent_human_online_slots,
+  agent_human_away_slots,
+  agent_free_slots FROM by_assignee_own) o USING (key)
+    UNION ALL SELECT key, first, -1, NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL FROM subtree
+    UNION ALL SELECT key, last, 1, NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL,
+  NULL FROM subtree) edge
+  WINDOW so_far AS (ORDER BY step, side)) summed
 GROUP BY key
+HAVING sum(side * present) > 0
 ),
 present AS (
 SELECT group_id AS key
@@ -901,7 +1113,7 @@ ORDER BY place
 
 WITH RECURSIVE setting AS (
 SELECT now_ms, now_ms - $1 AS oldest,
-  (inactive_weight * 1000)::integer AS inactive_weight, default_slots
+  (inactive_weight * 1000)::bigint AS inactive_weight, default_slots
 FROM account,
   (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
 WHERE account_id = $2
@@ -938,7 +1150,7 @@ agent_now AS (
 SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
   a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM' AS counts,
   coalesce(s.state, 'OFFLINE') AS state,
-  1000 * coalesce(a.max_slots, (SELECT default_slots FROM setting)) AS slots
+  1000::bigint * coalesce(a.max_slots, (SELECT default_slots FROM setting)) AS slots
 FROM agent a
 LEFT JOIN agent_state s ON s.account_id = $6 AND s.agent_id = a.agent_id
 WHERE a.account_id = $7
@@ -982,7 +1194,7 @@ FROM bound b JOIN open_conversation o ON o.account_id = $12
 ),
 assignee_cell AS (
 SELECT agent_id, group_id, conversations, overdue,
-  1000 * unfixed + fixed_weight
+  1000::bigint * unfixed + fixed_weight
     + idle * ((SELECT inactive_weight FROM setting) - 1000) AS weight,
   unfixed + fixed_active
     - CASE WHEN (SELECT inactive_weight FROM setting) < 1000 THEN idle ELSE 0 END AS active
@@ -1033,7 +1245,7 @@ LEFT JOIN (SELECT agent_id, sum(conversations) AS conversations,
     sum(active)::bigint AS active, sum(overdue) AS overdue, sum(weight)::bigint AS weight
   FROM assignee_cell GROUP BY agent_id) o ON o.agent_id = a.agent_id
 UNION ALL
-SELECT o.agent_id, o.group_id, CASE WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END,
+SELECT o.agent_id, o.group_id, CASE WHEN o.agent_id = 'rocket.cat' THEN 'BOT' WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END,
   o.agent_id IS NOT NULL, NULL, NULL, NULL, NULL,
   o.conversations, o.active, o.overdue, o.weight
 FROM assignee_cell o
@@ -1147,7 +1359,7 @@ ORDER BY place
 
 WITH RECURSIVE setting AS (
 SELECT now_ms, now_ms - $1 AS oldest,
-  (inactive_weight * 1000)::integer AS inactive_weight, default_slots
+  (inactive_weight * 1000)::bigint AS inactive_weight, default_slots
 FROM account,
   (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
 WHERE account_id = $2
@@ -1184,7 +1396,7 @@ agent_now AS (
 SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
   a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM' AS counts,
   coalesce(s.state, 'OFFLINE') AS state,
-  1000 * coalesce(a.max_slots, (SELECT default_slots FROM setting)) AS slots, a.skill_ids
+  1000::bigint * coalesce(a.max_slots, (SELECT default_slots FROM setting)) AS slots, a.skill_ids
 FROM agent a
 LEFT JOIN agent_state s ON s.account_id = $6 AND s.agent_id = a.agent_id
 WHERE a.account_id = $7
@@ -1221,7 +1433,7 @@ FROM bound b JOIN open_conversation o ON o.account_id = $11
 ),
 assignee_cell AS (
 SELECT agent_id, group_id, conversations, overdue,
-  1000 * unfixed + fixed_weight
+  1000::bigint * unfixed + fixed_weight
     + idle * ((SELECT inactive_weight FROM setting) - 1000) AS weight,
   unfixed + fixed_active
     - CASE WHEN (SELECT inactive_weight FROM setting) < 1000 THEN idle ELSE 0 END AS active
@@ -1230,7 +1442,7 @@ FROM (SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_act
 ),
 open_cell AS (
 SELECT agent_id, group_id, skill_id, conversations, overdue,
-  1000 * unfixed + fixed_weight
+  1000::bigint * unfixed + fixed_weight
     + idle * ((SELECT inactive_weight FROM setting) - 1000) AS weight,
   unfixed + fixed_active
     - CASE WHEN (SELECT inactive_weight FROM setting) < 1000 THEN idle ELSE 0 END AS active
@@ -1248,7 +1460,7 @@ open_row AS (
 SELECT o.skill_id, o.agent_id, o.conversations, o.active, o.overdue, o.weight,
   o.agent_id IS NOT NULL AS assigned,
   CASE WHEN a.agent_id IS NULL THEN o.group_id ELSE a.group_id END AS group_id,
-  CASE WHEN o.agent_id IS NOT NULL THEN coalesce(a.user_type, 'HUMAN') END AS user_type,
+  coalesce(a.user_type, CASE WHEN o.agent_id = 'rocket.cat' THEN 'BOT' WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END) AS user_type,
   CASE WHEN a.counts THEN a.state END AS state,
   a.human
 FROM open_cell o LEFT JOIN agent_now a ON a.agent_id = o.agent_id
@@ -1367,28 +1579,26 @@ SELECT coalesce(max(old_until), 0) AS old, coalesce(max(due_until), 0) AS due,
   coalesce(max(idle_until), 0) AS idle
 FROM open_bound WHERE account_id = $1),
 change (agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle) AS (
-SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0, coalesce(o.new_due_at < b.due, false)::integer - coalesce(o.due_at < b.due, false)::integer, 0 FROM bound b JOIN (SELECT conversation_id, agent_id, group_id, skill_id, started_at, due_at, new_due_at
-  FROM (SELECT o.conversation_id, o.agent_id, o.group_id, o.skill_id, o.started_at, o.due_at,
-    o.waiting_since + (SELECT CASE WHEN o.responded THEN k.response_target_ms
+SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0, coalesce(o.new_due_at < b.due, false)::integer - coalesce(o.due_at < b.due, false)::integer, 0
+FROM bound b JOIN (SELECT o.agent_id, o.group_id, o.skill_id, o.started_at, o.due_at, o.waiting_since + (SELECT CASE WHEN o.responded THEN k.response_target_ms
   ELSE coalesce(k.first_response_target_ms, k.response_target_ms) END
   FROM skill k WHERE k.account_id = o.account_id AND k.skill_id = o.skill_id) AS new_due_at
-  FROM open_conversation o WHERE o.account_id = $2 AND o.waiting_since IS NOT NULL) d
-  WHERE new_due_at IS DISTINCT FROM due_at) o ON o.started_at >= b.old
+  FROM open_conversation o WHERE o.account_id = $2 AND o.conversation_id > $3 AND o.waiting_since IS NOT NULL) o ON o.started_at >= b.old
 ),
 by_assignee AS (
 INSERT INTO open_count_by_assignee AS c (account_id, agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle)
-SELECT $3, agent_id, group_id, sum(conversations), sum(unfixed), sum(fixed_weight), sum(fixed_active), sum(overdue), sum(idle)
+SELECT $4, agent_id, group_id, sum(conversations), sum(unfixed), sum(fixed_weight), sum(fixed_active), sum(overdue), sum(idle)
 FROM change GROUP BY agent_id, group_id
 HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0
 ORDER BY agent_id, group_id
 ON CONFLICT (account_id, agent_id, group_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle)
 INSERT INTO open_count AS c (account_id, agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle)
-SELECT $4, agent_id, group_id, skill_id, sum(conversations), sum(unfixed), sum(fixed_weight), sum(fixed_active), sum(overdue), sum(idle)
+SELECT $5, agent_id, group_id, skill_id, sum(conversations), sum(unfixed), sum(fixed_weight), sum(fixed_active), sum(overdue), sum(idle)
 FROM change GROUP BY agent_id, group_id, skill_id
 HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0
 ORDER BY agent_id, group_id, skill_id
 ON CONFLICT (account_id, agent_id, group_id, skill_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle
--- types: 1043 1043 1043 1043
+-- types: 1043 1043 1043 1043 1043
 ;
 
 WITH bound AS (
