@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The facts of a window: sums up to the account's watermark, the facts themselves behind it.
+ * The facts of a window: sums up to the account's watermark, and from there the facts themselves.
  *
  * <p>The sums come from a few signed segments. The coarsest reaches from the bucket nearest to the
  * window's begin to the one nearest to its end; each finer grain then adds what is missing there,

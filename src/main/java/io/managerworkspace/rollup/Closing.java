@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Rolls up closed minutes and hours of one account; any number of replicas may try at once. */
+/** Sums the closed buckets of one account in every grain; any number of replicas may try at once. */
 @ApplicationScoped
 public class Closing {
   private final Database database;
