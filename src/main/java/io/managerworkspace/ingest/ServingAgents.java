@@ -1,6 +1,7 @@
 package io.managerworkspace.ingest;
 
 import io.managerworkspace.rollup.Watermark;
+import io.managerworkspace.store.AccountWrites;
 import io.managerworkspace.store.Database;
 import io.managerworkspace.store.Session;
 import io.managerworkspace.store.Sql;
@@ -24,9 +25,11 @@ public class ServingAgents {
       "SELECT agent_id FROM serving_agent WHERE account_id = ? AND agent_id = ANY (?)";
 
   private final Database database;
+  private final AccountWrites writes;
 
-  ServingAgents(Database database) {
+  ServingAgents(Database database, AccountWrites writes) {
     this.database = database;
+    this.writes = writes;
   }
 
   /** Adds agents, each once; committed when this returns. */
@@ -36,7 +39,7 @@ public class ServingAgents {
         database.with(
             session -> session.query(Sql.of(KNOWN, accountId, ids), row -> row.getString(1)));
     if (!known.containsAll(agentIds)) {
-      database.inTransaction(session -> add(session, accountId, ids));
+      writes.inTransaction(accountId, session -> add(session, accountId, ids));
     }
   }
 

@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,14 +60,24 @@ class BusyAccountTest {
     return connection;
   }
 
-  private List<CompletableFuture<Reply>> manyCalls() {
-    return Stream.generate(
-            () ->
-                CompletableFuture.supplyAsync(
-                    () -> busy.ingest("events", "[" + started("c-1", ago(1), "1") + "]"),
-                    Thread::startVirtualThread))
+  private static List<CompletableFuture<Reply>> manyCalls(Supplier<Reply> call) {
+    return Stream.generate(() -> CompletableFuture.supplyAsync(call, Thread::startVirtualThread))
         .limit(CALLS)
         .toList();
+  }
+
+  private Reply sendEvents() {
+    return busy.ingest("events", "[" + started("c-1", ago(1), "1") + "]");
+  }
+
+  /** A room with an agent who has not served any yet. */
+  private Reply sendRooms() {
+    return busy.ingest(
+        "rocketchat/rooms",
+        """
+        [{"_id": "c-1", "t": "l", "ts": %1$d, "open": true,
+          "servedBy": {"_id": "ada", "username": "ada", "ts": %1$d}}]"""
+            .formatted(ago(1)));
   }
 
   /** Returns when so many requests are in the service and one at least waits for a lock. */
@@ -100,9 +111,19 @@ class BusyAccountTest {
 
   @Test
   void manyCallsThatWaitForItDelayNobodyElse() throws SQLException, InterruptedException {
+    nobodyElseIsDelayedBy(this::sendEvents);
+  }
+
+  @Test
+  void manyImportsOfRoomsThatWaitForItDelayNobodyElse() throws SQLException, InterruptedException {
+    nobodyElseIsDelayedBy(this::sendRooms);
+  }
+
+  private void nobodyElseIsDelayedBy(Supplier<Reply> send)
+      throws SQLException, InterruptedException {
     List<CompletableFuture<Reply>> calls;
     try (var _ = held()) {
-      calls = manyCalls();
+      calls = manyCalls(send);
       awaitWaiting();
 
       other.feed(started("c-1", ago(1), "1"));
