@@ -1,5 +1,6 @@
 package io.managerworkspace.rollup;
 
+import io.managerworkspace.shutdown.JobRuns;
 import io.managerworkspace.store.Cut;
 import io.managerworkspace.store.Database;
 import io.managerworkspace.store.Dimension;
@@ -15,26 +16,33 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Sums the closed buckets of one account in every grain; any number of replicas may try at once. */
+/**
+ * Sums the closed buckets of one account in every grain; any number of replicas may try at once.
+ */
 @ApplicationScoped
 public class Closing {
   private final Database database;
   private final RetentionSettings settings;
   private final Clock clock;
+  private final JobRuns runs;
 
-  Closing(Database database, RetentionSettings settings, Clock clock) {
+  Closing(Database database, RetentionSettings settings, Clock clock, JobRuns runs) {
     this.database = database;
     this.settings = settings;
     this.clock = clock;
+    this.runs = runs;
   }
 
-  /** Moves the account's watermark to the last minute that ends at or before {@code now}. */
+  /**
+   * Moves the account's watermark to the last minute that ends at or before {@code now}; less far
+   * where the service ends meanwhile.
+   */
   public void closeUntil(String accountId, long now) {
     long target = Grain.MINUTE.floor(now);
     var kept = Retention.at(clock.instant(), settings);
     long since = Math.max(kept.factsSince(), kept.sumsSince());
     boolean done = false;
-    while (!done) {
+    while (!done && runs.goOn()) {
       done = database.inTransaction(session -> closeSome(session, accountId, since, target));
     }
   }

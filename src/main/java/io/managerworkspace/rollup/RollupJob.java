@@ -63,7 +63,7 @@ public class RollupJob {
     try {
       goOn(accounts()).forEach(account -> tryNow(account, this::close));
       // Most often those that a replica left when it ended.
-      goOn(targets.noted()).forEach(account -> tryNow(account, targets::apply));
+      goOn(targets.noted()).forEach(account -> tryNow(account, this::follow));
       meters.oldestWatermark(oldestWatermark());
     } catch (DatabaseException e) {
       LOG.warnf("Nothing could be rolled up now: %s", e.getMessage());
@@ -79,6 +79,10 @@ public class RollupJob {
   private void close(String accountId) {
     closing.closeUntil(accountId, clock.instant().minus(settings.delay()).toEpochMilli());
     aging.catchUp(accountId);
+  }
+
+  private void follow(String accountId) {
+    targets.apply(accountId, runs::goOn);
   }
 
   private void tryNow(String accountId, Consumer<String> work) {

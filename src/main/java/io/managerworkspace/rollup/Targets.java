@@ -7,6 +7,7 @@ import io.managerworkspace.store.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Brings open conversations in line with the service levels of their skills, a slice of them a
@@ -51,8 +52,13 @@ public class Targets {
 
   /** Takes over what is noted; when this returns, every open conversation follows it. */
   public void apply(String accountId) {
+    apply(accountId, () -> true);
+  }
+
+  /** The same for as long as it may go on, which is asked before each slice. */
+  void apply(String accountId, BooleanSupplier mayGoOn) {
     boolean more = true;
-    while (more) {
+    while (more && mayGoOn.getAsBoolean()) {
       more = writes.alone(accountId, session -> applySlice(session, accountId));
     }
   }

@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +107,21 @@ class ServiceLevelChangeTest {
 
     assertThat(database.<Integer>with(session -> due(session, 60_000))).isEqualTo(CONVERSATIONS);
     assertThat(plain.differences(Duration.ofDays(30))).isEmpty();
+  }
+
+  /** Another replica's job may take slices, too. */
+  @Test
+  void aJobThatMayNotGoOnTakesNoFurtherSlice() {
+    database.inTransaction(
+        session -> {
+          Targets.holdStill(session, workspace.id());
+          shorten(session);
+          return null;
+        });
+    var asked = new AtomicInteger();
+    targets.apply(workspace.id(), () -> asked.incrementAndGet() == 1);
+
+    assertThat(asked).hasValueBetween(1, 2);
   }
 
   /** As an import does, up to its commit. */
