@@ -40,7 +40,7 @@ class FailedAuthentications {
 
   /**
    * Lets pass a token that nothing is known of: from a network that may still guess, and now and
-   * then from another one, since who is right may share it with who guesses.
+   * then from another one, since good callers may share it with a guesser.
    *
    * @throws LimitExceededException when it is not to be looked up
    */

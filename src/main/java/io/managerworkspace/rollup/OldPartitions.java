@@ -12,8 +12,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Drops partitions in rounds. To drop one takes a moment in which nobody uses its table, and
- * whoever comes while that moment is waited for waits too. So each round waits once, from round to
- * round for longer; what stays is emptied, for which nobody may use the partition itself.
+ * everybody who comes while it is waited for waits too. So each round waits once, and longer from
+ * round to round; what stays is emptied, for which nobody may use the partition itself.
  */
 final class OldPartitions {
   private static final Logger LOG = Logger.getLogger(OldPartitions.class);

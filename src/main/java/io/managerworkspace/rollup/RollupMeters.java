@@ -41,7 +41,7 @@ public final class RollupMeters {
             .register(registry);
   }
 
-  /** Facts came or went behind the watermark, and the sums with them. */
+  /** Facts before the watermark came or went, and the sums with them. */
   public void repaired(int facts) {
     repairs.increment(facts);
   }

@@ -7,8 +7,8 @@ import java.util.function.Function;
 
 /**
  * The transactions of callers who write to an account. They share a part of the connections, of
- * which one account gets half, and wait for their turn before they borrow one: whoever locks an
- * account delays its own callers, and neither questions nor health nor other accounts.
+ * which one account gets half, and wait for their turn before they borrow one: a locked account
+ * delays its own callers, and neither questions nor health nor other accounts.
  */
 @ApplicationScoped
 public class AccountWrites {
@@ -49,7 +49,9 @@ public class AccountWrites {
     return waiting(accountId, patience, work);
   }
 
-  /** The same for what wants the account for itself: others queue behind it, and wait longer. */
+  /**
+   * The same for work that needs the account for itself: others queue behind it and wait longer.
+   */
   public <T> T alone(String accountId, Function<Session, T> work) {
     return waiting(accountId, patience.dividedBy(2), work);
   }

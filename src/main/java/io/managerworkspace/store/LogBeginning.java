@@ -34,8 +34,8 @@ public final class LogBeginning {
   }
 
   /**
-   * The transactions that hold a beginning. Once all of those are gone that were there behind a
-   * move's commit, everybody knows it.
+   * The transactions that hold a beginning. Once all that were there after a move's commit are
+   * gone, everybody knows the new one.
    */
   public static Set<String> readers(Session session) {
     return Set.copyOf(session.query(READERS, row -> row.getString(1)));

@@ -16,8 +16,8 @@ import java.time.Duration;
 public class StatementTimeout implements AgroalPoolInterceptor {
   /**
    * What statements rely on, whatever the defaults of database and user are: each sees what was
-   * committed before it began, behind a lock above all; it waits for locks as long as it may run; a
-   * null in an array that goes out as text is a null.
+   * committed before it began, also by those whose lock it waited for; it waits for locks as long
+   * as it may run; a null in an array that goes out as text is a null.
    */
   private static final String RELIED_ON =
       """

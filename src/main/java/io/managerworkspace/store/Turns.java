@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /**
  * Lets a bounded number work at the same time, and of those a smaller number for one account, so
- * that no account can take every place. Who comes first is let in first.
+ * that no account can take every place. First come, first served.
  */
 final class Turns {
   private final Semaphore places;
@@ -47,7 +47,7 @@ final class Turns {
     long until = System.nanoTime() + patience.toNanos();
     var mine = join(accountId).places;
     try {
-      // The account's first: who waits for it takes no place from others.
+      // The account's first: callers who wait for it take no place from others.
       return within(mine, until, () -> within(places, until, work));
     } finally {
       queues.computeIfPresent(accountId, (_, queue) -> queue.left().orElse(null));
