@@ -51,15 +51,16 @@ final class Derivation {
     log.append(stamped);
     var late = new TreeMap<String, Long>();
     stamped.stream()
-        .filter(event -> isLate(event, states) || isRevised(event, states))
+        .filter(event -> isRefolded(event, states))
         .forEach(event -> late.merge(event.conversationId(), event.time(), Math::min));
-    var folding = folding(states, Replaced.FACTS_OF_THE_LOG);
+    long since = earliestStart(late, states);
+    var folding = folding(states, Replaced.FACTS_OF_THE_LOG, since);
     stamped.stream()
         .filter(event -> !late.containsKey(event.conversationId()))
         .sorted(Position.ORDER)
         .forEach(folding::onward);
     if (!late.isEmpty()) {
-      log.each(late.keySet(), earliestStart(late, states), folding::again);
+      log.each(late.keySet(), since, folding::again);
     }
     folding.end();
     return late.size();
@@ -80,7 +81,7 @@ final class Derivation {
       Map<String, ConversationState> states,
       Map<String, String> agents) {
     name(conversationIds, states, agents);
-    var folding = folding(states, Replaced.ALL_FACTS);
+    var folding = folding(states, Replaced.ALL_FACTS, 0);
     log.each(conversationIds, 0, folding::again);
     folding.end();
   }
@@ -90,15 +91,23 @@ final class Derivation {
       Collection<String> conversationIds,
       Map<String, ConversationState> states,
       Map<String, String> agents) {
-    var unnamed = new ArrayList<Event.OfConversation>();
     var visitors = visitors(states, List.of());
+    log.eachVisitor(conversationIds, (id, hash) -> add(id, hash, visitors));
+    var unnamed = new ArrayList<Event.OfConversation>();
     log.each(
         conversationIds,
         0,
         event -> {
           named(event, agents).ifPresent(unnamed::add);
-          meet(event, visitors);
+          if (unnamed.size() == Folding.SLICE) {
+            name(unnamed, visitors);
+            unnamed.clear();
+          }
         });
+    name(unnamed, visitors);
+  }
+
+  private void name(List<Event.OfConversation> unnamed, Map<String, Set<String>> visitors) {
     log.name(
         stamped(unnamed, visitors).stream()
             .filter(event -> EventRow.agent(event.action()).isPresent())
@@ -129,15 +138,21 @@ final class Derivation {
     var visitors = new HashMap<String, Set<String>>();
     states.forEach((id, state) -> visitors.put(id, new HashSet<>(state.visitors())));
     for (var event : fresh) {
-      meet(event, visitors);
+      if (event.action() instanceof Action.VisitorKnown(var hash)) {
+        add(event.conversationId(), hash, visitors);
+      }
     }
     return visitors;
   }
 
-  private static void meet(Event.OfConversation event, Map<String, Set<String>> visitors) {
-    if (event.action() instanceof Action.VisitorKnown(var hash)) {
-      visitors.computeIfAbsent(event.conversationId(), _ -> new HashSet<>()).add(hash);
-    }
+  private static void add(
+      String conversationId, String visitor, Map<String, Set<String>> visitors) {
+    visitors.computeIfAbsent(conversationId, _ -> new HashSet<>()).add(visitor);
+  }
+
+  /** Whether the event's conversation has to be derived from the whole log because of it. */
+  boolean isRefolded(Event.OfConversation event, Map<String, ConversationState> states) {
+    return isLate(event, states) || isRevised(event, states);
   }
 
   /** Whether the event changes what came of those before it, and these are all in the log. */
@@ -187,7 +202,7 @@ final class Derivation {
         .toList();
   }
 
-  private Folding folding(Map<String, ConversationState> states, Replaced replaced) {
-    return new Folding(session, accountId, facts, states, replaced);
+  private Folding folding(Map<String, ConversationState> states, Replaced replaced, long since) {
+    return new Folding(session, accountId, facts, states, replaced, id -> log.told(id, since));
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** The append-only log of events and the ids that the account has used. */
@@ -68,6 +69,26 @@ final class EventLog {
         logged(EventRow.COLUMNS.names(), conversationIds, since)
             .plus(" ORDER BY conversation_id, time, event_id");
     session.each(sql, EventRow::read, consumer);
+  }
+
+  /** What the events of a conversation since then tell of all of them. */
+  Told told(String conversationId, long since) {
+    var listener = new Told.Listener();
+    var ids = List.of(conversationId);
+    var documents = logged("1", ids, since).plus(" AND type IN ('SEEN', 'VISITOR_KNOWN') LIMIT 1");
+    if (session.first(documents, _ -> true).isPresent()) {
+      each(ids, since, listener::hear);
+    }
+    return listener.told();
+  }
+
+  /** Who the consumers are that the log tells, by conversation. */
+  void eachVisitor(Collection<String> conversationIds, BiConsumer<String, String> consumer) {
+    session.each(
+        logged("conversation_id, sender_hash", conversationIds, 0)
+            .plus(" AND type = 'VISITOR_KNOWN'"),
+        row -> Map.entry(row.getString(1), row.getString(2)),
+        known -> consumer.accept(known.getKey(), known.getValue()));
   }
 
   private Sql logged(String what, Collection<String> conversationIds, long since) {

@@ -49,10 +49,26 @@ final class Fold {
       Optional<ConversationState> before,
       List<Event.OfConversation> events,
       Configuration configuration) {
+    return fold(before, events, Told.by(before, events), configuration);
+  }
+
+  /**
+   * As {@link #fold(Optional, List, Configuration)}, for a part of the events.
+   *
+   * @param told by all of them
+   */
+  static Folded fold(
+      Optional<ConversationState> before,
+      List<Event.OfConversation> events,
+      Told told,
+      Configuration configuration) {
     var from = before.orElseGet(() -> ConversationState.openedBy(events.getFirst()));
     var fold = new Fold(from, configuration);
-    events.forEach(fold::meet);
-    SeenSkills.settle(before, events).forEach(fold::read);
+    fold.visitors.addAll(told.visitors());
+    for (var event : events) {
+      Optional.ofNullable(told.skills().get(event.eventId())).ifPresent(fold::change);
+      fold.read(event);
+    }
     return new Folded(fold.state(), List.copyOf(fold.facts));
   }
 
@@ -86,10 +102,10 @@ final class Fold {
         Set.copyOf(visitors));
   }
 
-  /** Who the consumer is holds for all messages, whenever it is told. */
-  private void meet(Event.OfConversation event) {
-    if (event.action() instanceof Action.VisitorKnown(var hash)) {
-      visitors.add(hash);
+  /** A change that only documents show: no event of the log, and it makes no fact. */
+  private void change(String to) {
+    if (!(stage instanceof Stage.Closed)) {
+      skillId = Optional.of(to);
     }
   }
 

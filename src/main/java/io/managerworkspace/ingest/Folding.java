@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Folds conversations and writes what comes of it, within one transaction. It holds a slice of the
@@ -37,6 +38,7 @@ final class Folding {
   private final ConversationStore conversations;
   private final Map<String, ConversationState> states;
   private final Replaced replaced;
+  private final Function<String, Told> whole;
 
   private final Map<String, List<Event.OfConversation>> slice = new TreeMap<>();
 
@@ -46,23 +48,29 @@ final class Folding {
   /** The conversation that the last slice ended within, and how it was then. */
   private final Map<String, ConversationState> unfinished = new HashMap<>();
 
+  /** What the whole log tells of the conversations that are in several slices. */
+  private final Map<String, Told> told = new HashMap<>();
+
   private int logged;
 
   /**
    * @param states of the locked conversations before, by id; none for a new one
+   * @param whole what the log that is folded again tells of a conversation
    */
   Folding(
       Session session,
       String accountId,
       FactStore facts,
       Map<String, ConversationState> states,
-      Replaced replaced) {
+      Replaced replaced,
+      Function<String, Told> whole) {
     this.session = session;
     this.accountId = accountId;
     this.facts = facts;
     this.conversations = new ConversationStore(session, accountId);
     this.states = states;
     this.replaced = replaced;
+    this.whole = whole;
   }
 
   /** An event behind its conversation's state, and all that came before it here. */
@@ -95,17 +103,21 @@ final class Folding {
    */
   private void write(String next) {
     var isWhole = unfinished.isEmpty() && !slice.containsKey(next);
+    if (slice.containsKey(next)) {
+      told.computeIfAbsent(next, whole);
+    }
     var configuration = configuration();
     var rows = new ArrayList<ConversationStore.Row>();
     var made = new ArrayList<Fact>();
     slice.forEach(
         (id, events) -> {
-          var folded = Fold.fold(before(id), events, configuration);
+          var folded = folded(id, events, configuration);
           made.addAll(folded.facts());
           if (id.equals(next)) {
             unfinished.put(id, folded.state());
           } else {
             var dueAt = folded.state().dueAt(configuration);
+            told.remove(id);
             rows.add(new ConversationStore.Row(id, folded.state(), dueAt));
           }
         });
@@ -115,6 +127,13 @@ final class Folding {
     slice.clear();
     begun.clear();
     logged = 0;
+  }
+
+  private Fold.Folded folded(
+      String id, List<Event.OfConversation> events, Configuration configuration) {
+    return told.containsKey(id)
+        ? Fold.fold(before(id), events, told.get(id), configuration)
+        : Fold.fold(before(id), events, configuration);
   }
 
   private Optional<ConversationState> before(String id) {

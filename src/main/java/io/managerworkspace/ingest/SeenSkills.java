@@ -1,9 +1,10 @@
 package io.managerworkspace.ingest;
 
 import io.managerworkspace.ingest.Action.Seen;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,26 +14,31 @@ import java.util.Set;
  * else as of the document. What is shown first held from the start.
  */
 final class SeenSkills {
-  private final List<Event.OfConversation> settled = new ArrayList<>();
+  private final Map<String, String> changes = new HashMap<>();
   private Optional<String> current;
 
-  /** Where a change that is only seen belongs; before the end, if at all. */
-  private Optional<Integer> lastAssignment = Optional.empty();
+  /** The event that a change which is only seen belongs ahead of; empty for the document's. */
+  private Optional<String> lastAssignment = Optional.empty();
+
+  /** Whether the last event ended an assignment, which a change belongs behind. */
+  private boolean hasLeft;
 
   private SeenSkills(Optional<String> current) {
     this.current = current;
   }
 
   /**
-   * The events with a change of skill ahead of those that have another skill than the events tell.
+   * The skills that a conversation has otherwise than the events tell, each from an event on.
    *
    * @param before the state so far; empty for a conversation's first event
-   * @param events ordered, all behind the state's last event
+   * @param events ordered, all behind the state's last event; of those that tell no skill only the
+   *     first, the assignments and what follows the end of one are needed
+   * @return by the id of the event ahead of which the skill changes
    */
-  static List<Event.OfConversation> settle(
+  static Map<String, String> changes(
       Optional<ConversationState> before, List<Event.OfConversation> events) {
     if (events.stream().noneMatch(event -> event.action() instanceof Seen)) {
-      return events;
+      return Map.of();
     }
     var premature = premature(events);
     var skills = new SeenSkills(before.flatMap(ConversationState::skillId));
@@ -40,7 +46,12 @@ final class SeenSkills {
       skills.start(events, premature);
     }
     events.forEach(event -> skills.read(event, premature));
-    return skills.settled;
+    return skills.changes;
+  }
+
+  /** Whether the event tells the skill, as a document or by itself. */
+  static boolean tells(Event.OfConversation event) {
+    return tellsSkill(event) || changedTo(event).isPresent();
   }
 
   /**
@@ -79,41 +90,36 @@ final class SeenSkills {
     var first = events.getFirst();
     events.stream()
         .filter(event -> !premature.contains(event.eventId()))
-        .filter(event -> tellsSkill(event) || changedTo(event).isPresent())
+        .filter(SeenSkills::tells)
         .findFirst()
         .filter(SeenSkills::tellsSkill)
         .flatMap(event -> EventRow.skillId(event.action()))
-        .ifPresent(skillId -> change(settled.size(), first, skillId));
+        .ifPresent(skillId -> change(first.eventId(), skillId));
   }
 
   private void read(Event.OfConversation event, Set<String> premature) {
+    if (hasLeft) {
+      lastAssignment = Optional.of(event.eventId());
+    }
+    hasLeft = event.action() instanceof Action.Unassigned;
     switch (event.action()) {
       case Seen seen when seen.tellsSkill() && !premature.contains(event.eventId()) -> {
         seen.skillId()
             .filter(shown -> !current.equals(Optional.of(shown)))
-            .ifPresent(to -> shown(event, to));
+            .ifPresent(to -> change(lastAssignment.orElse(event.eventId()), to));
         lastAssignment = Optional.empty();
       }
-      case Action.Assigned _ -> lastAssignment = Optional.of(settled.size());
-      case Action.Unassigned _ -> lastAssignment = Optional.of(settled.size() + 1);
+      case Action.Assigned _ -> lastAssignment = Optional.of(event.eventId());
       default -> {}
     }
     if (changedTo(event).isPresent()) {
       current = changedTo(event);
       lastAssignment = Optional.empty();
     }
-    settled.add(event);
   }
 
-  private void shown(Event.OfConversation event, String skillId) {
-    int at = lastAssignment.orElse(settled.size());
-    change(at, at < settled.size() ? settled.get(at) : event, skillId);
-  }
-
-  /** A change has the position of the event behind it: it is not in the log and makes no fact. */
-  private void change(int at, Event.OfConversation of, String skillId) {
-    var action = new Action.SkillChanged(skillId);
-    settled.add(at, new Event.OfConversation(of.conversationId(), of.time(), of.eventId(), action));
+  private void change(String eventId, String skillId) {
+    changes.put(eventId, skillId);
     current = Optional.of(skillId);
   }
 }

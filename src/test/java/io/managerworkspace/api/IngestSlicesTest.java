@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
+import io.managerworkspace.testsupport.RocketChat;
 import io.managerworkspace.testsupport.Workspace;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -152,6 +153,36 @@ class IngestSlicesTest {
                 .at("/all/openConversations")
                 .asInt())
         .isEqualTo(3);
+  }
+
+  /** A visitor whose messages show only by the room that it is one; answered at once. */
+  private static List<String> messages(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i -> RocketChat.answered("m" + i, "r", BEGIN + 10 + i, i % 2 == 0 ? "v-1" : "ada"))
+        .toList();
+  }
+
+  /** A room's document; its ids come behind or ahead of those of the messages. */
+  private static String roomAsOf(long time) {
+    var members = "'departmentId': '1', '_updatedAt': %d, %s";
+    var served = RocketChat.servedBy("ada", BEGIN + 5);
+    return "[" + RocketChat.room("r", BEGIN, members.formatted(time, served)) + "]";
+  }
+
+  @Test
+  void whatARoomTellsLastHoldsForItsFirstSliceToo() {
+    var messages = messages(LONG).toString();
+    inOrder.ingest("rocketchat/rooms", roomAsOf(BEGIN + 5)).isOk();
+    inOrder.ingest("rocketchat/messages", messages).isOk();
+    late.ingest("rocketchat/messages", messages).isOk();
+    late.ingest("rocketchat/rooms", roomAsOf(ago(5))).isOk();
+
+    assertThat(answer(inOrder).at("/all/totalNumOfAgentResponses").asInt()).isEqualTo(LONG / 2);
+    assertThat(answer(inOrder).at("/groupBy/groups")).hasSize(1);
+    numbersAreTheSame();
+    inOrder.ingest("rebuild?from=" + ago(60), "").isOk();
+    numbersAreTheSame();
   }
 
   private static String record(String id, int messages) {
