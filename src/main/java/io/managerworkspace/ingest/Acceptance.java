@@ -106,7 +106,7 @@ final class Acceptance {
       List<Item> items, Map<String, Event> fresh, Map<String, ConversationState> states) {
     var late =
         only(fresh.values(), Event.OfConversation.class).stream()
-            .filter(event -> Derivation.isLate(event, states))
+            .filter(event -> derivation.isRefolded(event, states))
             .map(Event.OfConversation::conversationId)
             .collect(Collectors.toSet());
     if (late.size() <= 1) {
@@ -126,11 +126,11 @@ final class Acceptance {
     }
   }
 
-  private static List<String> lateOf(
+  private List<String> lateOf(
       Item item, Map<String, Event> fresh, Map<String, ConversationState> states) {
     return item instanceof Item.Readable readable
         ? only(freshOf(readable, fresh).toList(), Event.OfConversation.class).stream()
-            .filter(event -> Derivation.isLate(event, states))
+            .filter(event -> derivation.isRefolded(event, states))
             .map(Event.OfConversation::conversationId)
             .toList()
         : List.of();
