@@ -93,6 +93,18 @@ class ArchitectureTest {
             .resideInAPackage("javax.sql.."));
   }
 
+  /** Whoever writes for a caller waits for the account's turn before it borrows a connection. */
+  @Test
+  void ingestionTakesItsTurns() {
+    holds(
+        noClasses()
+            .that()
+            .resideInAPackage(in("ingest"))
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName(BASE + ".store.Database"));
+  }
+
   @Test
   void classesAreNamedForWhatTheyAre() {
     holds(

@@ -2,7 +2,6 @@ package io.managerworkspace.ingest;
 
 import io.managerworkspace.rollup.Watermark;
 import io.managerworkspace.store.AccountWrites;
-import io.managerworkspace.store.Database;
 import io.managerworkspace.store.Session;
 import io.managerworkspace.store.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,11 +23,9 @@ public class ServingAgents {
   private static final String KNOWN =
       "SELECT agent_id FROM serving_agent WHERE account_id = ? AND agent_id = ANY (?)";
 
-  private final Database database;
   private final AccountWrites writes;
 
-  ServingAgents(Database database, AccountWrites writes) {
-    this.database = database;
+  ServingAgents(AccountWrites writes) {
     this.writes = writes;
   }
 
@@ -36,7 +33,8 @@ public class ServingAgents {
   public void add(String accountId, Set<String> agentIds) {
     var ids = agentIds.toArray(String[]::new);
     var known =
-        database.with(
+        writes.inTransaction(
+            accountId,
             session -> session.query(Sql.of(KNOWN, accountId, ids), row -> row.getString(1)));
     if (!known.containsAll(agentIds)) {
       writes.inTransaction(accountId, session -> add(session, accountId, ids));
@@ -66,7 +64,8 @@ public class ServingAgents {
 
   /** All agents of the account, those that are configured too, by what the key makes of them. */
   Map<String, String> byHash(String accountId) {
-    return database.with(
+    return writes.inTransaction(
+        accountId,
         session -> {
           var key = SenderKey.of(session, accountId);
           var all =

@@ -11,7 +11,7 @@ import io.managerworkspace.ingest.Rebuild;
 import io.managerworkspace.ingest.SenderKey;
 import io.managerworkspace.input.InvalidInputException;
 import io.managerworkspace.input.TooLargeException;
-import io.managerworkspace.store.Database;
+import io.managerworkspace.store.AccountWrites;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.HashMap;
@@ -26,19 +26,19 @@ import java.util.Map;
 public class MessageImport {
   private final IngestSettings settings;
   private final Clock clock;
-  private final Database database;
+  private final AccountWrites writes;
   private final Ingestion ingestion;
   private final Rebuild rebuild;
 
   MessageImport(
       IngestSettings settings,
       Clock clock,
-      Database database,
+      AccountWrites writes,
       Ingestion ingestion,
       Rebuild rebuild) {
     this.settings = settings;
     this.clock = clock;
-    this.database = database;
+    this.writes = writes;
     this.ingestion = ingestion;
     this.rebuild = rebuild;
   }
@@ -51,7 +51,7 @@ public class MessageImport {
    * @throws TooLargeException when it has more messages than one call may have
    */
   public IngestAnswer accept(String accountId, byte[] body) {
-    var senders = database.with(session -> SenderKey.of(session, accountId));
+    var senders = writes.inTransaction(accountId, session -> SenderKey.of(session, accountId));
     var items = MessageReader.read(body, settings, clock, senders);
     var answer = ingestion.accept(accountId, items);
     if (answer.duplicates() > 0) {
