@@ -24,6 +24,12 @@ final class Bodies {
 
   private static final int PART_OF_QUESTIONS = 16;
 
+  /** The part of ingestion's room that one account may take. */
+  private static final int PART_OF_ONE_ACCOUNT = 2;
+
+  /** Questions and admin calls share their room whosever they are. */
+  private static final String ALL_ACCOUNTS = "";
+
   /** What an item takes while it is taken in, about: its event, and the rows it becomes. */
   private static final int BYTES_OF_AN_ITEM = 1024;
 
@@ -46,11 +52,10 @@ final class Bodies {
       MeterRegistry meters,
       CurrentVertxRequest current) {
     long heap = Runtime.getRuntime().maxMemory();
-    ingestion =
-        new BytesAtOnce("ingestion", ingest.bytesAtOnce().orElse(heap / PART_OF_INGESTION), meters);
-    questions =
-        new BytesAtOnce(
-            "questions", metrics.bytesAtOnce().orElse(heap / PART_OF_QUESTIONS), meters);
+    long ingested = ingest.bytesAtOnce().orElse(heap / PART_OF_INGESTION);
+    ingestion = new BytesAtOnce("ingestion", ingested, ingested / PART_OF_ONE_ACCOUNT, meters);
+    long asked = metrics.bytesAtOnce().orElse(heap / PART_OF_QUESTIONS);
+    questions = new BytesAtOnce("questions", asked, asked, meters);
     mostOfIngestion = ingest.maxBytes();
     mostItems = ingest.maxItems();
     this.current = current;
@@ -60,15 +65,15 @@ final class Bodies {
    * The body of a call that brings items, which are to be {@link #counted}. So that no call is read
    * in vain, there is room for as many items as a body of its length may have, as a rule.
    *
-   * @throws TooManyBytesException when other bodies leave no room for it
+   * @throws TooManyBytesException when other bodies, or the account's own, leave no room for it
    */
-  byte[] ofItems(InputStream body) {
-    return read(body, expected() / LENGTH_OF_AN_ITEM);
+  byte[] ofItems(String accountId, InputStream body) {
+    return read(accountId, body, expected() / LENGTH_OF_AN_ITEM);
   }
 
   /** As {@link #ofItems}, of a call whose records are not counted. */
-  byte[] ofRecords(InputStream body) {
-    return read(body, mostItems / 2);
+  byte[] ofRecords(String accountId, InputStream body) {
+    return read(accountId, body, mostItems / 2);
   }
 
   /**
@@ -100,12 +105,12 @@ final class Bodies {
    */
   void expectQuestion(int most) {
     long announced = announced();
-    hold(questions, announced > 0 ? Math.min(announced, most) : most);
+    hold(questions, ALL_ACCOUNTS, announced > 0 ? Math.min(announced, most) : most);
   }
 
-  private byte[] read(InputStream body, long items) {
+  private byte[] read(String accountId, InputStream body, long items) {
     long besides = Math.min(items, mostItems) * BYTES_OF_AN_ITEM;
-    var place = holdOrPass(body, expected() + besides);
+    var place = holdOrPass(accountId, body, expected() + besides);
     var bytes = Body.read(body, announced(), mostOfIngestion);
     place.resize(bytes.length + besides);
     current.getCurrent().put(HELD, new HeldBody(place, bytes.length));
@@ -118,17 +123,17 @@ final class Bodies {
     return announced > 0 ? Math.min(announced, mostOfIngestion) : mostOfIngestion;
   }
 
-  private BytesAtOnce.Place holdOrPass(InputStream body, long bytes) {
+  private BytesAtOnce.Place holdOrPass(String accountId, InputStream body, long bytes) {
     try {
-      return hold(ingestion, bytes);
+      return hold(ingestion, accountId, bytes);
     } catch (TooManyBytesException e) {
       Body.pass(body, mostOfIngestion);
       throw e;
     }
   }
 
-  private BytesAtOnce.Place hold(BytesAtOnce among, long bytes) {
-    var place = among.take(bytes);
+  private BytesAtOnce.Place hold(BytesAtOnce among, String accountId, long bytes) {
+    var place = among.take(accountId, bytes);
     CurrentRequestManager.get().registerCompletionCallback(_ -> place.close());
     return place;
   }

@@ -3,23 +3,31 @@ package io.managerworkspace.api;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.HashMap;
+import java.util.Map;
 
-/** The bytes that requests of one kind may take of the heap at the same time, on this node. */
+/**
+ * The bytes that requests of one kind may take of the heap at the same time, on this node, and of
+ * them those that one account may take: it cannot keep others out by sending slowly.
+ */
 final class BytesAtOnce {
   private final long most;
-  private final AtomicLong held = new AtomicLong();
+  private final long mostOfOne;
+  private final Map<String, Long> heldByOne = new HashMap<>();
+  private volatile long held;
   private final Counter refused;
 
   /**
    * @param kind the requests' name in the process metrics
+   * @param mostOfOne how many of them one account may take
    */
-  BytesAtOnce(String kind, long most, MeterRegistry meters) {
+  BytesAtOnce(String kind, long most, long mostOfOne, MeterRegistry meters) {
     if (most < 1) {
       throw new IllegalStateException("bytes-at-once must be 1 or more");
     }
     this.most = most;
-    Gauge.builder("workspace.bodies.held", held, AtomicLong::get)
+    this.mostOfOne = mostOfOne;
+    Gauge.builder("workspace.bodies.held", this, BytesAtOnce::held)
         .description("Bytes that are set aside for the bodies being worked at")
         .baseUnit("bytes")
         .tag("kind", kind)
@@ -33,8 +41,13 @@ final class BytesAtOnce {
 
   /** What one request has been given; back it goes once, however often it is closed. */
   final class Place implements AutoCloseable {
+    private final String accountId;
     private long bytes;
     private boolean closed;
+
+    private Place(String accountId) {
+      this.accountId = accountId;
+    }
 
     /**
      * Takes more, or gives some back, until it has so many.
@@ -43,7 +56,7 @@ final class BytesAtOnce {
      */
     synchronized void resize(long size) {
       if (!closed) {
-        add(bytes, size - bytes);
+        add(accountId, bytes, size - bytes);
         bytes = size;
       }
     }
@@ -52,32 +65,38 @@ final class BytesAtOnce {
     public synchronized void close() {
       if (!closed) {
         closed = true;
-        held.addAndGet(-bytes);
+        add(accountId, bytes, -bytes);
       }
     }
   }
 
   /**
-   * Takes bytes for a request.
+   * Takes bytes for a request of an account.
    *
    * @throws TooManyBytesException when others leave too few
    */
-  Place take(long bytes) {
-    var place = new Place();
+  Place take(String accountId, long bytes) {
+    var place = new Place(accountId);
     place.resize(bytes);
     return place;
   }
 
   /** Who is alone gets whatever it needs, since nothing would be free later that is not now. */
-  private void add(long own, long more) {
-    long before = held.getAndUpdate(now -> fits(now, own, more) ? now + more : now);
-    if (!fits(before, own, more)) {
+  private synchronized void add(String accountId, long own, long more) {
+    long ofOne = heldByOne.getOrDefault(accountId, 0L);
+    if (!fits(held, own, more, most) || !fits(ofOne, own, more, mostOfOne)) {
       refused.increment();
       throw new TooManyBytesException();
     }
+    held += more;
+    heldByOne.compute(accountId, (_, _) -> ofOne + more == 0 ? null : ofOne + more);
   }
 
-  private boolean fits(long now, long own, long more) {
+  private static boolean fits(long now, long own, long more, long most) {
     return more <= 0 || now == own || now + more <= most;
+  }
+
+  private long held() {
+    return held;
   }
 }

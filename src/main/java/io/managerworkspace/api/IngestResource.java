@@ -95,7 +95,7 @@ public class IngestResource {
       @RestPath String accountId,
       @RequestBody(content = @Content(examples = @ExampleObject(name = "event", value = EVENTS)))
           InputStream body) {
-    return taken(accountId, events.readArray(bodies.ofItems(body)));
+    return taken(accountId, events.readArray(bodies.ofItems(accountId, body)));
   }
 
   /** Takes in events as NDJSON, one a line. */
@@ -107,7 +107,7 @@ public class IngestResource {
       @RestPath String accountId,
       @RequestBody(content = @Content(examples = @ExampleObject(name = "event", value = EVENT)))
           InputStream body) {
-    return taken(accountId, events.readLines(bodies.ofItems(body)));
+    return taken(accountId, events.readLines(bodies.ofItems(accountId, body)));
   }
 
   /** Takes in conversation history. */
@@ -119,7 +119,7 @@ public class IngestResource {
       @RestPath String accountId,
       @RequestBody(content = @Content(examples = @ExampleObject(name = "history", value = HISTORY)))
           InputStream body) {
-    return taken(accountId, history.read(bodies.ofItems(body)));
+    return taken(accountId, history.read(bodies.ofItems(accountId, body)));
   }
 
   /** Takes in the states of agents. */
@@ -131,7 +131,7 @@ public class IngestResource {
       @RestPath String accountId,
       @RequestBody(content = @Content(examples = @ExampleObject(name = "changes", value = STATES)))
           InputStream body) {
-    return taken(accountId, statusChanges.read(bodies.ofItems(body)));
+    return taken(accountId, statusChanges.read(bodies.ofItems(accountId, body)));
   }
 
   /** Configures agent groups. */
@@ -145,7 +145,8 @@ public class IngestResource {
       @RequestBody(content = @Content(examples = @ExampleObject(name = "record", value = GROUPS)))
           InputStream body) {
     var isFull = Parameters.flag("full", full);
-    return IngestResponse.of(configuration.agentGroups(accountId, bodies.ofRecords(body), isFull));
+    return IngestResponse.of(
+        configuration.agentGroups(accountId, bodies.ofRecords(accountId, body), isFull));
   }
 
   /** Configures skills. */
@@ -159,7 +160,8 @@ public class IngestResource {
       @RequestBody(content = @Content(examples = @ExampleObject(name = "record", value = SKILLS)))
           InputStream body) {
     var isFull = Parameters.flag("full", full);
-    return IngestResponse.of(configuration.skills(accountId, bodies.ofRecords(body), isFull));
+    return IngestResponse.of(
+        configuration.skills(accountId, bodies.ofRecords(accountId, body), isFull));
   }
 
   /** Configures agents. */
@@ -175,7 +177,8 @@ public class IngestResource {
       @RequestBody(content = @Content(examples = @ExampleObject(name = "record", value = AGENTS)))
           InputStream body) {
     var isFull = Parameters.flag("full", full);
-    return IngestResponse.of(configuration.agents(accountId, bodies.ofRecords(body), isFull));
+    return IngestResponse.of(
+        configuration.agents(accountId, bodies.ofRecords(accountId, body), isFull));
   }
 
   /** Folds every conversation that has an event since then anew. */

@@ -56,7 +56,7 @@ public class RocketChatIngestResource {
       @RestPath String accountId,
       @RequestBody(content = @Content(examples = @ExampleObject(name = "rooms", value = ROOMS)))
           InputStream body) {
-    return IngestResponse.of(rooms.accept(accountId, bodies.ofRecords(body)));
+    return IngestResponse.of(rooms.accept(accountId, bodies.ofRecords(accountId, body)));
   }
 
   /** Takes in messages. */
@@ -68,6 +68,6 @@ public class RocketChatIngestResource {
       @RequestBody(
               content = @Content(examples = @ExampleObject(name = "messages", value = MESSAGES)))
           InputStream body) {
-    return IngestResponse.of(messages.accept(accountId, bodies.ofRecords(body)));
+    return IngestResponse.of(messages.accept(accountId, bodies.ofRecords(accountId, body)));
   }
 }

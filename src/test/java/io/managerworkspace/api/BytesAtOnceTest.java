@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class BytesAtOnceTest {
   private final MeterRegistry meters = new SimpleMeterRegistry();
-  private final BytesAtOnce bytes = new BytesAtOnce("some", 100, meters);
+  private final BytesAtOnce bytes = new BytesAtOnce("some", 100, 70, meters);
 
   private double held() {
     return meters.get("workspace.bodies.held").gauge().value();
@@ -21,12 +21,12 @@ class BytesAtOnceTest {
 
   @Test
   void whoFindsNoRoomIsRefusedUntilOthersLeave() {
-    var first = bytes.take(60);
-    var second = bytes.take(40);
+    var first = bytes.take("a", 60);
+    var second = bytes.take("b", 40);
 
-    assertThatThrownBy(() -> bytes.take(1)).isInstanceOf(TooManyBytesException.class);
+    assertThatThrownBy(() -> bytes.take("c", 1)).isInstanceOf(TooManyBytesException.class);
     second.close();
-    bytes.take(40);
+    bytes.take("d", 40);
 
     assertThat(held()).isEqualTo(100);
     assertThat(refused()).isEqualTo(1);
@@ -36,8 +36,8 @@ class BytesAtOnceTest {
 
   @Test
   void whoCannotGrowKeepsWhatItHas() {
-    var first = bytes.take(60);
-    bytes.take(30);
+    var first = bytes.take("e", 60);
+    bytes.take("f", 30);
 
     assertThatThrownBy(() -> first.resize(80)).isInstanceOf(TooManyBytesException.class);
     assertThat(held()).isEqualTo(90);
@@ -47,8 +47,8 @@ class BytesAtOnceTest {
 
   @Test
   void aPlaceIsGivenBackOnce() {
-    var first = bytes.take(60);
-    bytes.take(30);
+    var first = bytes.take("g", 60);
+    bytes.take("h", 30);
 
     first.close();
     first.close();
@@ -59,11 +59,34 @@ class BytesAtOnceTest {
 
   @Test
   void whoIsAloneGetsWhateverItNeeds() {
-    var first = bytes.take(1_000);
+    var first = bytes.take("i", 1_000);
     first.resize(2_000);
 
-    assertThatThrownBy(() -> bytes.take(1)).isInstanceOf(TooManyBytesException.class);
+    assertThatThrownBy(() -> bytes.take("j", 1)).isInstanceOf(TooManyBytesException.class);
     first.close();
     assertThat(held()).isZero();
+  }
+
+  @Test
+  void oneAccountLeavesRoomForOthers() {
+    var first = bytes.take("a", 40);
+    bytes.take("a", 30);
+
+    assertThatThrownBy(() -> bytes.take("a", 1)).isInstanceOf(TooManyBytesException.class);
+    bytes.take("b", 30);
+
+    first.close();
+    bytes.take("a", 40);
+    assertThat(held()).isEqualTo(100);
+    assertThat(refused()).isEqualTo(1);
+  }
+
+  @Test
+  void anAccountMayTakeMoreThanItsPartForOneRequest() {
+    bytes.take("a", 80);
+
+    assertThatThrownBy(() -> bytes.take("a", 1)).isInstanceOf(TooManyBytesException.class);
+    bytes.take("b", 20);
+    assertThatThrownBy(() -> bytes.take("c", 1)).isInstanceOf(TooManyBytesException.class);
   }
 }
