@@ -164,7 +164,11 @@ final class Acceptance {
     var rejectedIndexes = new HashSet<Integer>();
     rejected.forEach(item -> rejectedIndexes.add(item.index()));
     var taken = readable.stream().filter(item -> !rejectedIndexes.contains(item.index())).toList();
-    var noted = taken.stream().filter(item -> !item.notes().isEmpty()).toList();
+    var noted =
+        taken.stream()
+            .filter(item -> !item.notes().isEmpty())
+            .map(Item.Readable::withoutEvents)
+            .toList();
     rejected.sort(Comparator.comparingInt(Item::index));
     return new IngestAnswer(
         (int) accepted, (int) (taken.size() - accepted), List.copyOf(rejected), noted);

@@ -8,7 +8,7 @@ import java.util.List;
  * @param accepted items that brought something new, committed
  * @param duplicates items that brought nothing new
  * @param rejected items that were not taken, ordered by index
- * @param noted items that were taken with odd values, ordered by index
+ * @param noted items that were taken with odd values, ordered by index; without their events
  */
 public record IngestAnswer(
     int accepted, int duplicates, List<Item.Rejected> rejected, List<Item.Readable> noted) {

@@ -47,6 +47,7 @@ public class Ingestion {
     int accepted = 0;
     int duplicates = 0;
     var rejected = new ArrayList<Item.Rejected>();
+    var noted = new ArrayList<Item.Readable>();
     int begin = 0;
     int most = items.size();
     do {
@@ -56,13 +57,14 @@ public class Ingestion {
         accepted += answer.accepted();
         duplicates += answer.duplicates();
         rejected.addAll(answer.rejected());
+        noted.addAll(answer.noted());
         begin += slice.size();
         most = Math.min(items.size(), 2 * most);
       } catch (Acceptance.TooMuchToRefold e) {
         most = e.items();
       }
     } while (begin < items.size());
-    return new IngestAnswer(accepted, duplicates, rejected);
+    return new IngestAnswer(accepted, duplicates, rejected, noted);
   }
 
   private static List<Item> slice(List<Item> items, int begin, int most) {

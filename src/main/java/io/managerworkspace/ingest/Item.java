@@ -9,23 +9,39 @@ import java.util.Optional;
  * or rejected as a whole.
  */
 public sealed interface Item {
+  /** How much is told of one item: thousands may have something in one answer. */
+  int MOST_CAUSES = 10;
+
   /** Its place in the body, counted from 0. */
   int index();
 
   /** Its own id, where it has a readable one. */
   Optional<String> id();
 
+  private static List<Violation> firsts(List<Violation> found) {
+    return List.copyOf(found.subList(0, Math.min(found.size(), MOST_CAUSES)));
+  }
+
   /**
    * An item that was understood.
    *
    * @param events what it tells; none when all is known
-   * @param notes odd values that were read as something else or as nothing
+   * @param notes the first of the odd values that were read as something else or as nothing
    */
   record Readable(int index, Optional<String> id, List<Event> events, List<Violation> notes)
       implements Item {
+    public Readable {
+      notes = firsts(notes);
+    }
+
     /** An item without odd values. */
     public Readable(int index, Optional<String> id, List<Event> events) {
       this(index, id, events, List.of());
+    }
+
+    /** What an answer needs of it. */
+    Readable withoutEvents() {
+      return new Readable(index, id, List.of(), notes);
     }
   }
 
@@ -35,10 +51,8 @@ public sealed interface Item {
    * @param causes the first of them: thousands of items have theirs in one answer
    */
   record Rejected(int index, Optional<String> id, List<Violation> causes) implements Item {
-    private static final int MOST_CAUSES = 10;
-
     public Rejected {
-      causes = List.copyOf(causes.subList(0, Math.min(causes.size(), MOST_CAUSES)));
+      causes = firsts(causes);
     }
   }
 }
