@@ -109,6 +109,8 @@ record ConversationState(
     return switch (action) {
       case Action.VisitorKnown(var hash) -> !visitors.contains(hash);
       case Action.Seen seen -> seen.tellsSkill() && !seen.skillId().equals(skillId);
+      // A document may have shown it ahead of its time; only those with documents know visitors.
+      case Action.SkillChanged(var to) -> !visitors.isEmpty() && !skillId.equals(Optional.of(to));
       default -> false;
     };
   }

@@ -127,6 +127,30 @@ class RocketChatRepetitionTest {
   }
 
   @Test
+  void aTransferThatADocumentShowedAheadOfItIsOneInWhateverOrderTheyCome() {
+    var transfer = "'t': 'livechat_transfer_history', 'transferData': {'scope': 'department',";
+    var documents =
+        List.of(
+            state("r", 0, "'departmentId': 'A'"),
+            state("r", 2, "'departmentId': 'B'," + servedBy("ada", at(1))),
+            sent(asked("r1", "r", at(3))),
+            sent(answered("r2", "r", at(4), "ada")),
+            state("r", 5, "'departmentId': 'A'," + servedBy("ada", at(1))),
+            sent(
+                message(
+                    "r3",
+                    "r",
+                    at(6),
+                    transfer
+                        + "'previousDepartment': {'_id': 'A'}, 'nextDepartment': {'_id': 'B'}}")));
+
+    var inOrder = imported(documents, 1);
+
+    assertThat(inOrder.metrics()).hasSize(2);
+    assertThat(inOrder).isEqualTo(imported(documents.reversed(), 1));
+  }
+
+  @Test
   void sendingThemAgainChangesNothing() {
     var documents = documents();
     var workspace = Workspace.open(server);
