@@ -24,25 +24,32 @@ final class ConfigurationStore {
       Collection<String> skillIds,
       Collection<String> userIds) {
     var agents =
-        Sql.of(
-            "SELECT agent_id, user_type, group_id FROM agent"
-                + " WHERE account_id = ? AND agent_id = ANY (?)",
-            accountId,
-            agentIds.toArray(String[]::new));
+        "SELECT agent_id, user_type, group_id FROM agent"
+            + " WHERE account_id = ? AND agent_id = ANY (?)";
     var targets =
-        Sql.of(
-            "SELECT skill_id, response_target_ms, first_response_target_ms FROM skill"
-                + " WHERE account_id = ? AND skill_id = ANY (?)",
-            accountId,
-            skillIds.toArray(String[]::new));
+        "SELECT skill_id, response_target_ms, first_response_target_ms FROM skill"
+            + " WHERE account_id = ? AND skill_id = ANY (?)";
     return new Configuration(
-        byId(session, agents, ConfigurationStore::agent),
-        byId(session, targets, ConfigurationStore::targets),
+        byId(session, agents, accountId, agentIds, ConfigurationStore::agent),
+        byId(session, targets, accountId, skillIds, ConfigurationStore::targets),
         ServingAgents.among(session, accountId, userIds));
   }
 
-  private static <T> Map<String, T> byId(Session session, Sql sql, Session.RowReader<T> reader) {
-    return session.query(sql, row -> Map.entry(row.getString(1), reader.read(row))).stream()
+  /** Events that name no agent, or no skill, cost no query. */
+  private static <T> Map<String, T> byId(
+      Session session,
+      String sql,
+      String accountId,
+      Collection<String> ids,
+      Session.RowReader<T> reader) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    return session
+        .query(
+            Sql.of(sql, accountId, ids.toArray(String[]::new)),
+            row -> Map.entry(row.getString(1), reader.read(row)))
+        .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
