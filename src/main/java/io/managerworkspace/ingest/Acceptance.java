@@ -4,12 +4,12 @@ import io.managerworkspace.input.Violation;
 import io.managerworkspace.store.Retention;
 import io.managerworkspace.store.Session;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Takes the items of one call, within one transaction. */
@@ -104,11 +104,7 @@ final class Acceptance {
 
   private void requireRoomToRefold(
       List<Item> items, Map<String, Event> fresh, Map<String, ConversationState> states) {
-    var late =
-        only(fresh.values(), Event.OfConversation.class).stream()
-            .filter(event -> derivation.isRefolded(event, states))
-            .map(Event.OfConversation::conversationId)
-            .collect(Collectors.toSet());
+    var late = new HashSet<>(refolded(fresh.values(), states));
     if (late.size() <= 1) {
       return;
     }
@@ -117,7 +113,11 @@ final class Acceptance {
     long events = 0;
     var met = new HashSet<String>();
     for (int i = 0; i < items.size(); i++) {
-      for (var id : lateOf(items.get(i), fresh, states)) {
+      var brought =
+          items.get(i) instanceof Item.Readable item
+              ? freshOf(item, fresh).toList()
+              : List.<Event>of();
+      for (var id : refolded(brought, states)) {
         events += met.add(id) ? sizes.getOrDefault(id, 0L) : 0;
       }
       if (events > Folding.SLICE && met.size() > 1 && i > 0) {
@@ -126,14 +126,12 @@ final class Acceptance {
     }
   }
 
-  private List<String> lateOf(
-      Item item, Map<String, Event> fresh, Map<String, ConversationState> states) {
-    return item instanceof Item.Readable readable
-        ? only(freshOf(readable, fresh).toList(), Event.OfConversation.class).stream()
-            .filter(event -> derivation.isRefolded(event, states))
-            .map(Event.OfConversation::conversationId)
-            .toList()
-        : List.of();
+  /** The conversations that some of the events make fold again. */
+  private List<String> refolded(Collection<Event> events, Map<String, ConversationState> states) {
+    return only(events, Event.OfConversation.class).stream()
+        .filter(event -> derivation.isRefolded(event, states))
+        .map(Event.OfConversation::conversationId)
+        .toList();
   }
 
   private static Item.Rejected tooLate(Item.Readable item) {
