@@ -57,13 +57,15 @@ public class RoomImport {
   public IngestAnswer accept(String accountId, byte[] body) {
     var senders = writes.inTransaction(accountId, session -> SenderKey.of(session, accountId));
     var rooms = RoomReader.read(body, settings, clock, senders);
-    var known =
+    var items =
         writes.inTransaction(
-            accountId, session -> KnownRooms.load(session, accountId, rooms.ids()));
-    long beginning = writes.inTransaction(accountId, LogBeginning::hold);
+            accountId,
+            session -> {
+              var kept = Retention.at(clock.instant(), retention).ofLog(LogBeginning.hold(session));
+              return rooms.besides(KnownRooms.load(session, accountId, rooms.ids()), kept);
+            });
     serving.add(accountId, rooms.agentIds());
-    var kept = Retention.at(clock.instant(), retention).ofLog(beginning);
-    var answer = ingestion.accept(accountId, rooms.besides(known, kept));
+    var answer = ingestion.accept(accountId, items);
     var agents =
         rooms.agentIds().stream().collect(Collectors.toMap(senders::hash, Function.identity()));
     rebuild.recognize(accountId, agents);
