@@ -28,21 +28,26 @@ class ArchitectureTest {
   /** Each package with those that it may use. */
   private static final Map<String, Set<String>> ARROWS =
       Map.ofEntries(
+          entry("admin", Set.of("http", "security", "metrics", "database", "model", "input")),
           entry(
-              "api",
-              Set.of(
-                  "query", "engine", "access", "ingest", "catalog", "input", "store", "shutdown")),
-          entry("access", Set.of("store", "input")),
-          entry("query", Set.of("catalog", "input", "store")),
-          entry("catalog", Set.of("store")),
-          entry("engine", Set.of("query", "catalog", "store")),
-          entry("ingest", Set.of("rollup", "store", "input")),
-          entry("rollup", Set.of("store", "shutdown")),
-          entry("rocketchat", Set.of("access", "store", "input", "shutdown")),
-          entry("health", Set.of("store", "shutdown")),
-          entry("store", Set.of()),
-          entry("shutdown", Set.of()),
-          entry("input", Set.of()));
+              "metrics",
+              Set.of("http", "security", "opencounts", "retention", "database", "model", "input")),
+          entry("rocketchat", Set.of("security", "shutdown", "database", "input")),
+          entry(
+              "ingest",
+              Set.of("http", "opencounts", "rollup", "retention", "database", "model", "input")),
+          entry(
+              "jobs", Set.of("opencounts", "rollup", "retention", "shutdown", "database", "model")),
+          entry("http", Set.of("security", "shutdown", "database", "model", "input")),
+          entry("health", Set.of("shutdown", "database")),
+          entry("security", Set.of("model", "input")),
+          entry("opencounts", Set.of("rollup", "database")),
+          entry("rollup", Set.of("retention", "shutdown", "database", "model")),
+          entry("retention", Set.of("database")),
+          entry("database", Set.of()),
+          entry("model", Set.of()),
+          entry("input", Set.of()),
+          entry("shutdown", Set.of()));
 
   static final Set<String> PACKAGES = ARROWS.keySet();
 
@@ -80,11 +85,11 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheStoreHasConnections() {
+  void onlyTheDatabaseHasConnections() {
     holds(
         noClasses()
             .that()
-            .resideOutsideOfPackage(in("store"))
+            .resideOutsideOfPackage(in("database"))
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.sql.Connection")
@@ -102,7 +107,7 @@ class ArchitectureTest {
             .resideInAPackage(in("ingest"))
             .should()
             .dependOnClassesThat()
-            .haveFullyQualifiedName(BASE + ".store.Database"));
+            .haveFullyQualifiedName(BASE + ".database.Database"));
   }
 
   @Test

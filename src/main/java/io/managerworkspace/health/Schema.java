@@ -1,7 +1,7 @@
 package io.managerworkspace.health;
 
-import io.managerworkspace.store.Database;
-import io.managerworkspace.store.Sql;
+import io.managerworkspace.database.Database;
+import io.managerworkspace.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Comparator;

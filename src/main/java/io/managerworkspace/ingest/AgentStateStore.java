@@ -1,7 +1,9 @@
 package io.managerworkspace.ingest;
 
-import io.managerworkspace.store.Columns;
-import io.managerworkspace.store.Session;
+import io.managerworkspace.database.Columns;
+import io.managerworkspace.database.Session;
+import io.managerworkspace.ingest.events.Event;
+import io.managerworkspace.ingest.events.Position;
 import java.util.List;
 import java.util.TreeMap;
 

@@ -1,5 +1,6 @@
 package io.managerworkspace.ingest;
 
+import io.managerworkspace.ingest.events.Item;
 import java.util.List;
 
 /**

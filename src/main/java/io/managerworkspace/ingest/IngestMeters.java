@@ -47,7 +47,7 @@ final class IngestMeters {
   }
 
   /** A call's items are committed. */
-  void committed(Taken taken, long tookNs, long now) {
+  void committed(BatchOutcome taken, long tookNs, long now) {
     accepted.increment(taken.answer().accepted());
     duplicates.increment(taken.answer().duplicates());
     rejected.increment(taken.answer().rejected().size());

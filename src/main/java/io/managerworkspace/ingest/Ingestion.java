@@ -1,12 +1,13 @@
 package io.managerworkspace.ingest;
 
+import io.managerworkspace.database.AccountWrites;
+import io.managerworkspace.database.Session;
+import io.managerworkspace.ingest.events.Item;
 import io.managerworkspace.input.Violation;
+import io.managerworkspace.retention.LogBeginning;
+import io.managerworkspace.retention.Retention;
+import io.managerworkspace.retention.RetentionSettings;
 import io.managerworkspace.rollup.RollupMeters;
-import io.managerworkspace.store.AccountWrites;
-import io.managerworkspace.store.LogBeginning;
-import io.managerworkspace.store.Retention;
-import io.managerworkspace.store.RetentionSettings;
-import io.managerworkspace.store.Session;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ public class Ingestion {
         noted.addAll(answer.noted());
         begin += slice.size();
         most = Math.min(items.size(), 2 * most);
-      } catch (Acceptance.TooMuchToRefold e) {
+      } catch (IngestBatch.TooMuchToRefold e) {
         most = e.items();
       }
     } while (begin < items.size());
@@ -85,10 +86,10 @@ public class Ingestion {
     return taken.answer();
   }
 
-  private Taken take(Session session, String accountId, List<Item> items) {
+  private BatchOutcome take(Session session, String accountId, List<Item> items) {
     var retention = Retention.at(clock.instant(), settings).ofLog(LogBeginning.hold(session));
     var young = items.stream().map(item -> withoutOldEvents(item, retention)).toList();
-    return new Acceptance(session, accountId, retention).take(young);
+    return new IngestBatch(session, accountId, retention).take(young);
   }
 
   private static Item withoutOldEvents(Item item, Retention retention) {

@@ -1,12 +1,17 @@
 package io.managerworkspace.ingest;
 
-import io.managerworkspace.rollup.OpenCounting;
-import io.managerworkspace.store.AccountWrites;
-import io.managerworkspace.store.LogBeginning;
-import io.managerworkspace.store.Retention;
-import io.managerworkspace.store.RetentionSettings;
-import io.managerworkspace.store.Session;
-import io.managerworkspace.store.Sql;
+import io.managerworkspace.database.AccountWrites;
+import io.managerworkspace.database.Session;
+import io.managerworkspace.database.Sql;
+import io.managerworkspace.ingest.conversation.ConversationStore;
+import io.managerworkspace.ingest.conversation.EventLog;
+import io.managerworkspace.ingest.conversation.Folding;
+import io.managerworkspace.ingest.conversation.Projection;
+import io.managerworkspace.ingest.conversation.ServingAgents;
+import io.managerworkspace.opencounts.OpenCounting;
+import io.managerworkspace.retention.LogBeginning;
+import io.managerworkspace.retention.Retention;
+import io.managerworkspace.retention.RetentionSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -104,7 +109,7 @@ public class Rebuild {
   private int rebuild(
       Session session, String accountId, List<String> conversationIds, Map<String, String> agents) {
     var retention = Retention.at(clock.instant(), settings).ofLog(LogBeginning.hold(session));
-    var derivation = new Derivation(session, accountId, retention);
+    var derivation = new Projection(session, accountId, retention);
     var states = new ConversationStore(session, accountId).lock(conversationIds);
     var whole =
         conversationIds.stream()

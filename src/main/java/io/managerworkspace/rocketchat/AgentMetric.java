@@ -1,6 +1,6 @@
 package io.managerworkspace.rocketchat;
 
-import io.managerworkspace.store.Sql;
+import io.managerworkspace.database.Sql;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.managerworkspace.rocketchat;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import io.managerworkspace.store.Database;
+import io.managerworkspace.database.Database;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -41,9 +41,9 @@ final class AgentOverview {
   private record Row(String username, long value) {}
 
   /** The answer; for an unknown metric or an unreadable date only that it succeeded. */
-  Object answer(Workspace workspace, PeerParameters parameters) {
+  Object answer(Workspace workspace, RocketChatParameters parameters) {
     if (parameters.text("name").isEmpty()) {
-      throw PeerError.badRequest("invalid-chart-name");
+      throw RocketChatError.badRequest("invalid-chart-name");
     }
     var metric = AgentMetric.named(parameters.text("name"));
     var conversations = conversations(workspace, parameters);
@@ -54,7 +54,7 @@ final class AgentOverview {
 
   /** Those of the days from {@code from} to {@code to}, as they are written. */
   private static Optional<Conversations> conversations(
-      Workspace workspace, PeerParameters parameters) {
+      Workspace workspace, RocketChatParameters parameters) {
     var zone = workspace.zone();
     var from = day(parameters.text("from"), zone);
     var to = day(parameters.text("to"), zone);
@@ -68,11 +68,11 @@ final class AgentOverview {
                 parameters.departmentId()));
   }
 
-  private static Optional<PeerDate> day(String text, ZoneId zone) {
-    return PeerDate.read(text).filter(date -> date.at(zone).isPresent());
+  private static Optional<RocketChatDate> day(String text, ZoneId zone) {
+    return RocketChatDate.read(text).filter(date -> date.at(zone).isPresent());
   }
 
-  private static long startOf(PeerDate date, int daysLater, ZoneId zone) {
+  private static long startOf(RocketChatDate date, int daysLater, ZoneId zone) {
     return date.day().plusDays(daysLater).atStartOfDay(zone).toInstant().toEpochMilli();
   }
 

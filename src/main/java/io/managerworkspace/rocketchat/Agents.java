@@ -1,6 +1,6 @@
 package io.managerworkspace.rocketchat;
 
-import io.managerworkspace.store.Sql;
+import io.managerworkspace.database.Sql;
 
 /** What Rocket.Chat knows of an agent. Names and ids compare by code point. */
 final class Agents {

@@ -2,8 +2,8 @@ package io.managerworkspace.rocketchat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import io.managerworkspace.store.Database;
-import io.managerworkspace.store.Sql;
+import io.managerworkspace.database.Database;
+import io.managerworkspace.database.Sql;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -36,7 +36,7 @@ final class AverageServiceTime {
   @JsonPropertyOrder({"_id", "username", "averageServiceTimeInSeconds"})
   record Agent(@JsonProperty("_id") String id, String username, long averageServiceTimeInSeconds) {}
 
-  Answer answer(Workspace workspace, PeerParameters parameters) {
+  Answer answer(Workspace workspace, RocketChatParameters parameters) {
     long offset = parameters.number("offset", 0);
     long count = count(parameters);
     var span = Span.read(parameters, workspace.zone());
@@ -48,7 +48,7 @@ final class AverageServiceTime {
   }
 
   /** 0 asks for everything there. */
-  private static long count(PeerParameters parameters) {
+  private static long count(RocketChatParameters parameters) {
     long asked = parameters.number("count", DEFAULT);
     return asked == 0 ? MOST : Math.min(asked, MOST);
   }

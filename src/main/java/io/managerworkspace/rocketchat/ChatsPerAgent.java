@@ -2,8 +2,8 @@ package io.managerworkspace.rocketchat;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import io.managerworkspace.store.Database;
-import io.managerworkspace.store.Sql;
+import io.managerworkspace.database.Database;
+import io.managerworkspace.database.Sql;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -46,7 +46,7 @@ final class ChatsPerAgent {
   private record Row(String username, Chats chats) {}
 
   /** Chats by username, and at last that it succeeded, whatever agents are called. */
-  Map<String, Object> answer(Workspace workspace, PeerParameters parameters) {
+  Map<String, Object> answer(Workspace workspace, RocketChatParameters parameters) {
     var span = Span.read(parameters, workspace.zone());
     var conversations =
         new Conversations(

@@ -1,8 +1,8 @@
 package io.managerworkspace.rocketchat;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import io.managerworkspace.store.Database;
-import io.managerworkspace.store.Sql;
+import io.managerworkspace.database.Database;
+import io.managerworkspace.database.Sql;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -36,7 +36,7 @@ final class ConversationsByAgent {
 
   private record Row(Optional<String> agentId, String name, long conversations) {}
 
-  Answer answer(Workspace workspace, PeerParameters parameters) {
+  Answer answer(Workspace workspace, RocketChatParameters parameters) {
     var order = ReportOrder.read(parameters.optional("sort"));
     var span = Span.read(parameters, workspace.zone()).requireAtMostAYear(workspace.zone());
     var conversations =

@@ -17,7 +17,7 @@ record ReportOrder(String columns) {
   private static final String BY_NAME = "name, agent_id";
 
   /**
-   * @throws PeerError when the text is no object of 1 and -1
+   * @throws RocketChatError when the text is no object of 1 and -1
    */
   static ReportOrder read(Optional<String> sort) {
     var columns = new ArrayList<String>();
@@ -60,8 +60,8 @@ record ReportOrder(String columns) {
     };
   }
 
-  private static PeerError invalid(String sort) {
-    return PeerError.typed(
+  private static RocketChatError invalid(String sort) {
+    return RocketChatError.typed(
         "Invalid sort parameter provided: \"%s\"".formatted(sort), "error-invalid-sort");
   }
 }

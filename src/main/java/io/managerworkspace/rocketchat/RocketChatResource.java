@@ -1,6 +1,6 @@
 package io.managerworkspace.rocketchat;
 
-import io.managerworkspace.access.Permission;
+import io.managerworkspace.security.authorization.Permission;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -86,9 +86,9 @@ public class RocketChatResource {
     return ok(averageServiceTime.answer(workspace, parameters));
   }
 
-  private static PeerParameters parameters(
+  private static RocketChatParameters parameters(
       UriInfo uri, List<String> required, List<String> optional) {
-    return PeerParameters.read(uri.getQueryParameters(), required, optional);
+    return RocketChatParameters.read(uri.getQueryParameters(), required, optional);
   }
 
   /** Always JSON: Rocket.Chat does not ask what is accepted either. */

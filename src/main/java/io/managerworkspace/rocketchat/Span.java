@@ -15,31 +15,31 @@ record Span(long start, long end) {
   /**
    * Reads the parameters {@code start} and {@code end}.
    *
-   * @throws PeerError for the first that is no date
+   * @throws RocketChatError for the first that is no date
    */
-  static Span read(PeerParameters parameters, ZoneId zone) {
+  static Span read(RocketChatParameters parameters, ZoneId zone) {
     return new Span(date(parameters, "start", zone), date(parameters, "end", zone));
   }
 
-  private static long date(PeerParameters parameters, String name, ZoneId zone) {
-    return PeerDate.read(parameters.text(name))
+  private static long date(RocketChatParameters parameters, String name, ZoneId zone) {
+    return RocketChatDate.read(parameters.text(name))
         .flatMap(date -> date.at(zone))
         .orElseThrow(
             () ->
-                PeerError.badRequest(
+                RocketChatError.badRequest(
                     "The \"%s\" query parameter must be a valid date.".formatted(name)));
   }
 
   /**
-   * @throws PeerError when it is longer than a year or ends before it starts
+   * @throws RocketChatError when it is longer than a year or ends before it starts
    */
   Span requireAtMostAYear(ZoneId zone) {
     if (day(end, zone).isAfter(day(start, zone).plusYears(1).plusDays(MORE_DAYS))) {
-      throw PeerError.badRequest(
+      throw RocketChatError.badRequest(
           "The \"start\" and \"end\" query parameters must be less than 1 year apart.");
     }
     if (start > end) {
-      throw PeerError.badRequest(
+      throw RocketChatError.badRequest(
           "The \"start\" query parameter must be before the \"end\" query parameter.");
     }
     return this;

@@ -1,9 +1,9 @@
 package io.managerworkspace.rocketchat;
 
-import io.managerworkspace.access.Caller;
-import io.managerworkspace.access.Permission;
-import io.managerworkspace.store.Database;
-import io.managerworkspace.store.Sql;
+import io.managerworkspace.database.Database;
+import io.managerworkspace.database.Sql;
+import io.managerworkspace.security.authorization.Caller;
+import io.managerworkspace.security.authorization.Permission;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.inject.Singleton;
 import java.time.ZoneId;
@@ -20,7 +20,7 @@ final class Workspaces {
   /**
    * The workspace of who asks.
    *
-   * @throws PeerError when the caller lacks the permission, or has not exactly one account
+   * @throws RocketChatError when the caller lacks the permission, or has not exactly one account
    */
   Workspace of(SecurityIdentity identity, Permission permission) {
     if (identity.getPrincipal() instanceof Caller.User user
@@ -28,7 +28,7 @@ final class Workspaces {
         && user.accounts().size() == 1) {
       return of(user.accounts().iterator().next());
     }
-    throw PeerError.forbidden();
+    throw RocketChatError.forbidden();
   }
 
   private Workspace of(String accountId) {
@@ -36,6 +36,6 @@ final class Workspaces {
     return database
         .with(session -> session.first(sql, row -> ZoneId.of(row.getString(1))))
         .map(zone -> new Workspace(accountId, zone))
-        .orElseThrow(PeerError::forbidden);
+        .orElseThrow(RocketChatError::forbidden);
   }
 }

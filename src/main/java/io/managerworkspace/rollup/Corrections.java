@@ -1,10 +1,10 @@
 package io.managerworkspace.rollup;
 
-import io.managerworkspace.store.Cut;
-import io.managerworkspace.store.FactMeasure;
-import io.managerworkspace.store.Retention;
-import io.managerworkspace.store.Session;
-import io.managerworkspace.store.Sql;
+import io.managerworkspace.database.Session;
+import io.managerworkspace.database.Sql;
+import io.managerworkspace.model.FactMeasure;
+import io.managerworkspace.model.RollupKey;
+import io.managerworkspace.retention.Retention;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class Corrections {
             .filter(change -> change.time() < watermark.closedUntil())
             .toList();
     repairs += rolledUp.size();
-    for (var cut : Cut.values()) {
+    for (var cut : RollupKey.values()) {
       apply(cut, RollupRow.of(cut, watermark, rolledUp));
     }
   }
@@ -54,7 +54,7 @@ public final class Corrections {
     return repairs;
   }
 
-  private void apply(Cut cut, List<RollupRow> rows) {
+  private void apply(RollupKey cut, List<RollupRow> rows) {
     if (rows.isEmpty()) {
       return;
     }
@@ -70,7 +70,7 @@ public final class Corrections {
     removeEmpty(cut, rows.stream().filter(row -> row.facts() < 0).map(RollupRow::bucket).toList());
   }
 
-  private void removeEmpty(Cut cut, List<RollupRow.Bucket> buckets) {
+  private void removeEmpty(RollupKey cut, List<RollupRow.Bucket> buckets) {
     if (buckets.isEmpty()) {
       return;
     }

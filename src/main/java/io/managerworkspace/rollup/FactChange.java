@@ -1,7 +1,7 @@
 package io.managerworkspace.rollup;
 
-import io.managerworkspace.store.Dimension;
-import io.managerworkspace.store.FactMeasure;
+import io.managerworkspace.model.Dimension;
+import io.managerworkspace.model.FactMeasure;
 import java.util.Map;
 
 /**

@@ -46,16 +46,16 @@ public final class RollupMeters {
     repairs.increment(facts);
   }
 
-  void failed() {
+  public void failed() {
     failures.increment();
   }
 
-  void ran(long beganNs) {
+  public void ran(long beganNs) {
     run.record(System.nanoTime() - beganNs, TimeUnit.NANOSECONDS);
   }
 
   /** Epoch ms of the watermark that is the furthest behind; empty when no account has one. */
-  void oldestWatermark(Optional<Long> time) {
+  public void oldestWatermark(Optional<Long> time) {
     oldestWatermark.set(time.orElse(UNKNOWN));
   }
 

@@ -1,10 +1,10 @@
 package io.managerworkspace.rollup;
 
-import io.managerworkspace.store.Columns;
-import io.managerworkspace.store.Cut;
-import io.managerworkspace.store.Dimension;
-import io.managerworkspace.store.FactMeasure;
-import io.managerworkspace.store.Grain;
+import io.managerworkspace.database.Columns;
+import io.managerworkspace.model.Dimension;
+import io.managerworkspace.model.FactMeasure;
+import io.managerworkspace.model.Grain;
+import io.managerworkspace.model.RollupKey;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,14 +25,14 @@ record RollupRow(Bucket bucket, long facts, Map<FactMeasure, Long> measures) {
    * The changes that facts make to the complete buckets of a rollup, in an order that all who
    * change several share.
    */
-  static List<RollupRow> of(Cut cut, Watermark watermark, Collection<FactChange> changes) {
+  static List<RollupRow> of(RollupKey cut, Watermark watermark, Collection<FactChange> changes) {
     return Arrays.stream(Grain.values())
         .flatMap(grain -> of(cut, grain, watermark.until(grain), changes))
         .toList();
   }
 
   private static Stream<RollupRow> of(
-      Cut cut, Grain grain, long until, Collection<FactChange> changes) {
+      RollupKey cut, Grain grain, long until, Collection<FactChange> changes) {
     return changes.stream()
         .filter(change -> change.time() < until)
         .collect(Collectors.groupingBy(change -> bucketOf(grain, cut, change)))
@@ -43,7 +43,7 @@ record RollupRow(Bucket bucket, long facts, Map<FactMeasure, Long> measures) {
         .sorted(Comparator.comparing(RollupRow::orderOfLocks));
   }
 
-  private static Bucket bucketOf(Grain grain, Cut cut, FactChange change) {
+  private static Bucket bucketOf(Grain grain, RollupKey cut, FactChange change) {
     var kept = new EnumMap<Dimension, String>(Dimension.class);
     kept.putAll(change.attribution());
     kept.keySet().retainAll(cut.dimensions());
@@ -70,7 +70,7 @@ record RollupRow(Bucket bucket, long facts, Map<FactMeasure, Long> measures) {
     return "%020d %s".formatted(bucket.time(), bucket.attribution());
   }
 
-  static Columns<RollupRow> columns(Cut cut) {
+  static Columns<RollupRow> columns(RollupKey cut) {
     var columns =
         new Columns<RollupRow>()
             .integer("grain", row -> row.bucket().grain().minutes())

@@ -1,9 +1,9 @@
 package io.managerworkspace.rollup;
 
-import io.managerworkspace.store.Grain;
-import io.managerworkspace.store.NoAccountException;
-import io.managerworkspace.store.Session;
-import io.managerworkspace.store.Sql;
+import io.managerworkspace.database.Session;
+import io.managerworkspace.database.Sql;
+import io.managerworkspace.model.Grain;
+import io.managerworkspace.model.NoAccountException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -35,12 +35,12 @@ public record Watermark(long closedUntil) {
   /**
    * Ingestion queues behind who waits to move: rather try again later than let it wait for long.
    */
-  static void waitBriefly(Session session) {
+  public static void waitBriefly(Session session) {
     session.update(Sql.of("SET LOCAL lock_timeout = '1s'"));
   }
 
   /** Waits for all who hold the lock of an account, whether it is still there or not. */
-  static void waitForAll(Session session, String accountId) {
+  public static void waitForAll(Session session, String accountId) {
     lock(session, "pg_advisory_xact_lock", accountId);
   }
 

@@ -1,5 +1,2 @@
-/**
- * Sums facts by minute, ten minutes, hour and six hours and keeps the sums right; partitions and
- * retention.
- */
+/** Sums facts by minute, ten minutes, hour and six hours, and keeps the sums right. */
 package io.managerworkspace.rollup;

@@ -1,8 +1,8 @@
 package io.managerworkspace.bench;
 
-import io.managerworkspace.engine.EngineStatement;
-import io.managerworkspace.store.FactMeasure;
-import io.managerworkspace.store.Sql;
+import io.managerworkspace.database.Sql;
+import io.managerworkspace.metrics.sql.EngineStatement;
+import io.managerworkspace.model.FactMeasure;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package io.managerworkspace.bench;
 
 import io.managerworkspace.bench.Question.Shape;
-import io.managerworkspace.engine.EngineStatement;
+import io.managerworkspace.metrics.sql.EngineStatement;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -23,7 +23,7 @@ final class Explanations {
       for (var shape : TYPICAL) {
         var statement = EngineStatement.of(shape.variant(0).query(tenant.accountId()));
         var explain =
-            new io.managerworkspace.store.Sql(
+            new io.managerworkspace.database.Sql(
                 "EXPLAIN (ANALYZE, BUFFERS) " + statement.text(), statement.parameters());
         sql.run(explain);
         text.append("\n## ").append(shape.name()).append("\n\n```\n");

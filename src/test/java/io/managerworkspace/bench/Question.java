@@ -1,13 +1,13 @@
 package io.managerworkspace.bench;
 
-import io.managerworkspace.catalog.Metric;
-import io.managerworkspace.query.Filters;
-import io.managerworkspace.query.GroupBy;
-import io.managerworkspace.query.MetricsQuery;
-import io.managerworkspace.query.Page;
-import io.managerworkspace.query.Scope;
-import io.managerworkspace.query.Sort;
-import io.managerworkspace.query.TimeWindow;
+import io.managerworkspace.metrics.catalog.Metric;
+import io.managerworkspace.metrics.query.Filters;
+import io.managerworkspace.metrics.query.GroupBy;
+import io.managerworkspace.metrics.query.MetricsQuery;
+import io.managerworkspace.metrics.query.Page;
+import io.managerworkspace.metrics.query.Scope;
+import io.managerworkspace.metrics.query.Sort;
+import io.managerworkspace.metrics.query.TimeWindow;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package io.managerworkspace.bench;
 
 import io.managerworkspace.bench.Question.Shape;
-import io.managerworkspace.catalog.Metric;
-import io.managerworkspace.query.Filters;
-import io.managerworkspace.query.GroupBy;
+import io.managerworkspace.metrics.catalog.Metric;
+import io.managerworkspace.metrics.query.Filters;
+import io.managerworkspace.metrics.query.GroupBy;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -3,8 +3,12 @@ package io.managerworkspace.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.managerworkspace.ingest.Action.AgentRef;
-import io.managerworkspace.ingest.Action.Sender;
+import io.managerworkspace.ingest.events.Action;
+import io.managerworkspace.ingest.events.Action.AgentRef;
+import io.managerworkspace.ingest.events.Action.Sender;
+import io.managerworkspace.ingest.events.Event;
+import io.managerworkspace.ingest.events.EventReader;
+import io.managerworkspace.ingest.events.Item;
 import io.managerworkspace.input.Violation;
 import java.math.BigDecimal;
 import java.time.Clock;

@@ -2,9 +2,16 @@ package io.managerworkspace.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.managerworkspace.ingest.conversation.Configuration;
+import io.managerworkspace.ingest.conversation.ConversationState;
+import io.managerworkspace.ingest.conversation.Fact;
+import io.managerworkspace.ingest.conversation.Fold;
+import io.managerworkspace.ingest.events.Event;
+import io.managerworkspace.ingest.events.Item;
+import io.managerworkspace.ingest.events.Position;
 import io.managerworkspace.ingest.liveperson.Findings;
-import io.managerworkspace.store.FactMeasure;
-import io.managerworkspace.store.UserType;
+import io.managerworkspace.model.FactMeasure;
+import io.managerworkspace.model.UserType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

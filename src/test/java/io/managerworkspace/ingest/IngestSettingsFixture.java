@@ -1,22 +1,11 @@
 package io.managerworkspace.ingest;
 
 import java.time.Duration;
-import java.util.OptionalLong;
 
 /** The settings as they are by default, with the limit of items that a test needs. */
 public record IngestSettingsFixture(int maxItems) implements IngestSettings {
   public static IngestSettings ofItems(int maxItems) {
     return new IngestSettingsFixture(maxItems);
-  }
-
-  @Override
-  public int maxBytes() {
-    return 16 << 20;
-  }
-
-  @Override
-  public OptionalLong bytesAtOnce() {
-    return OptionalLong.empty();
   }
 
   @Override

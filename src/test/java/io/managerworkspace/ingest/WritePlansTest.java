@@ -2,9 +2,11 @@ package io.managerworkspace.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.managerworkspace.store.Database;
-import io.managerworkspace.store.Session;
-import io.managerworkspace.store.Sql;
+import io.managerworkspace.database.Database;
+import io.managerworkspace.database.Session;
+import io.managerworkspace.database.Sql;
+import io.managerworkspace.ingest.conversation.ConversationStore;
+import io.managerworkspace.ingest.conversation.OpenConversations;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -2,7 +2,7 @@ package io.managerworkspace.isolation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.managerworkspace.catalog.Metric;
+import io.managerworkspace.metrics.catalog.Metric;
 import io.managerworkspace.testsupport.AdminApi;
 import io.managerworkspace.testsupport.Question;
 import io.managerworkspace.testsupport.Reply;

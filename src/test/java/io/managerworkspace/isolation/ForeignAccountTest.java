@@ -2,7 +2,7 @@ package io.managerworkspace.isolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.managerworkspace.store.Database;
+import io.managerworkspace.database.Database;
 import io.managerworkspace.testsupport.AccountRows;
 import io.managerworkspace.testsupport.AdminApi;
 import io.managerworkspace.testsupport.BorrowedConnections;

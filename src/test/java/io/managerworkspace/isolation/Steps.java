@@ -2,7 +2,7 @@ package io.managerworkspace.isolation;
 
 import static io.managerworkspace.testsupport.Events.ago;
 
-import io.managerworkspace.catalog.Metric;
+import io.managerworkspace.metrics.catalog.Metric;
 import io.managerworkspace.testsupport.Loose;
 import io.managerworkspace.testsupport.Question;
 import java.time.Instant;

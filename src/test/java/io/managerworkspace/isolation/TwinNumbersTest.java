@@ -4,9 +4,9 @@ import static io.managerworkspace.testsupport.AdminApi.ACCOUNTS;
 import static io.managerworkspace.testsupport.AdminApi.asAdmin;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.managerworkspace.database.AccountChanges;
+import io.managerworkspace.database.Database;
 import io.managerworkspace.rollup.Deletions;
-import io.managerworkspace.store.AccountChanges;
-import io.managerworkspace.store.Database;
 import io.managerworkspace.testsupport.AccountRows;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.Events;

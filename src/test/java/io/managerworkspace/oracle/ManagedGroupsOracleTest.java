@@ -2,7 +2,7 @@ package io.managerworkspace.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.managerworkspace.rollup.Closing;
+import io.managerworkspace.rollup.Rollup;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -24,7 +24,7 @@ class ManagedGroupsOracleTest {
   private static final int MANAGERS = 6;
 
   @TestHTTPResource URI server;
-  @Inject Closing closing;
+  @Inject Rollup closing;
 
   static Stream<Long> seeds() {
     return Trial.seeds().stream();

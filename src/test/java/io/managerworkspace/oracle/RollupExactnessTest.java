@@ -3,14 +3,14 @@ package io.managerworkspace.oracle;
 import static io.managerworkspace.testsupport.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.managerworkspace.rollup.Closing;
-import io.managerworkspace.store.Cut;
-import io.managerworkspace.store.Database;
-import io.managerworkspace.store.DatabaseException;
-import io.managerworkspace.store.Dimension;
-import io.managerworkspace.store.FactMeasure;
-import io.managerworkspace.store.Grain;
-import io.managerworkspace.store.Sql;
+import io.managerworkspace.database.Database;
+import io.managerworkspace.database.DatabaseException;
+import io.managerworkspace.database.Sql;
+import io.managerworkspace.model.Dimension;
+import io.managerworkspace.model.FactMeasure;
+import io.managerworkspace.model.Grain;
+import io.managerworkspace.model.RollupKey;
+import io.managerworkspace.rollup.Rollup;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -35,7 +35,7 @@ class RollupExactnessTest {
   private static final String LOCK_TIMEOUT = "55P03";
   @TestHTTPResource URI server;
   @Inject Database database;
-  @Inject Closing closing;
+  @Inject Rollup closing;
 
   static Stream<Long> seeds() {
     return Trial.seeds().stream();
@@ -92,7 +92,7 @@ class RollupExactnessTest {
   }
 
   private void assertRollupsAreExact(String account) {
-    for (var cut : Cut.values()) {
+    for (var cut : RollupKey.values()) {
       for (var grain : Grain.values()) {
         assertThat(count(account, "SELECT count(*) FROM (" + rolledUp(grain, cut, "facts") + ") r"))
             .as("%s by %s", cut, grain)
@@ -102,7 +102,7 @@ class RollupExactnessTest {
     }
   }
 
-  private long differences(String account, Grain grain, Cut cut) {
+  private long differences(String account, Grain grain, RollupKey cut) {
     var columns =
         Stream.concat(cut.dimensions().stream().map(Dimension::column), Stream.of("facts"))
             .collect(Collectors.joining(", "));
@@ -127,7 +127,7 @@ class RollupExactnessTest {
         + count(account, "SELECT count(*) FROM ((" + summed + ") EXCEPT ALL " + rolled + ") d");
   }
 
-  private static String rolledUp(Grain grain, Cut cut, String columns) {
+  private static String rolledUp(Grain grain, RollupKey cut, String columns) {
     return "SELECT time, %s FROM %s WHERE account_id = ? AND grain = %d"
         .formatted(columns, cut.table(), grain.minutes());
   }

@@ -2,7 +2,7 @@ package io.managerworkspace.rocketchat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.managerworkspace.access.TightLimits;
+import io.managerworkspace.security.authentication.TightLimits;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

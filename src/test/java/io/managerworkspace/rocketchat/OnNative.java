@@ -19,7 +19,7 @@ class HostileQuestionsOnNative extends HostileQuestionsTest {}
 class ImportedBotOnNative extends ImportedBotTest {}
 
 @QuarkusIntegrationTest
-class PeerDoorOnNative extends PeerDoorTest {}
+class PeerDoorOnNative extends RocketChatGuardTest {}
 
 @QuarkusIntegrationTest
 class ReportsOnNative extends ReportsTest {}

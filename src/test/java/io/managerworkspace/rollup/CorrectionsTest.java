@@ -2,13 +2,13 @@ package io.managerworkspace.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.managerworkspace.store.Database;
-import io.managerworkspace.store.Dimension;
-import io.managerworkspace.store.FactMeasure;
-import io.managerworkspace.store.Grain;
-import io.managerworkspace.store.Retention;
-import io.managerworkspace.store.RetentionSettings;
-import io.managerworkspace.store.Sql;
+import io.managerworkspace.database.Database;
+import io.managerworkspace.database.Sql;
+import io.managerworkspace.model.Dimension;
+import io.managerworkspace.model.FactMeasure;
+import io.managerworkspace.model.Grain;
+import io.managerworkspace.retention.Retention;
+import io.managerworkspace.retention.RetentionSettings;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,9 +1,11 @@
 package io.managerworkspace.rollup;
 
+import io.managerworkspace.database.AccountChanges;
+import io.managerworkspace.database.Database;
+import io.managerworkspace.database.Sql;
+import io.managerworkspace.jobs.DeletionJob;
+import io.managerworkspace.jobs.DeletionSettings;
 import io.managerworkspace.shutdown.JobRuns;
-import io.managerworkspace.store.AccountChanges;
-import io.managerworkspace.store.Database;
-import io.managerworkspace.store.Sql;
 import java.time.Duration;
 
 /** Runs the job that deletes rows, when a test wants it to. */

@@ -6,8 +6,8 @@ import static io.managerworkspace.testsupport.Events.event;
 import static io.managerworkspace.testsupport.Events.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.managerworkspace.store.DatabaseException;
-import io.managerworkspace.store.FactMeasure;
+import io.managerworkspace.database.DatabaseException;
+import io.managerworkspace.model.FactMeasure;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.Question;
 import io.managerworkspace.testsupport.TestDatabase;
@@ -40,7 +40,7 @@ class HostileDefaultsTest {
           .formatted(each(FactMeasure::column), each(_ -> "1"));
 
   TestDatabase database;
-  @Inject Closing closing;
+  @Inject Rollup closing;
   @TestHTTPResource URI server;
 
   private Workspace workspace;

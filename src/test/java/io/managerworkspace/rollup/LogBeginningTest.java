@@ -8,10 +8,13 @@ import static io.managerworkspace.testsupport.Events.event;
 import static io.managerworkspace.testsupport.Events.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.managerworkspace.database.Database;
+import io.managerworkspace.database.Sql;
+import io.managerworkspace.jobs.Housekeeping;
+import io.managerworkspace.jobs.HousekeepingMeters;
+import io.managerworkspace.jobs.Partitions;
+import io.managerworkspace.retention.RetentionSettings;
 import io.managerworkspace.shutdown.JobRuns;
-import io.managerworkspace.store.Database;
-import io.managerworkspace.store.RetentionSettings;
-import io.managerworkspace.store.Sql;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.Reply;
 import io.managerworkspace.testsupport.Workspace;

@@ -2,9 +2,11 @@ package io.managerworkspace.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.managerworkspace.store.Database;
-import io.managerworkspace.store.DatabaseException;
-import io.managerworkspace.store.Sql;
+import io.managerworkspace.database.Database;
+import io.managerworkspace.database.DatabaseException;
+import io.managerworkspace.database.Sql;
+import io.managerworkspace.jobs.Housekeeping;
+import io.managerworkspace.opencounts.Aging;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.Workspace;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -1,8 +1,8 @@
 package io.managerworkspace.rollup;
 
-import io.managerworkspace.store.Database;
-import io.managerworkspace.store.OpenAging;
-import io.managerworkspace.store.Sql;
+import io.managerworkspace.database.Database;
+import io.managerworkspace.database.Sql;
+import io.managerworkspace.opencounts.OpenAging;
 import java.time.Duration;
 import java.util.EnumSet;
 

@@ -5,9 +5,10 @@ import static io.managerworkspace.testsupport.Events.asked;
 import static io.managerworkspace.testsupport.Events.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.managerworkspace.store.Database;
-import io.managerworkspace.store.Session;
-import io.managerworkspace.store.Sql;
+import io.managerworkspace.database.Database;
+import io.managerworkspace.database.Session;
+import io.managerworkspace.database.Sql;
+import io.managerworkspace.opencounts.ServiceLevels;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.Question;
 import io.managerworkspace.testsupport.Workspace;
@@ -27,12 +28,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabase.class)
 class ServiceLevelChangeTest {
-  private static final int CONVERSATIONS = 2 * Targets.SLICE + Targets.SLICE / 2;
+  private static final int CONVERSATIONS = 2 * ServiceLevels.SLICE + ServiceLevels.SLICE / 2;
   private static final int BATCH = 250;
 
   @TestHTTPResource URI server;
   @Inject Database database;
-  @Inject Targets targets;
+  @Inject ServiceLevels targets;
 
   private Workspace workspace;
   private PlainOpenCount plain;
@@ -84,20 +85,20 @@ class ServiceLevelChangeTest {
     int changed =
         database.inTransaction(
             session -> {
-              Targets.holdStill(session, workspace.id());
+              ServiceLevels.holdStill(session, workspace.id());
               shorten(session);
-              assertThat(Targets.applySlice(session, workspace.id())).isTrue();
+              assertThat(ServiceLevels.applySlice(session, workspace.id())).isTrue();
               return due(session, 60_000);
             });
 
-    assertThat(changed).isEqualTo(Targets.SLICE);
+    assertThat(changed).isEqualTo(ServiceLevels.SLICE);
   }
 
   @Test
   void whatAReplicaLeftIsFinishedByAnother() throws InterruptedException {
     database.inTransaction(
         session -> {
-          Targets.holdStill(session, workspace.id());
+          ServiceLevels.holdStill(session, workspace.id());
           shorten(session);
           return null;
         });
@@ -114,7 +115,7 @@ class ServiceLevelChangeTest {
   void aJobThatMayNotGoOnTakesNoFurtherSlice() {
     database.inTransaction(
         session -> {
-          Targets.holdStill(session, workspace.id());
+          ServiceLevels.holdStill(session, workspace.id());
           shorten(session);
           return null;
         });
@@ -128,6 +129,6 @@ class ServiceLevelChangeTest {
   private void shorten(Session session) {
     session.update(
         Sql.of("UPDATE skill SET response_target_ms = 60000 WHERE account_id = ?", workspace.id()));
-    Targets.note(session, workspace.id());
+    ServiceLevels.note(session, workspace.id());
   }
 }

@@ -1,8 +1,8 @@
 package io.managerworkspace.testsupport;
 
-import io.managerworkspace.store.Database;
-import io.managerworkspace.store.Session;
-import io.managerworkspace.store.Sql;
+import io.managerworkspace.database.Database;
+import io.managerworkspace.database.Session;
+import io.managerworkspace.database.Sql;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

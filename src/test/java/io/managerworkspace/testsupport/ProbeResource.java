@@ -1,7 +1,7 @@
 package io.managerworkspace.testsupport;
 
-import io.managerworkspace.access.Caller;
-import io.managerworkspace.access.Permission;
+import io.managerworkspace.security.authorization.Caller;
+import io.managerworkspace.security.authorization.Permission;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.PermissionsAllowed;
 import io.quarkus.security.identity.SecurityIdentity;

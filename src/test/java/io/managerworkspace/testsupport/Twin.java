@@ -2,7 +2,7 @@ package io.managerworkspace.testsupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.managerworkspace.store.Database;
+import io.managerworkspace.database.Database;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

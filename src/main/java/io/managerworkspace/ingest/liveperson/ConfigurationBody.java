@@ -1,6 +1,6 @@
 package io.managerworkspace.ingest.liveperson;
 
-import io.managerworkspace.ingest.Item;
+import io.managerworkspace.ingest.events.Item;
 import io.managerworkspace.ingest.liveperson.LooseObject.Reading;
 import io.managerworkspace.input.Extent;
 import io.managerworkspace.input.Json;

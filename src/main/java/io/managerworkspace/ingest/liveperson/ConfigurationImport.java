@@ -1,18 +1,18 @@
 package io.managerworkspace.ingest.liveperson;
 
+import io.managerworkspace.database.AccountWrites;
+import io.managerworkspace.database.Session;
+import io.managerworkspace.database.Sql;
 import io.managerworkspace.ingest.IngestAnswer;
 import io.managerworkspace.ingest.IngestSettings;
-import io.managerworkspace.ingest.Unconfigured;
+import io.managerworkspace.ingest.conversation.UnknownIds;
 import io.managerworkspace.ingest.liveperson.ConfigurationBody.Entry;
 import io.managerworkspace.ingest.liveperson.ConfigurationRecord.Agent;
 import io.managerworkspace.ingest.liveperson.ConfigurationRecord.AgentGroup;
 import io.managerworkspace.ingest.liveperson.ConfigurationRecord.Skill;
 import io.managerworkspace.input.Violation;
-import io.managerworkspace.rollup.Targets;
+import io.managerworkspace.opencounts.ServiceLevels;
 import io.managerworkspace.rollup.Watermark;
-import io.managerworkspace.store.AccountWrites;
-import io.managerworkspace.store.Session;
-import io.managerworkspace.store.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,10 +56,10 @@ public class ConfigurationImport {
   private static final int SLICE = 10_000;
 
   private final AccountWrites writes;
-  private final Targets targets;
+  private final ServiceLevels targets;
   private final IngestSettings settings;
 
-  ConfigurationImport(AccountWrites writes, Targets targets, IngestSettings settings) {
+  ConfigurationImport(AccountWrites writes, ServiceLevels targets, IngestSettings settings) {
     this.writes = writes;
     this.targets = targets;
     this.settings = settings;
@@ -89,13 +89,13 @@ public class ConfigurationImport {
   private static final class NewTargets implements Consequence<Skill> {
     @Override
     public void prepare(Session session, String accountId) {
-      Targets.holdStill(session, accountId);
+      ServiceLevels.holdStill(session, accountId);
     }
 
     @Override
     public void follow(Session session, String accountId, List<Skill> written, int changed) {
       if (changed > 0) {
-        Targets.note(session, accountId);
+        ServiceLevels.note(session, accountId);
       }
     }
   }
@@ -173,7 +173,7 @@ public class ConfigurationImport {
 
   private static void noteUnconfigured(
       Session session, String accountId, List<Agent> agents, int changed) {
-    Unconfigured.saveNamedBy(
+    UnknownIds.saveNamedBy(
         session, accountId, agents.stream().map(Agent::id).toArray(String[]::new));
   }
 

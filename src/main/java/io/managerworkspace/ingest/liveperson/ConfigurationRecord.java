@@ -1,6 +1,6 @@
 package io.managerworkspace.ingest.liveperson;
 
-import io.managerworkspace.store.UserType;
+import io.managerworkspace.model.UserType;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

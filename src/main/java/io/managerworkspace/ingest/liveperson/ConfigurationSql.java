@@ -1,9 +1,9 @@
 package io.managerworkspace.ingest.liveperson;
 
+import io.managerworkspace.database.Sql;
 import io.managerworkspace.ingest.liveperson.ConfigurationRecord.Agent;
 import io.managerworkspace.ingest.liveperson.ConfigurationRecord.AgentGroup;
 import io.managerworkspace.ingest.liveperson.ConfigurationRecord.Skill;
-import io.managerworkspace.store.Sql;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;

@@ -1,6 +1,6 @@
 package io.managerworkspace.ingest.liveperson;
 
-import io.managerworkspace.ingest.Action.ClosedBy;
+import io.managerworkspace.ingest.events.Action.ClosedBy;
 import io.managerworkspace.ingest.liveperson.History.Close;
 import io.managerworkspace.input.Id;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.managerworkspace.ingest.liveperson;
 
-import io.managerworkspace.ingest.Fingerprint;
+import io.managerworkspace.ingest.events.Fingerprint;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,9 +1,9 @@
 package io.managerworkspace.ingest.liveperson;
 
-import io.managerworkspace.ingest.Action.AgentRef;
-import io.managerworkspace.ingest.Action.Basis;
-import io.managerworkspace.ingest.Action.ClosedBy;
-import io.managerworkspace.ingest.Action.Sender;
+import io.managerworkspace.ingest.events.Action.AgentRef;
+import io.managerworkspace.ingest.events.Action.Basis;
+import io.managerworkspace.ingest.events.Action.ClosedBy;
+import io.managerworkspace.ingest.events.Action.Sender;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

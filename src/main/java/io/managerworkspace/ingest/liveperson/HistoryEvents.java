@@ -1,9 +1,9 @@
 package io.managerworkspace.ingest.liveperson;
 
-import io.managerworkspace.ingest.Action;
-import io.managerworkspace.ingest.Action.Basis;
-import io.managerworkspace.ingest.Action.Reason;
-import io.managerworkspace.ingest.Event;
+import io.managerworkspace.ingest.events.Action;
+import io.managerworkspace.ingest.events.Action.Basis;
+import io.managerworkspace.ingest.events.Action.Reason;
+import io.managerworkspace.ingest.events.Event;
 import io.managerworkspace.ingest.liveperson.EventIds.Kind;
 import io.managerworkspace.ingest.liveperson.History.Assignment;
 import io.managerworkspace.ingest.liveperson.History.Close;

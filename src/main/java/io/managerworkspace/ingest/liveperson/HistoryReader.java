@@ -1,8 +1,8 @@
 package io.managerworkspace.ingest.liveperson;
 
 import io.managerworkspace.ingest.IngestSettings;
-import io.managerworkspace.ingest.Item;
-import io.managerworkspace.ingest.RecordStream;
+import io.managerworkspace.ingest.events.Item;
+import io.managerworkspace.ingest.events.RecordStream;
 import io.managerworkspace.ingest.liveperson.LooseObject.Reading;
 import io.managerworkspace.input.InvalidInputException;
 import io.managerworkspace.input.JsonObject;

@@ -1,7 +1,7 @@
 package io.managerworkspace.ingest.liveperson;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.managerworkspace.ingest.Times;
+import io.managerworkspace.ingest.events.Times;
 import io.managerworkspace.input.Id;
 import io.managerworkspace.input.JsonObject;
 import io.managerworkspace.input.Violations;

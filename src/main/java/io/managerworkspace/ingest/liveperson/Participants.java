@@ -1,11 +1,11 @@
 package io.managerworkspace.ingest.liveperson;
 
-import io.managerworkspace.ingest.Action.AgentRef;
-import io.managerworkspace.ingest.Action.Basis;
-import io.managerworkspace.ingest.Action.Sender;
+import io.managerworkspace.ingest.events.Action.AgentRef;
+import io.managerworkspace.ingest.events.Action.Basis;
+import io.managerworkspace.ingest.events.Action.Sender;
 import io.managerworkspace.ingest.liveperson.History.Assignment;
 import io.managerworkspace.input.Id;
-import io.managerworkspace.store.UserType;
+import io.managerworkspace.model.UserType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -5,7 +5,7 @@ import io.managerworkspace.ingest.liveperson.ConfigurationRecord.Agent;
 import io.managerworkspace.ingest.liveperson.ConfigurationRecord.AgentGroup;
 import io.managerworkspace.ingest.liveperson.ConfigurationRecord.Skill;
 import io.managerworkspace.input.Id;
-import io.managerworkspace.store.UserType;
+import io.managerworkspace.model.UserType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

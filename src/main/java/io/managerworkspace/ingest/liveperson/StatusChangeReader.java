@@ -1,9 +1,9 @@
 package io.managerworkspace.ingest.liveperson;
 
-import io.managerworkspace.ingest.Event.AgentState;
 import io.managerworkspace.ingest.IngestSettings;
-import io.managerworkspace.ingest.Item;
-import io.managerworkspace.ingest.RecordStream;
+import io.managerworkspace.ingest.events.Event.AgentState;
+import io.managerworkspace.ingest.events.Item;
+import io.managerworkspace.ingest.events.RecordStream;
 import io.managerworkspace.ingest.liveperson.LooseObject.Reading;
 import io.managerworkspace.ingest.liveperson.StatusChange.Type;
 import io.managerworkspace.input.Id;

@@ -1,6 +1,6 @@
 package io.managerworkspace.ingest.liveperson;
 
-import io.managerworkspace.ingest.Action.AgentRef;
+import io.managerworkspace.ingest.events.Action.AgentRef;
 import io.managerworkspace.ingest.liveperson.History.Transfer;
 import io.managerworkspace.input.Id;
 import java.util.ArrayList;

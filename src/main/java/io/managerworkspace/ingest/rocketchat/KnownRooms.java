@@ -1,9 +1,9 @@
 package io.managerworkspace.ingest.rocketchat;
 
-import io.managerworkspace.ingest.Action;
-import io.managerworkspace.ingest.Event;
-import io.managerworkspace.store.Session;
-import io.managerworkspace.store.Sql;
+import io.managerworkspace.database.Session;
+import io.managerworkspace.database.Sql;
+import io.managerworkspace.ingest.events.Action;
+import io.managerworkspace.ingest.events.Event;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;

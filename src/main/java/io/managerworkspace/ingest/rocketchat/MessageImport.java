@@ -1,17 +1,17 @@
 package io.managerworkspace.ingest.rocketchat;
 
-import io.managerworkspace.ingest.Action;
-import io.managerworkspace.ingest.Action.Sender;
-import io.managerworkspace.ingest.Event;
+import io.managerworkspace.database.AccountWrites;
 import io.managerworkspace.ingest.IngestAnswer;
 import io.managerworkspace.ingest.IngestSettings;
 import io.managerworkspace.ingest.Ingestion;
-import io.managerworkspace.ingest.Item;
 import io.managerworkspace.ingest.Rebuild;
-import io.managerworkspace.ingest.SenderKey;
+import io.managerworkspace.ingest.events.Action;
+import io.managerworkspace.ingest.events.Action.Sender;
+import io.managerworkspace.ingest.events.Event;
+import io.managerworkspace.ingest.events.Item;
+import io.managerworkspace.ingest.events.SenderKey;
 import io.managerworkspace.input.InvalidInputException;
 import io.managerworkspace.input.TooLargeException;
-import io.managerworkspace.store.AccountWrites;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.HashMap;

@@ -1,14 +1,14 @@
 package io.managerworkspace.ingest.rocketchat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.managerworkspace.ingest.Action;
-import io.managerworkspace.ingest.Action.AgentRef;
-import io.managerworkspace.ingest.Action.Sender;
-import io.managerworkspace.ingest.Event;
-import io.managerworkspace.ingest.SenderKey;
+import io.managerworkspace.ingest.events.Action;
+import io.managerworkspace.ingest.events.Action.AgentRef;
+import io.managerworkspace.ingest.events.Action.Sender;
+import io.managerworkspace.ingest.events.Event;
+import io.managerworkspace.ingest.events.SenderKey;
 import io.managerworkspace.ingest.rocketchat.RoomEventIds.Kind;
 import io.managerworkspace.input.Id;
-import io.managerworkspace.store.UserType;
+import io.managerworkspace.model.UserType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.managerworkspace.ingest.rocketchat;
 
 import io.managerworkspace.ingest.IngestSettings;
-import io.managerworkspace.ingest.Item;
-import io.managerworkspace.ingest.RecordStream;
-import io.managerworkspace.ingest.SenderKey;
+import io.managerworkspace.ingest.events.Item;
+import io.managerworkspace.ingest.events.RecordStream;
+import io.managerworkspace.ingest.events.SenderKey;
 import io.managerworkspace.input.InvalidInputException;
 import io.managerworkspace.input.JsonObject;
 import io.managerworkspace.input.TooLargeException;

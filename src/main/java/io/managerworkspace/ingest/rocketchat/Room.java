@@ -1,6 +1,6 @@
 package io.managerworkspace.ingest.rocketchat;
 
-import io.managerworkspace.ingest.Action.ClosedBy;
+import io.managerworkspace.ingest.events.Action.ClosedBy;
 import java.util.Optional;
 import java.util.OptionalLong;
 

@@ -1,6 +1,6 @@
 package io.managerworkspace.ingest.rocketchat;
 
-import io.managerworkspace.ingest.Fingerprint;
+import io.managerworkspace.ingest.events.Fingerprint;
 import java.util.regex.Pattern;
 
 /**

@@ -1,8 +1,8 @@
 package io.managerworkspace.ingest.rocketchat;
 
-import io.managerworkspace.ingest.Action;
-import io.managerworkspace.ingest.Action.AgentRef;
-import io.managerworkspace.ingest.Event;
+import io.managerworkspace.ingest.events.Action;
+import io.managerworkspace.ingest.events.Action.AgentRef;
+import io.managerworkspace.ingest.events.Event;
 import io.managerworkspace.ingest.rocketchat.Room.Close;
 import io.managerworkspace.ingest.rocketchat.Room.Hold;
 import io.managerworkspace.ingest.rocketchat.Room.Service;

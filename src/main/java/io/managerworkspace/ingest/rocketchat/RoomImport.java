@@ -1,17 +1,17 @@
 package io.managerworkspace.ingest.rocketchat;
 
+import io.managerworkspace.database.AccountWrites;
 import io.managerworkspace.ingest.IngestAnswer;
 import io.managerworkspace.ingest.IngestSettings;
 import io.managerworkspace.ingest.Ingestion;
 import io.managerworkspace.ingest.Rebuild;
-import io.managerworkspace.ingest.SenderKey;
-import io.managerworkspace.ingest.ServingAgents;
+import io.managerworkspace.ingest.conversation.ServingAgents;
+import io.managerworkspace.ingest.events.SenderKey;
 import io.managerworkspace.input.InvalidInputException;
 import io.managerworkspace.input.TooLargeException;
-import io.managerworkspace.store.AccountWrites;
-import io.managerworkspace.store.LogBeginning;
-import io.managerworkspace.store.Retention;
-import io.managerworkspace.store.RetentionSettings;
+import io.managerworkspace.retention.LogBeginning;
+import io.managerworkspace.retention.Retention;
+import io.managerworkspace.retention.RetentionSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.function.Function;

@@ -1,8 +1,8 @@
 package io.managerworkspace.ingest.rocketchat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.managerworkspace.ingest.Action.ClosedBy;
-import io.managerworkspace.ingest.SenderKey;
+import io.managerworkspace.ingest.events.Action.ClosedBy;
+import io.managerworkspace.ingest.events.SenderKey;
 import io.managerworkspace.ingest.rocketchat.Room.Close;
 import io.managerworkspace.ingest.rocketchat.Room.Hold;
 import io.managerworkspace.ingest.rocketchat.Room.Service;

@@ -1,9 +1,9 @@
 package io.managerworkspace.ingest.rocketchat;
 
-import io.managerworkspace.ingest.Action;
-import io.managerworkspace.ingest.Event;
-import io.managerworkspace.ingest.Item;
-import io.managerworkspace.store.Retention;
+import io.managerworkspace.ingest.events.Action;
+import io.managerworkspace.ingest.events.Event;
+import io.managerworkspace.ingest.events.Item;
+import io.managerworkspace.retention.Retention;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

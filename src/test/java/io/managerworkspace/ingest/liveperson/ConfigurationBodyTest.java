@@ -10,7 +10,7 @@ import io.managerworkspace.ingest.liveperson.ConfigurationRecord.AgentGroup;
 import io.managerworkspace.ingest.liveperson.ConfigurationRecord.Skill;
 import io.managerworkspace.input.InvalidInputException;
 import io.managerworkspace.input.TooLargeException;
-import io.managerworkspace.store.UserType;
+import io.managerworkspace.model.UserType;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -3,9 +3,9 @@ package io.managerworkspace.ingest.liveperson;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.managerworkspace.database.Database;
+import io.managerworkspace.database.Sql;
 import io.managerworkspace.ingest.IngestAnswer;
-import io.managerworkspace.store.Database;
-import io.managerworkspace.store.Sql;
 import io.managerworkspace.testsupport.AdminApi;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -1,7 +1,7 @@
 package io.managerworkspace.ingest.liveperson;
 
 import io.managerworkspace.ingest.IngestSettingsFixture;
-import io.managerworkspace.ingest.Item;
+import io.managerworkspace.ingest.events.Item;
 import java.time.Clock;
 import java.util.List;
 

@@ -3,9 +3,9 @@ package io.managerworkspace.ingest.liveperson;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.managerworkspace.ingest.Event;
 import io.managerworkspace.ingest.IngestSettingsFixture;
-import io.managerworkspace.ingest.Item;
+import io.managerworkspace.ingest.events.Event;
+import io.managerworkspace.ingest.events.Item;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.managerworkspace.ingest.Action;
-import io.managerworkspace.ingest.Action.ClosedBy;
-import io.managerworkspace.ingest.Event;
 import io.managerworkspace.ingest.IngestSettingsFixture;
-import io.managerworkspace.ingest.Item;
+import io.managerworkspace.ingest.events.Action;
+import io.managerworkspace.ingest.events.Action.ClosedBy;
+import io.managerworkspace.ingest.events.Event;
+import io.managerworkspace.ingest.events.Item;
 import io.managerworkspace.input.InvalidInputException;
 import io.managerworkspace.input.TooLargeException;
 import io.managerworkspace.input.Violation;

@@ -3,9 +3,9 @@ package io.managerworkspace.ingest.liveperson;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.managerworkspace.ingest.EventReaderFixture;
 import io.managerworkspace.ingest.IngestSettingsFixture;
-import io.managerworkspace.ingest.Item;
+import io.managerworkspace.ingest.events.EventReaderFixture;
+import io.managerworkspace.ingest.events.Item;
 import io.managerworkspace.input.InvalidInputException;
 import io.managerworkspace.input.TooLargeException;
 import java.time.Clock;

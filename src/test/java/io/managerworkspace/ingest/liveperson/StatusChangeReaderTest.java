@@ -3,10 +3,10 @@ package io.managerworkspace.ingest.liveperson;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.managerworkspace.ingest.Event;
-import io.managerworkspace.ingest.Event.AgentState;
 import io.managerworkspace.ingest.IngestSettingsFixture;
-import io.managerworkspace.ingest.Item;
+import io.managerworkspace.ingest.events.Event;
+import io.managerworkspace.ingest.events.Event.AgentState;
+import io.managerworkspace.ingest.events.Item;
 import io.managerworkspace.input.Violation;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -7,9 +7,9 @@ import static io.managerworkspace.ingest.rocketchat.Reading.messages;
 import static io.managerworkspace.ingest.rocketchat.Reading.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.managerworkspace.ingest.Action;
-import io.managerworkspace.ingest.Action.AgentRef;
-import io.managerworkspace.ingest.Action.Sender;
+import io.managerworkspace.ingest.events.Action;
+import io.managerworkspace.ingest.events.Action.AgentRef;
+import io.managerworkspace.ingest.events.Action.Sender;
 import io.managerworkspace.ingest.rocketchat.Reading.Told;
 import java.math.BigDecimal;
 import java.util.Optional;

@@ -3,12 +3,12 @@ package io.managerworkspace.ingest.rocketchat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.managerworkspace.ingest.Action;
-import io.managerworkspace.ingest.Event;
 import io.managerworkspace.ingest.IngestSettings;
 import io.managerworkspace.ingest.IngestSettingsFixture;
-import io.managerworkspace.ingest.Item;
-import io.managerworkspace.ingest.SenderKey;
+import io.managerworkspace.ingest.events.Action;
+import io.managerworkspace.ingest.events.Event;
+import io.managerworkspace.ingest.events.Item;
+import io.managerworkspace.ingest.events.SenderKey;
 import io.managerworkspace.testsupport.Loose;
 import java.time.Clock;
 import java.time.Instant;

@@ -8,11 +8,11 @@ import static io.managerworkspace.ingest.rocketchat.Reading.rooms;
 import static io.managerworkspace.ingest.rocketchat.Reading.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.managerworkspace.ingest.Action;
-import io.managerworkspace.ingest.Action.AgentRef;
-import io.managerworkspace.ingest.Action.ClosedBy;
-import io.managerworkspace.ingest.Event;
-import io.managerworkspace.ingest.Item;
+import io.managerworkspace.ingest.events.Action;
+import io.managerworkspace.ingest.events.Action.AgentRef;
+import io.managerworkspace.ingest.events.Action.ClosedBy;
+import io.managerworkspace.ingest.events.Event;
+import io.managerworkspace.ingest.events.Item;
 import io.managerworkspace.ingest.rocketchat.Reading.Told;
 import java.math.BigDecimal;
 import java.util.Optional;

@@ -1,4 +1,0 @@
-/**
- * Who may ask what: credentials, permissions, the account check, and the administration of both.
- */
-package io.managerworkspace.access;

@@ -1,0 +1,92 @@
+package io.managerworkspace.admin;
+
+import io.managerworkspace.http.BodySettings;
+import io.managerworkspace.http.Parameters;
+import io.managerworkspace.http.RequestBodies;
+import io.managerworkspace.input.InvalidInputException;
+import io.managerworkspace.input.Violations;
+import io.managerworkspace.metrics.query.MetricsQuery;
+import io.managerworkspace.metrics.query.MetricsQueryReader;
+import io.managerworkspace.metrics.query.Scope;
+import io.managerworkspace.metrics.sql.MetricsExplainer;
+import io.managerworkspace.security.authorization.Permission;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** How a metrics question of an account is answered. */
+@Path("/manager_workspace/api/admin/accounts/{accountId}/metrics/explain")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class AdminExplainResource {
+  private static final String ANALYZE = "analyze";
+
+  private final Accounts accounts;
+  private final MetricsQueryReader reader;
+  private final MetricsExplainer explainer;
+  private final RequestBodies bodies;
+  private final BodySettings.Questions settings;
+
+  AdminExplainResource(
+      Accounts accounts,
+      MetricsQueryReader reader,
+      MetricsExplainer explainer,
+      RequestBodies bodies,
+      BodySettings.Questions settings) {
+    this.accounts = accounts;
+    this.reader = reader;
+    this.explainer = explainer;
+    this.bodies = bodies;
+    this.settings = settings;
+  }
+
+  /** The question as it was read, and whether it is to be carried out. */
+  private record Asked(MetricsQuery query, boolean analyze) {}
+
+  /** Explains a question that the metrics call would answer. */
+  @POST
+  // Described in META-INF/openapi.yaml, as the metrics call is.
+  @Operation(hidden = true)
+  @PermissionsAllowed(Permission.Names.ADMIN)
+  @RunOnVirtualThread
+  public ExplainResponse explain(
+      @PathParam("accountId") String accountId, UriInfo uri, InputStream body) {
+    var asked = read(accountId, uri, bodies.ofQuestion(body, settings.maxBytes()));
+    accounts.get(accountId);
+    return ExplainResponse.of(explainer.explain(asked.query(), asked.analyze()));
+  }
+
+  private Asked read(String accountId, UriInfo uri, byte[] body) {
+    var violations = new Violations();
+    var parameters = uri.getQueryParameters();
+    var analyze =
+        orViolations(
+            () -> Parameters.flag(ANALYZE, parameters.getOrDefault(ANALYZE, List.of())),
+            violations);
+    var query =
+        orViolations(
+            () -> reader.read(accountId, Scope.everything(), parameters, body), violations);
+    violations.throwIfAny();
+    return new Asked(query.orElseThrow(), analyze.orElseThrow());
+  }
+
+  private static <T> Optional<T> orViolations(Supplier<T> reading, Violations violations) {
+    try {
+      return Optional.of(reading.get());
+    } catch (InvalidInputException e) {
+      e.violations().forEach(cause -> violations.add(cause.field(), cause.message()));
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The admin API: accounts, tokens, and how a question would be answered. */
+package io.managerworkspace.admin;

@@ -1,2 +1,0 @@
-/** The metrics, each defined once. */
-package io.managerworkspace.catalog;

@@ -1,0 +1,84 @@
+package io.managerworkspace.database;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/** The one way to PostgreSQL for written SQL. */
+@ApplicationScoped
+public class Database {
+  private final DataSource dataSource;
+  private final ConnectionWatchdog lent;
+  private final DatabaseSettings settings;
+
+  Database(DataSource dataSource, ConnectionWatchdog lent, DatabaseSettings settings) {
+    this.dataSource = dataSource;
+    this.lent = lent;
+    this.settings = settings;
+  }
+
+  /**
+   * Runs single statements, each its own transaction and snapshot, and each within {@link
+   * DatabaseSettings#statementTimeout}.
+   */
+  public <T> T with(Function<Session, T> work) {
+    try (var connection = dataSource.getConnection()) {
+      var renewal = lent.renewal(connection, settings.statementTimeout());
+      return work.apply(new Session(connection, renewal));
+    } catch (SQLException e) {
+      throw new DatabaseException(e);
+    }
+  }
+
+  /**
+   * Runs the work in one transaction: committed when it returns, rolled back when it throws. Each
+   * statement has {@link DatabaseSettings#writeTimeout}, since writers wait for each other. When
+   * the commit's answer is lost, this throws although the work may have been committed.
+   */
+  public <T> T inTransaction(Function<Session, T> work) {
+    return inTransaction(Duration.ZERO, work);
+  }
+
+  /**
+   * @param lockTimeout how long a statement may wait for a lock; 0: as long as it may work
+   */
+  <T> T inTransaction(Duration lockTimeout, Function<Session, T> work) {
+    try (var connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        var result = committed(connection, lockTimeout, work);
+        connection.setAutoCommit(true);
+        return result;
+      } catch (SQLException | RuntimeException | Error e) {
+        rollBack(connection, e);
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw new DatabaseException(e);
+    }
+  }
+
+  private <T> T committed(Connection connection, Duration lockTimeout, Function<Session, T> work)
+      throws SQLException {
+    var renewal = lent.renewal(connection, settings.writeTimeout());
+    var session = new Session(connection, renewal);
+    session.update(StatementTimeout.inThisTransaction(settings.writeTimeout(), lockTimeout));
+    var result = work.apply(session);
+    renewal.run();
+    connection.commit();
+    return result;
+  }
+
+  private static void rollBack(Connection connection, Throwable reason) {
+    try {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      // A connection that is broken: the pool drops it, and PostgreSQL the transaction.
+      reason.addSuppressed(e);
+    }
+  }
+}

@@ -1,2 +1,0 @@
-/** Turns a question into a plan, the plan into one SQL statement, and its rows into the answer. */
-package io.managerworkspace.engine;

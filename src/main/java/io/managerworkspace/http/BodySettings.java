@@ -1,0 +1,42 @@
+package io.managerworkspace.http;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.OptionalLong;
+
+/** How large bodies may be, and how much of the heap they may take. */
+public final class BodySettings {
+  private BodySettings() {}
+
+  /** Of ingestion calls. */
+  @ConfigMapping(prefix = "workspace.ingest")
+  public interface Ingestion {
+    /** Most items of one call; more would hold its locks for too long. */
+    @WithDefault("10000")
+    int maxItems();
+
+    /** Most bytes of one body. */
+    @WithDefault("16777216")
+    int maxBytes();
+
+    /**
+     * Most bytes of the heap that the bodies of ingestion calls may take at the same time, with
+     * what is made of them; by default half of the heap. Beyond them calls are refused.
+     */
+    OptionalLong bytesAtOnce();
+  }
+
+  /** Of questions and admin calls. */
+  @ConfigMapping(prefix = "workspace.metrics")
+  public interface Questions {
+    /** Most bytes of a question. */
+    @WithDefault("262144")
+    int maxBytes();
+
+    /**
+     * Most bytes of the heap that the bodies of questions and admin calls may take at the same
+     * time; by default a sixteenth of the heap. Beyond them requests are refused.
+     */
+    OptionalLong bytesAtOnce();
+  }
+}

@@ -1,0 +1,60 @@
+package io.managerworkspace.http;
+
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import org.postgresql.util.PSQLException;
+
+/** Tells a database that cannot be reached or answers too late from every other failure. */
+final class DatabaseTrouble {
+  /**
+   * Connection exceptions, a password or a database that is not as it was, transaction rollbacks
+   * (also: deadlocks), insufficient resources, objects not in the needed state (also: locks),
+   * operator intervention (also: timeouts).
+   */
+  private static final Set<String> CLASSES = Set.of("08", "28", "3D", "40", "53", "55", "57", "58");
+
+  /** A standby, after a failover; a transaction that was left alone for too long. */
+  private static final Set<String> STATES = Set.of("25006", "25P03");
+
+  private DatabaseTrouble() {}
+
+  static boolean causes(Throwable error) {
+    return causes(error, Collections.newSetFromMap(new IdentityHashMap<>()));
+  }
+
+  private static boolean causes(Throwable error, Set<Throwable> seen) {
+    if (error == null || !seen.add(error)) {
+      return false;
+    }
+    return (error instanceof SQLException sql && isTrouble(sql))
+        || causes(error.getCause(), seen)
+        // Where a transaction manager puts the failure of a commit.
+        || Arrays.stream(error.getSuppressed()).anyMatch(other -> causes(other, seen));
+  }
+
+  private static boolean isTrouble(SQLException error) {
+    var state = error.getSQLState();
+    return switch (error) {
+      case SQLTransientConnectionException _, SQLTimeoutException _ -> true;
+      case PSQLException refused when isOutdatedPlan(refused) -> true;
+      // PostgreSQL always sends a state: one without comes from the pool, which had no connection.
+      default ->
+          state == null
+              || STATES.contains(state)
+              || (state.length() > 1 && CLASSES.contains(state.substring(0, 2)));
+    };
+  }
+
+  /** Of all that is not supported the one case that comes from outside: a migration. */
+  private static boolean isOutdatedPlan(PSQLException error) {
+    var message = error.getServerErrorMessage();
+    return message != null
+        && "0A000".equals(message.getSQLState())
+        && "RevalidateCachedQuery".equals(message.getRoutine());
+  }
+}

@@ -1,0 +1,93 @@
+package io.managerworkspace.http;
+
+import io.managerworkspace.database.BusyException;
+import io.managerworkspace.input.InvalidInputException;
+import io.managerworkspace.input.TooLargeException;
+import io.managerworkspace.model.IdInUseException;
+import io.managerworkspace.model.NoAccountException;
+import io.managerworkspace.model.UnknownIdException;
+import io.managerworkspace.security.authentication.UncheckableCredentialException;
+import io.managerworkspace.security.authorization.ForeignGroupException;
+import io.managerworkspace.security.limits.LimitExceededException;
+import io.quarkus.security.AuthenticationException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.handler.HttpException;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.jboss.logging.Logger;
+
+/** The one table from exceptions to answers. */
+final class ErrorTable {
+  private static final Logger LOG = Logger.getLogger(ErrorTable.class);
+
+  /** How long what is away is given, in seconds. */
+  private static final String RETRY_AFTER = "5";
+
+  /** The answer of a replica that ends to what comes too late. */
+  static final ErrorAnswer ENDING =
+      ErrorAnswer.of(503, "This replica is ending; another one answers.");
+
+  private ErrorTable() {}
+
+  /** The answer to a request that failed; logs what an operator has to know about. */
+  static ErrorAnswer answer(Throwable error, String request) {
+    if (DatabaseTrouble.causes(error)) {
+      LOG.warnf("%s: the database cannot be reached or answers too late: %s", request, error);
+      return ofStatus(503).with(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+    }
+    var answer = answer(error);
+    if (answer.status() == 500) {
+      LOG.errorf(error, "%s failed", request);
+    }
+    return answer;
+  }
+
+  private static ErrorAnswer answer(Throwable error) {
+    return switch (error) {
+      case InvalidInputException e -> ofStatus(400).with(e.violations());
+      case TooLargeException e -> ErrorAnswer.of(413, e.getMessage());
+      case UnknownIdException e -> ErrorAnswer.of(404, e.getMessage());
+      case IdInUseException e -> ErrorAnswer.of(409, e.getMessage());
+      case NoAccountException _ -> ofStatus(404);
+      case LimitExceededException e -> ErrorAnswer.of(429, e.getMessage()).with(e.headers());
+      case BusyException e ->
+          ErrorAnswer.of(503, e.getMessage()).with(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+      case TooManyBytesException e ->
+          ErrorAnswer.of(503, e.getMessage())
+              .with(HttpHeaders.RETRY_AFTER, TooManyBytesException.RETRY_AFTER);
+      case UncheckableCredentialException _ ->
+          ErrorAnswer.of(503, "The credential cannot be checked now; try again later.")
+              .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+      case UnauthorizedException _, AuthenticationException _ -> ofStatus(401);
+      case ForbiddenException _, ForeignGroupException _ -> ofStatus(403);
+      case NotAllowedException _ ->
+          ofStatus(405).with(HttpHeaders.ALLOW, String.join(", ", AllowedMethods.ofRequest()));
+      case WebApplicationException e -> ofStatus(e.getResponse().getStatus());
+      case HttpException e -> ofStatus(e.getStatusCode());
+      default -> ofStatus(500);
+    };
+  }
+
+  /** An answer that only its status tells about. */
+  static ErrorAnswer ofStatus(int status) {
+    var answer = ErrorAnswer.of(status, detail(status));
+    return status == 401 ? answer.with(HttpHeaders.WWW_AUTHENTICATE, "Bearer") : answer;
+  }
+
+  private static String detail(int status) {
+    return switch (status) {
+      case 400 -> "The request is not valid.";
+      case 401 -> "The request needs a valid credential.";
+      case 403 -> "The credential does not allow this request.";
+      case 404 -> "There is nothing at this path.";
+      case 405 -> "This path does not answer this method.";
+      case 406 -> "No answer of an accepted type can be given.";
+      case 413 -> "The body is too large.";
+      case 415 -> "The body's type is not one that is read here.";
+      case 503 -> "The database cannot be reached or answers too late; try again later.";
+      default -> status < 500 ? "The request cannot be answered." : "The request failed.";
+    };
+  }
+}

@@ -1,0 +1,2 @@
+/** Completes the API document with what every operation may answer. */
+package io.managerworkspace.http.document;

@@ -1,0 +1,30 @@
+package io.managerworkspace.http.observation;
+
+import io.vertx.core.http.impl.HttpServerRequestInternal;
+import io.vertx.core.impl.ContextInternal;
+import io.vertx.ext.web.RoutingContext;
+
+/** The path of the resource that a request met, with the names of its parameters. */
+final class Route {
+  /** Where the framework keeps it, for its own process metrics. */
+  private static final String TEMPLATE = "UrlPathTemplate";
+
+  private static final int NO_RESOURCE = 404;
+
+  private Route() {}
+
+  /**
+   * The route; what met no resource is {@code NOT_FOUND} or, when it was refused before or is none
+   * of ours, {@code UNKNOWN}: the path itself has as many values as callers care to make up.
+   */
+  static String of(RoutingContext context, int status) {
+    return callContext(context).localContextData().get(TEMPLATE) instanceof String template
+        ? template
+        : status == NO_RESOURCE ? "NOT_FOUND" : "UNKNOWN";
+  }
+
+  /** What belongs to this one request, on whatever thread it is worked at. */
+  static ContextInternal callContext(RoutingContext context) {
+    return (ContextInternal) ((HttpServerRequestInternal) context.request()).context();
+  }
+}

@@ -1,0 +1,222 @@
+package io.managerworkspace.jobs;
+
+import io.managerworkspace.database.Database;
+import io.managerworkspace.database.Sql;
+import io.managerworkspace.jobs.HousekeepingMeters.Step;
+import io.managerworkspace.model.RollupKey;
+import io.managerworkspace.opencounts.OpenCounting;
+import io.managerworkspace.retention.LogBeginning;
+import io.managerworkspace.retention.Retention;
+import io.managerworkspace.retention.RetentionSettings;
+import io.managerworkspace.shutdown.JobRuns;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/**
+ * Creates day partitions ahead and drops what is behind the retention. Every replica runs it; a
+ * lock lets one work at a time, and what is done already is left alone.
+ */
+@ApplicationScoped
+public class Housekeeping {
+  private static final Logger LOG = Logger.getLogger(Housekeeping.class);
+  private static final long AHEAD_MS = 3 * Retention.DAY_MS;
+  private static final int CONVERSATIONS_AT_ONCE = 1_000;
+
+  /** Waits for nobody: writers take these rows in another order. */
+  private static final String DROP_EMPTY_COUNTS =
+      """
+      DELETE FROM %1$s WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM %1$s WHERE conversations = 0 FOR UPDATE SKIP LOCKED))""";
+
+  private final Database database;
+  private final RetentionSettings settings;
+  private final Clock clock;
+  private final HousekeepingMeters meters;
+  private final JobRuns runs;
+  private final OldEventIds eventIds;
+  private final OldPartitions partitions;
+
+  public Housekeeping(
+      Database database,
+      RetentionSettings settings,
+      Clock clock,
+      HousekeepingMeters meters,
+      JobRuns runs) {
+    this.database = database;
+    eventIds = new OldEventIds(database, runs);
+    partitions = new OldPartitions(database);
+    this.settings = settings;
+    this.clock = clock;
+    this.meters = meters;
+    this.runs = runs;
+  }
+
+  void onStart(@Observes StartupEvent event) {
+    createPartitions();
+  }
+
+  @Scheduled(
+      identity = "housekeeping",
+      every = "1h",
+      delayed = "1m",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void run() {
+    runs.run(
+        () -> {
+          step(Step.PARTITIONS, this::createMissing);
+          dropRows();
+        });
+  }
+
+  /** Often, since what is in the way at one time need not be at another. */
+  @Scheduled(
+      identity = "retention",
+      every = "1m",
+      delayed = "1m",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void runOften() {
+    runs.run(this::dropPartitions);
+  }
+
+  /** Creates the partitions of all kept days and of the next three. */
+  public void createPartitions() {
+    createMissing();
+    meters.done(Step.PARTITIONS);
+  }
+
+  private void createMissing() {
+    var retention = retention();
+    long to = clock.millis() + AHEAD_MS;
+    database.inTransaction(
+        session -> {
+          Partitions.lock(session);
+          long beginning = LogBeginning.hold(session);
+          tables(retention)
+              .forEach(
+                  (table, since) -> {
+                    long from = OldEventIds.LOGS.containsKey(table) ? beginning : since;
+                    new Partitions(session, table).create(Math.max(from, since), to);
+                  });
+          return null;
+        });
+  }
+
+  /** Drops what is a day or more behind its retention: other clocks may be behind this one. */
+  public void dropOld() {
+    dropPartitions();
+    dropRows();
+  }
+
+  private void dropRows() {
+    step(Step.COUNTS, this::dropEmptyCounts);
+    step(Step.CONVERSATIONS, this::dropConversations);
+  }
+
+  /** What one step fails of is left to the next run, and the other steps go on. */
+  private void step(Step step, Runnable work) {
+    try {
+      work.run();
+      meters.done(step);
+    } catch (RuntimeException e) {
+      LOG.warnf(e, "Step %s failed now; the next run tries again.", step.label());
+    }
+  }
+
+  private synchronized void dropPartitions() {
+    step(
+        Step.EVENT_IDS,
+        () -> {
+          var days = old().filter(day -> OldEventIds.LOGS.containsKey(day.table())).toList();
+          eventIds.delete(days, droppable(retention().logSince()));
+        });
+    step(
+        Step.DROPS,
+        () -> {
+          partitions.drop(
+              old().filter(day -> eventIds.hasNone(day)).map(Partitions.Day::name).toList());
+          meters.overdue((int) old().count());
+        });
+  }
+
+  private Retention retention() {
+    return Retention.at(clock.instant(), settings);
+  }
+
+  private static long droppable(long since) {
+    return since - Retention.DAY_MS;
+  }
+
+  private Stream<Partitions.Day> old() {
+    return database.with(
+        session ->
+            tables(retention()).entrySet().stream()
+                .flatMap(
+                    kept ->
+                        new Partitions(session, kept.getKey())
+                            .before(droppable(kept.getValue())).stream())
+                .toList()
+                .stream());
+  }
+
+  /** The partitioned tables, each with the day it is kept since. */
+  private static Map<String, Long> tables(Retention retention) {
+    var tables = new TreeMap<String, Long>();
+    tables.put("conversation_event", retention.logSince());
+    tables.put("agent_state_event", retention.logSince());
+    tables.put("fact", retention.factsSince());
+    for (var cut : RollupKey.values()) {
+      tables.put(cut.table(), retention.sumsSince());
+    }
+    return tables;
+  }
+
+  private void dropEmptyCounts() {
+    for (var table : OpenCounting.TABLES) {
+      database.inTransaction(session -> session.update(Sql.of(DROP_EMPTY_COUNTS.formatted(table))));
+    }
+  }
+
+  /** Each round is a transaction of its own, so that no lock is held for long. */
+  private void dropConversations() {
+    long before = droppable(retention().conversationsSince());
+    while (runs.goOn() && dropConversations(before) > 0) {
+      LOG.trace("More is left to drop.");
+    }
+  }
+
+  /** Locks as ingestion does, the conversation first. */
+  private int dropConversations(long before) {
+    return database.inTransaction(
+        session ->
+            session.update(
+                Sql.of(
+                    """
+                    WITH old AS (
+                      SELECT c.account_id, c.conversation_id
+                      FROM closed_conversation d JOIN conversation c USING (account_id, conversation_id)
+                      WHERE d.account_id IN (SELECT account_id FROM account) AND d.started_at < ?
+                        AND c.stage = 'CLOSED' AND c.last_event_at < ?
+                      LIMIT ? FOR UPDATE OF c SKIP LOCKED
+                    ), report AS (
+                      DELETE FROM closed_conversation d USING old
+                      WHERE d.account_id = old.account_id
+                        AND d.conversation_id = old.conversation_id)
+                    DELETE FROM conversation c USING old
+                    WHERE c.account_id = old.account_id
+                      AND c.conversation_id = old.conversation_id""",
+                    before,
+                    before,
+                    CONVERSATIONS_AT_ONCE)));
+  }
+}

@@ -1,0 +1,121 @@
+package io.managerworkspace.jobs;
+
+import io.managerworkspace.database.Database;
+import io.managerworkspace.database.DatabaseException;
+import io.managerworkspace.database.Sql;
+import io.managerworkspace.model.NoAccountException;
+import io.managerworkspace.opencounts.Aging;
+import io.managerworkspace.opencounts.ServiceLevels;
+import io.managerworkspace.rollup.Rollup;
+import io.managerworkspace.rollup.RollupMeters;
+import io.managerworkspace.rollup.RollupSettings;
+import io.managerworkspace.shutdown.JobRuns;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/** Closes the minutes of all accounts as they end, and lets their open conversations age. */
+@ApplicationScoped
+public class RollupJob {
+  private static final Logger LOG = Logger.getLogger(RollupJob.class);
+
+  private final Database database;
+  private final Rollup closing;
+  private final Aging aging;
+  private final ServiceLevels targets;
+  private final RollupSettings settings;
+  private final Clock clock;
+  private final RollupMeters meters;
+  private final JobRuns runs;
+
+  RollupJob(
+      Database database,
+      Rollup closing,
+      Aging aging,
+      ServiceLevels targets,
+      RollupSettings settings,
+      Clock clock,
+      RollupMeters meters,
+      JobRuns runs) {
+    this.database = database;
+    this.closing = closing;
+    this.aging = aging;
+    this.targets = targets;
+    this.settings = settings;
+    this.clock = clock;
+    this.meters = meters;
+    this.runs = runs;
+  }
+
+  @Scheduled(
+      identity = "rollup",
+      every = "${workspace.rollup.every:PT10S}",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void run() {
+    runs.run(this::closeAll);
+  }
+
+  private void closeAll() {
+    long began = System.nanoTime();
+    try {
+      goOn(accounts()).forEach(account -> tryNow(account, this::close));
+      // Most often those that a replica left when it ended.
+      goOn(targets.noted()).forEach(account -> tryNow(account, this::follow));
+      meters.oldestWatermark(oldestWatermark());
+    } catch (DatabaseException e) {
+      LOG.warnf("Nothing could be rolled up now: %s", e.getMessage());
+    }
+    meters.ran(began);
+  }
+
+  /** As long as jobs may go on. */
+  private Stream<String> goOn(List<String> accountIds) {
+    return accountIds.stream().takeWhile(_ -> runs.goOn());
+  }
+
+  private void close(String accountId) {
+    closing.closeUntil(accountId, clock.instant().minus(settings.delay()).toEpochMilli());
+    aging.catchUp(accountId);
+  }
+
+  private void follow(String accountId) {
+    targets.apply(accountId, runs::goOn);
+  }
+
+  private void tryNow(String accountId, Consumer<String> work) {
+    try {
+      work.accept(accountId);
+    } catch (NoAccountException _) {
+      LOG.debug("An account was deleted meanwhile.");
+    } catch (RuntimeException e) {
+      // The other accounts go on; this one is tried again at the next run.
+      meters.failed();
+      LOG.warnf("An account could not be rolled up now: %s", e.getMessage());
+    }
+  }
+
+  /** Empty as long as no account has facts. */
+  private Optional<Long> oldestWatermark() {
+    return database.with(
+        session ->
+            session.first(
+                Sql.of(
+                    "SELECT w.closed_until FROM rollup_watermark w"
+                        + " JOIN account USING (account_id) ORDER BY w.closed_until LIMIT 1"),
+                row -> row.getLong(1)));
+  }
+
+  private List<String> accounts() {
+    return database.with(
+        session ->
+            session.query(Sql.of("SELECT account_id FROM account"), row -> row.getString(1)));
+  }
+}

@@ -1,0 +1,54 @@
+package io.managerworkspace.metrics;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.managerworkspace.metrics.MetricsResponse.Metadata;
+import io.managerworkspace.metrics.query.MetricsQuery;
+import io.managerworkspace.metrics.sql.MetricsAnswer;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * An answer as it is written, but for its metadata: the links in it belong to the single request,
+ * and everything else to whoever asks the same.
+ *
+ * @param asOf the snapshot's instant, ISO 8601 in UTC
+ * @param count how many groups match
+ * @param sections a JSON object
+ * @param times what the query took
+ */
+record MetricsBody(String asOf, long count, byte[] sections, QueryTimes times) {
+  private static final DateTimeFormatter MILLIS =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+  private static final byte[] BEGIN = {'{', '"', 'm', 'e', 't', 'a', 'd', 'a', 't', 'a', '"', ':'};
+
+  static MetricsBody of(MetricsAnswer answer, byte[] sections, QueryTimes times) {
+    return new MetricsBody(MILLIS.format(answer.asOf()), answer.count(), sections, times);
+  }
+
+  static byte[] sections(MetricsQuery query, MetricsAnswer answer, ObjectMapper json) {
+    return bytes(MetricsResponse.of(query, answer), json);
+  }
+
+  /** The whole body. */
+  byte[] with(Metadata metadata, ObjectMapper json) {
+    var first = bytes(metadata, json);
+    var whole = Arrays.copyOf(BEGIN, BEGIN.length + first.length + sections.length);
+    System.arraycopy(first, 0, whole, BEGIN.length, first.length);
+    int rest = BEGIN.length + first.length;
+    // What follows the metadata is what follows the brace that opens the sections.
+    whole[rest] = ',';
+    System.arraycopy(sections, 1, whole, rest + 1, sections.length - 1);
+    return whole;
+  }
+
+  private static byte[] bytes(Object value, ObjectMapper json) {
+    try {
+      return json.writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an answer is always JSON", e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The metrics, each defined once. */
+package io.managerworkspace.metrics.catalog;

@@ -1,0 +1,37 @@
+package io.managerworkspace.metrics.query;
+
+import io.managerworkspace.model.UserType;
+import java.util.List;
+
+/**
+ * What limits the answer; an empty list does not.
+ *
+ * @param includeSubGroups whether a group stands for itself and everything below it
+ */
+public record Filters(
+    List<String> agentIds,
+    List<String> agentGroupIds,
+    List<String> skillIds,
+    List<UserType> userTypes,
+    boolean includeSubGroups) {
+  /** Everything is selected. */
+  public static final Filters NONE = new Filters(List.of(), List.of(), List.of(), List.of(), false);
+
+  /** Whether something other than the grouped dimension is limited. */
+  public boolean limitOtherThan(GroupBy groupBy) {
+    var ofOtherDimension =
+        switch (groupBy) {
+          case SKILL -> agentGroupIds;
+          case AGENT_GROUP -> skillIds;
+        };
+    return !agentIds.isEmpty() || !userTypes.isEmpty() || !ofOtherDimension.isEmpty();
+  }
+
+  /** The limit of the grouped dimension itself. */
+  public List<String> keysOf(GroupBy groupBy) {
+    return switch (groupBy) {
+      case SKILL -> skillIds;
+      case AGENT_GROUP -> agentGroupIds;
+    };
+  }
+}

@@ -1,0 +1,19 @@
+package io.managerworkspace.metrics.query;
+
+/** The dimension that an answer can be grouped by. */
+public enum GroupBy {
+  SKILL("skillId"),
+  AGENT_GROUP("agentGroupId");
+
+  private final String field;
+
+  GroupBy(String field) {
+    this.field = field;
+  }
+
+  /** The name in requests and answers. */
+  @Override
+  public String toString() {
+    return field;
+  }
+}

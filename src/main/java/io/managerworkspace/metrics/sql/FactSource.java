@@ -1,0 +1,57 @@
+package io.managerworkspace.metrics.sql;
+
+import io.managerworkspace.metrics.query.Filters;
+import io.managerworkspace.model.Dimension;
+import io.managerworkspace.model.FactMeasure;
+import io.managerworkspace.model.RollupKey;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Facts of the window, selected by what is attributed to them. */
+final class FactSource {
+  private FactSource() {}
+
+  static Source of(Plan plan) {
+    var grouping = new Grouping<FactMeasure>(plan.factMeasures(), FactWindow::sum);
+    var conditions = SqlPredicates.of(plan.query());
+    var window = new FactWindow(plan, cut(plan), conditions);
+    var rows = window.rows(plan.factMeasures());
+    var perKey = grouping.perKey(plan.key().column(), rows, FactWindow.ANY);
+    return Source.additive(plan, "by_fact", grouping, List.of(), perKey, rows);
+  }
+
+  /** The coarsest cut that has what the question filters and groups by. */
+  static RollupKey cut(Plan plan) {
+    return RollupKey.coarsest(dimensions(plan));
+  }
+
+  private static Set<Dimension> dimensions(Plan plan) {
+    var needed = filtered(plan.query().filters());
+    if (SqlPredicates.of(plan.query()).showsOnlyManagedGroups()) {
+      // By its group, and what has none by its skill, where it belongs to nobody.
+      needed.addAll(List.of(Dimension.GROUP, Dimension.SKILL, Dimension.AGENT));
+    }
+    if (plan.isGrouped()) {
+      needed.add(plan.key());
+    }
+    return needed;
+  }
+
+  private static Set<Dimension> filtered(Filters filters) {
+    var filtered = EnumSet.noneOf(Dimension.class);
+    if (!filters.agentIds().isEmpty()) {
+      filtered.add(Dimension.AGENT);
+    }
+    if (!filters.agentGroupIds().isEmpty()) {
+      filtered.add(Dimension.GROUP);
+    }
+    if (!filters.skillIds().isEmpty()) {
+      filtered.add(Dimension.SKILL);
+    }
+    if (!filters.userTypes().isEmpty()) {
+      filtered.add(Dimension.USER_TYPE);
+    }
+    return filtered;
+  }
+}

@@ -1,0 +1,67 @@
+package io.managerworkspace.metrics.sql;
+
+import io.managerworkspace.database.Sql;
+import io.managerworkspace.metrics.query.GroupBy;
+import java.util.List;
+
+/**
+ * The part of an account that a limited scope shows. It is worked out in the question's own
+ * statement and never from an id that was asked for, so that neither the answer nor the work tells
+ * anything about groups outside.
+ */
+final class ManagedGroups {
+  /** Whether a group is asked for that is not seen; a column of the first row. */
+  static final String COLUMN = "foreign_asked";
+
+  private ManagedGroups() {}
+
+  /**
+   * {@code managed_group}: the groups with everything below them; {@code managed_skill}: what
+   * agents of these have.
+   */
+  static List<Cte> ctes(Plan plan) {
+    if (!plan.query().scope().isLimited()) {
+      return List.of();
+    }
+    var accountId = plan.query().accountId();
+    return List.of(
+        new Cte("managed_group", GroupTree.withAllBelow(plan.query().scope().groupIds())),
+        new Cte(
+            "managed_skill",
+            Sql.of(
+                """
+                SELECT DISTINCT unnest(skill_ids) AS skill_id FROM agent
+                WHERE account_id = ? AND enabled AND NOT deleted AND user_type <> 'SYSTEM'
+                  AND group_id IN (SELECT group_id FROM managed_group)""",
+                accountId)));
+  }
+
+  /** Which keys may be listed; begins with {@code AND} or is empty. */
+  static Sql keys(Plan plan) {
+    if (!plan.query().scope().isLimited()) {
+      return Sql.EMPTY;
+    }
+    return Sql.of(plan.isGroupedBy(GroupBy.SKILL) ? in("k.key", "skill") : in("k.key", "group"));
+  }
+
+  /** A condition that begins with {@code AND}. */
+  static String in(String column, String what) {
+    return " AND %s IN (SELECT %s_id FROM managed_%2$s)".formatted(column, what);
+  }
+
+  /** The {@link #COLUMN} of the first row, where a question needs it. */
+  static Sql foreignAsked(Plan plan) {
+    return plan.query().mayAskForForeignGroups()
+        ? Sql.of(
+            ",\n  EXISTS (SELECT FROM unnest(?) AS asked (id)"
+                + " WHERE id NOT IN (SELECT group_id FROM managed_group)) AS "
+                + COLUMN,
+            SqlPredicates.array(plan.query().filters().agentGroupIds()))
+        : Sql.EMPTY;
+  }
+
+  /** What the other rows have in its place. */
+  static String noneAsked(Plan plan) {
+    return plan.query().mayAskForForeignGroups() ? ", NULL" : "";
+  }
+}

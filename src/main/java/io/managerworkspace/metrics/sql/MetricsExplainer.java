@@ -1,0 +1,111 @@
+package io.managerworkspace.metrics.sql;
+
+import io.managerworkspace.database.Database;
+import io.managerworkspace.database.Session;
+import io.managerworkspace.database.Sql;
+import io.managerworkspace.metrics.query.MetricsQuery;
+import io.managerworkspace.metrics.sql.ChosenTable.Segment;
+import io.managerworkspace.model.Grain;
+import io.managerworkspace.model.RollupKey;
+import io.managerworkspace.opencounts.OpenConversationSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Explains how questions are answered, with the statement that the engine runs for them. */
+@ApplicationScoped
+public class MetricsExplainer {
+  private static final String PLANNED = "EXPLAIN (FORMAT JSON) ";
+  private static final String CARRIED_OUT = "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ";
+
+  private static final String SUMS =
+      "SELECT grain, since, until, sign FROM segment ORDER BY grain DESC, since";
+  private static final String FACTS =
+      "SELECT 0, greatest(since, closed), %1$d, 1 FROM summed WHERE closed < %1$d";
+
+  private final Database database;
+  private final OpenConversationSettings settings;
+
+  MetricsExplainer(Database database, OpenConversationSettings settings) {
+    this.database = database;
+    this.settings = settings;
+  }
+
+  /**
+   * The explanation of a question.
+   *
+   * @param analyze whether the statement is carried out, so that the plan says what it took
+   */
+  public Explanation explain(MetricsQuery query, boolean analyze) {
+    var plan = Plan.of(query);
+    var statement = new MetricsSql(plan, settings).statement();
+    return database.inTransaction(
+        session -> {
+          // One snapshot, so that watermark and plan fit together; and nothing can be changed.
+          session.update(Sql.of("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"));
+          return new Explanation(
+              numbered(statement.text()),
+              statement.parameters(),
+              tables(session, plan),
+              explained(session, statement, analyze));
+        });
+  }
+
+  private static List<ChosenTable> tables(Session session, Plan plan) {
+    if (!plan.needsFacts()) {
+      return List.of();
+    }
+    var sums = segments(session, plan, SUMS);
+    var facts = segments(session, plan, FACTS.formatted(plan.query().window().to()));
+    return Stream.concat(
+            cuts(plan).stream().map(cut -> new ChosenTable(cut.table(), sums)),
+            Stream.of(new ChosenTable("fact", facts)))
+        .filter(table -> !table.segments().isEmpty())
+        .toList();
+  }
+
+  private static Set<RollupKey> cuts(Plan plan) {
+    var cuts = EnumSet.of(FactSource.cut(plan));
+    if (plan.needsPresence()) {
+      // Which groups have data at all is asked without the other filters.
+      cuts.add(RollupKey.GROUP);
+    }
+    return cuts;
+  }
+
+  /** The statement's own segments, with the finest grain last. */
+  private static List<Segment> segments(Session session, Plan plan, String query) {
+    return session.query(
+        Sql.of("WITH ")
+            .plus(Sql.join(",\n", FactWindow.segments(plan).stream().map(Cte::definition).toList()))
+            .plus("\n" + query),
+        row -> new Segment(grain(row.getInt(1)), row.getLong(2), row.getLong(3), row.getInt(4)));
+  }
+
+  private static Optional<Grain> grain(int minutes) {
+    return Arrays.stream(Grain.values()).filter(grain -> grain.minutes() == minutes).findFirst();
+  }
+
+  private static String explained(Session session, Sql statement, boolean analyze) {
+    var explain = Sql.of(analyze ? CARRIED_OUT : PLANNED).plus(statement);
+    return session.first(explain, row -> row.getString(1)).orElseThrow();
+  }
+
+  /** As PostgreSQL itself writes placeholders, so that the text can be prepared there. */
+  private static String numbered(String text) {
+    var numbered = new StringBuilder();
+    int number = 0;
+    for (char c : text.toCharArray()) {
+      if (c == '?') {
+        numbered.append('$').append(++number);
+      } else {
+        numbered.append(c);
+      }
+    }
+    return numbered.toString();
+  }
+}

@@ -1,0 +1,37 @@
+package io.managerworkspace.model;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/** The dimensions that a rollup keeps apart; from the coarsest to the finest. */
+public enum RollupKey {
+  GROUP(Dimension.GROUP),
+  SKILL(Dimension.SKILL),
+  FULL(Dimension.AGENT, Dimension.SKILL, Dimension.GROUP, Dimension.USER_TYPE);
+
+  private final List<Dimension> dimensions;
+
+  RollupKey(Dimension... dimensions) {
+    this.dimensions = List.of(dimensions);
+  }
+
+  public List<Dimension> dimensions() {
+    return dimensions;
+  }
+
+  /** The rollup with these dimensions. */
+  public String table() {
+    return "rollup_" + name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The coarsest cut that keeps these apart. */
+  public static RollupKey coarsest(Collection<Dimension> needed) {
+    for (var cut : values()) {
+      if (cut.dimensions.containsAll(needed)) {
+        return cut;
+      }
+    }
+    throw new IllegalArgumentException("no cut has " + needed);
+  }
+}

@@ -1,0 +1,93 @@
+package io.managerworkspace.opencounts;
+
+import io.managerworkspace.database.Sql;
+import java.util.Collection;
+import java.util.EnumSet;
+
+/**
+ * What the passing of time alone changes in {@code open_count}: open conversations become too old
+ * to count, overdue, and idle (nobody wrote for the account's {@code inactiveAfter}). The counts
+ * are those as of the account's stored bounds; each of these adds what lies between the stored
+ * bounds and those of now. Bounds may also move back, when a setting changes.
+ */
+public enum OpenAging {
+  TOO_OLD(
+      """
+      SELECT o.agent_id, o.group_id, o.skill_id, %s
+      FROM bound b JOIN open_conversation o ON o.account_id = ?
+        AND o.started_at >= least(b.old_from, b.old_to)
+        AND o.started_at < greatest(b.old_from, b.old_to)"""
+          .formatted(
+              counted(
+                  "CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END", "due_from", "idle_from"))),
+  OVERDUE(
+      """
+      SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0,
+        CASE WHEN b.due_to > b.due_from THEN 1 ELSE -1 END, 0
+      FROM bound b JOIN open_conversation o ON o.account_id = ?
+        AND o.due_at >= least(b.due_from, b.due_to)
+        AND o.due_at < greatest(b.due_from, b.due_to)
+        AND o.started_at >= b.old_to"""),
+  IDLE(
+      """
+      SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0, 0,
+        CASE WHEN b.idle_to > b.idle_from THEN 1 ELSE -1 END
+      FROM bound b JOIN open_conversation o ON o.account_id = ?
+        AND o.fixed_weight IS NULL AND o.waiting_since IS NULL
+        AND o.last_activity_at >= least(b.idle_from, b.idle_to)
+        AND o.last_activity_at < greatest(b.idle_from, b.idle_to)
+        AND o.started_at >= b.old_to""");
+
+  /** The counts of {@code open_count}, in the order of all rows here; weights in thousandths. */
+  public static final String COUNTS =
+      "conversations, unfixed, fixed_weight, fixed_active, overdue, idle";
+
+  private final String rows;
+
+  OpenAging(String rows) {
+    this.rows = rows;
+  }
+
+  /** {@code bound}: the account's stored bounds (…_from) and those of this instant (…_to). */
+  public static Sql bound(String accountId, long maxAgeMs) {
+    return Sql.of(
+        """
+        SELECT coalesce(w.old_until, 0) AS old_from, i.now_ms - ? AS old_to,
+          coalesce(w.due_until, 0) AS due_from, i.now_ms AS due_to,
+          coalesce(w.idle_until, 0) AS idle_from,
+          CASE WHEN a.inactive_after_ms = 0 THEN 9223372036854775807
+            ELSE i.now_ms - a.inactive_after_ms + 1 END AS idle_to
+        FROM account a
+        CROSS JOIN (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) i
+        LEFT JOIN open_bound w ON w.account_id = a.account_id
+        WHERE a.account_id = ?""",
+        maxAgeMs,
+        accountId);
+  }
+
+  /** Rows of agent, group, skill and {@link #COUNTS}: what these change between the bounds. */
+  public static Sql changes(String accountId, Collection<OpenAging> kinds) {
+    return Sql.join(
+        "\nUNION ALL\n",
+        EnumSet.copyOf(kinds).stream().map(kind -> Sql.of(kind.rows, accountId)).toList());
+  }
+
+  /**
+   * What a conversation {@code o}, young enough, counts under the bounds {@code b}, times a sign.
+   *
+   * @param due column of the bound before which one is overdue
+   * @param idle column of the bound since when nobody wrote
+   */
+  public static String counted(String sign, String due, String idle) {
+    return """
+    s.sign, s.sign * (o.fixed_weight IS NULL)::integer,
+      s.sign * coalesce(o.fixed_weight * 1000, 0)::bigint,
+      s.sign * (coalesce(o.fixed_weight, 0) >= 1)::integer,
+      s.sign * coalesce(o.due_at < b.due, false)::integer,
+      s.sign * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
+        AND o.last_activity_at < b.idle)::integer"""
+        .replace("s.sign", sign.length() > 2 ? "(" + sign + ")" : sign)
+        .replace("b.due", "b." + due)
+        .replace("b.idle", "b." + idle);
+  }
+}

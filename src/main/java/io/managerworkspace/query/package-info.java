@@ -1,2 +1,0 @@
-/** The trusted question and the reader that makes it from a request, or reports all violations. */
-package io.managerworkspace.query;

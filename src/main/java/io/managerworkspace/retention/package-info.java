@@ -1,0 +1,2 @@
+/** How long what is kept, and where the event log begins. */
+package io.managerworkspace.retention;

@@ -1,0 +1,2 @@
+/** A line in the log for each call that changes something. */
+package io.managerworkspace.security.audit;

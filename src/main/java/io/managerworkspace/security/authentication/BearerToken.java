@@ -1,0 +1,33 @@
+package io.managerworkspace.security.authentication;
+
+import io.managerworkspace.security.limits.QuotaKind;
+import io.quarkus.security.identity.request.BaseAuthenticationRequest;
+
+/** A request's bearer token, not yet known to be anybody's. */
+final class BearerToken extends BaseAuthenticationRequest {
+  private final String token;
+  private final String network;
+  private final QuotaKind budget;
+
+  /**
+   * @param network where it comes from
+   * @param budget what the request will count as
+   */
+  BearerToken(String token, String network, QuotaKind budget) {
+    this.token = token;
+    this.network = network;
+    this.budget = budget;
+  }
+
+  String token() {
+    return token;
+  }
+
+  String network() {
+    return network;
+  }
+
+  QuotaKind budget() {
+    return budget;
+  }
+}

@@ -1,0 +1,83 @@
+package io.managerworkspace.security.limits;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.managerworkspace.security.authorization.Caller;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Rate and concurrency of each credential, counted on this node. {@link LimitCheck} asks it. */
+// Caffeine finds the classes of this sort of cache by their names, also those of failed
+// authentications; Quarkus tells native binaries of most others.
+@RegisterForReflection(classNames = "com.github.benmanes.caffeine.cache.PSAMS")
+@Startup
+@ApplicationScoped
+public class Limits {
+  /** Long after the slowest request has ended and every bucket is full again. */
+  private static final Duration FORGOTTEN = Duration.ofMinutes(10);
+
+  private static final int MOST_CREDENTIALS = 50_000;
+
+  private record Key(String credentialId, QuotaKind budget) {}
+
+  private final Map<QuotaKind, Quota.Terms> terms;
+  private final Cache<Key, Quota> allowances =
+      Caffeine.newBuilder().expireAfterAccess(FORGOTTEN).maximumSize(MOST_CREDENTIALS).build();
+
+  Limits(LimitSettings settings, MeterRegistry meters) {
+    terms =
+        Map.of(
+            QuotaKind.QUESTIONS,
+            new Quota.Terms(
+                QuotaKind.QUESTIONS,
+                part(settings.questionsPerMinute(), settings),
+                part(settings.questionsAtOnce(), settings),
+                meters),
+            QuotaKind.INGESTION,
+            new Quota.Terms(
+                QuotaKind.INGESTION,
+                part(settings.ingestionPerMinute(), settings),
+                part(settings.ingestionAtOnce(), settings),
+                meters));
+  }
+
+  /** This node's part of a limit, at least 1. */
+  static int part(int limit, LimitSettings settings) {
+    if (limit < 1 || settings.replicas() < 1) {
+      throw new IllegalStateException("workspace.limits must be 1 or more");
+    }
+    return Math.ceilDiv(limit, settings.replicas());
+  }
+
+  /**
+   * Lets a request in; the answer carries the admission's headers, and whoever asked closes it when
+   * the request's work has ended.
+   *
+   * @throws LimitExceededException when the caller has nothing left of this budget
+   */
+  public QuotaPermit admit(Caller caller, QuotaKind budget) {
+    return allowance(caller, budget).map(Quota::admit).orElseGet(QuotaPermit::unlimited);
+  }
+
+  /**
+   * Lets pass a caller who has something left, and takes nothing.
+   *
+   * @throws LimitExceededException when {@link #admit} would throw it now
+   */
+  public void requireFree(Caller caller, QuotaKind budget) {
+    allowance(caller, budget).ifPresent(Quota::requireFree);
+  }
+
+  private Optional<Quota> allowance(Caller caller, QuotaKind budget) {
+    return caller instanceof Caller.User user && user.rateLimit() == RateLimit.DEFAULT
+        ? Optional.of(
+            allowances.get(
+                new Key(user.credentialId(), budget), _ -> terms.get(budget).untouched()))
+        : Optional.empty();
+  }
+}

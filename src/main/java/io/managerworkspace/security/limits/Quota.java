@@ -1,0 +1,75 @@
+package io.managerworkspace.security.limits;
+
+import io.github.bucket4j.Bucket;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.Semaphore;
+
+/** What one credential has left of one budget on this node. */
+final class Quota {
+  private final Terms terms;
+  private final Bucket bucket;
+  private final Semaphore places;
+
+  private Quota(Terms terms) {
+    this.terms = terms;
+    bucket = terms.rate.bucket();
+    places = new Semaphore(terms.atOnce);
+  }
+
+  /** What a budget allows to every credential. */
+  static final class Terms {
+    private final LimitPolicy rate;
+    private final int atOnce;
+    private final String name;
+    private final Counter refusals;
+
+    Terms(QuotaKind budget, int perMinute, int atOnce, MeterRegistry meters) {
+      this.atOnce = atOnce;
+      name = budget + "-at-once";
+      rate = LimitPolicy.of(budget.toString(), perMinute, meters).and(name, atOnce, meters);
+      refusals = LimitPolicy.refusals(budget.toString(), "concurrency", meters);
+    }
+
+    Quota untouched() {
+      return new Quota(this);
+    }
+
+    private LimitExceededException tooManyAtOnce() {
+      refusals.increment();
+      return rate.refusal(name, atOnce);
+    }
+  }
+
+  /**
+   * Takes a place and one of the rate.
+   *
+   * @throws LimitExceededException when there is none left
+   */
+  QuotaPermit admit() {
+    if (!places.tryAcquire()) {
+      throw terms.tooManyAtOnce();
+    }
+    var probe = bucket.tryConsumeAndReturnRemaining(1);
+    if (!probe.isConsumed()) {
+      places.release();
+      throw terms.rate.refusal(probe.getNanosToWaitForRefill());
+    }
+    return QuotaPermit.of(terms.rate.fields(probe.getRemainingTokens()), places::release);
+  }
+
+  /**
+   * Takes nothing.
+   *
+   * @throws LimitExceededException when {@link #admit} would throw it now
+   */
+  void requireFree() {
+    if (places.availablePermits() == 0) {
+      throw terms.tooManyAtOnce();
+    }
+    var probe = bucket.estimateAbilityToConsume(1);
+    if (!probe.canBeConsumed()) {
+      throw terms.rate.refusal(probe.getNanosToWaitForRefill());
+    }
+  }
+}

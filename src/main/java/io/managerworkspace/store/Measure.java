@@ -1,6 +1,0 @@
-package io.managerworkspace.store;
-
-/** A number that is summed, or otherwise aggregated, over selected rows under a column's name. */
-public interface Measure {
-  String column();
-}

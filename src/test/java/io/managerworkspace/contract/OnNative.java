@@ -1,0 +1,97 @@
+package io.managerworkspace.contract;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+/** The tests of this package that need nothing but the wire, against the native binary. */
+@QuarkusIntegrationTest
+class AdminAccountsAtOnceOnNative extends AdminAccountsAtOnceTest {}
+
+@QuarkusIntegrationTest
+class AdminAccountsOnNative extends AdminAccountsTest {}
+
+@QuarkusIntegrationTest
+class AdminExplainOnNative extends AdminExplainTest {}
+
+@QuarkusIntegrationTest
+class AdminTokensOnNative extends AdminTokensTest {}
+
+@QuarkusIntegrationTest
+class BusyAccountOnNative extends BusyAccountTest {}
+
+@QuarkusIntegrationTest
+class ErrorShapeOnNative extends ErrorShapeTest {}
+
+@QuarkusIntegrationTest
+class HostileBodiesOnNative extends HostileBodiesTest {}
+
+@QuarkusIntegrationTest
+class HostileRequestsOnNative extends HostileRequestsTest {}
+
+@QuarkusIntegrationTest
+class IngestEventsContractOnNative extends IngestEventsContractTest {}
+
+@QuarkusIntegrationTest
+class IngestLimitsContractOnNative extends IngestLimitsContractTest {}
+
+@QuarkusIntegrationTest
+class IngestRebuildContractOnNative extends IngestRebuildContractTest {}
+
+@QuarkusIntegrationTest
+class ManagedGroupsAccessOnNative extends ManagedGroupsAccessTest {}
+
+@QuarkusIntegrationTest
+class ManagedGroupsContractOnNative extends ManagedGroupsContractTest {}
+
+@QuarkusIntegrationTest
+class MetricsBodyContractOnNative extends MetricsBodyContractTest {}
+
+@QuarkusIntegrationTest
+class MetricsErrorsContractOnNative extends MetricsErrorsContractTest {}
+
+@QuarkusIntegrationTest
+class MetricsFreshnessOnNative extends MetricsFreshnessTest {}
+
+@QuarkusIntegrationTest
+class MetricsIdsContractOnNative extends MetricsIdsContractTest {}
+
+@QuarkusIntegrationTest
+class MetricsLinksContractOnNative extends MetricsLinksContractTest {}
+
+@QuarkusIntegrationTest
+class MetricsListingContractOnNative extends MetricsListingContractTest {}
+
+@QuarkusIntegrationTest
+class MetricsMalformedContractOnNative extends MetricsMalformedContractTest {}
+
+@QuarkusIntegrationTest
+class MetricsNumbersContractOnNative extends MetricsNumbersContractTest {}
+
+@QuarkusIntegrationTest
+class MetricsParametersContractOnNative extends MetricsParametersContractTest {}
+
+@QuarkusIntegrationTest
+class MetricsReuseLimitsOnNative extends MetricsReuseLimitsTest {}
+
+@QuarkusIntegrationTest
+class MetricsSectionsContractOnNative extends MetricsSectionsContractTest {}
+
+@QuarkusIntegrationTest
+class MetricsSortingContractOnNative extends MetricsSortingContractTest {}
+
+@QuarkusIntegrationTest
+class MetricsSubGroupsContractOnNative extends MetricsSubGroupsContractTest {}
+
+@QuarkusIntegrationTest
+class MetricsWindowContractOnNative extends MetricsWindowContractTest {}
+
+@QuarkusIntegrationTest
+class NonsenseOnNative extends NonsenseTest {}
+
+@QuarkusIntegrationTest
+class OpenApiOnNative extends OpenApiTest {}
+
+@QuarkusIntegrationTest
+class RocketChatImportContractOnNative extends RocketChatImportContractTest {}
+
+@QuarkusIntegrationTest
+class RocketChatRepetitionOnNative extends RocketChatRepetitionTest {}

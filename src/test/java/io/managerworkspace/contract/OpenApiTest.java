@@ -1,0 +1,121 @@
+package io.managerworkspace.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.managerworkspace.metrics.catalog.Metric;
+import io.managerworkspace.testsupport.EmbeddedDatabase;
+import io.managerworkspace.testsupport.Reply;
+import io.managerworkspace.testsupport.Workspace;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The API document says what the service does. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedDatabase.class)
+class OpenApiTest {
+  private static final String METRICS =
+      "/paths/~1manager_workspace~1api~1account~1{accountId}~1metrics";
+
+  @TestHTTPResource URI server;
+
+  private Reply document;
+
+  @BeforeEach
+  void read() {
+    var address = URI.create(server.toString().replaceAll("/+$", "") + "/openapi?format=json");
+    document = Workspace.send(HttpRequest.newBuilder(address)).isOk();
+  }
+
+  private static List<String> names(Predicate<Metric> which, Function<Metric, String> name) {
+    return Arrays.stream(Metric.values()).filter(which).map(name).toList();
+  }
+
+  private static List<String> texts(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
+  }
+
+  @Test
+  void theMetricsAreThoseOfTheCatalogue() {
+    assertThat(texts(document.at("/components/schemas/ByTimeMetric/enum")))
+        .isEqualTo(names(m -> m.kind() == Metric.Kind.BY_TIME, Metric::requestName));
+    assertThat(texts(document.at("/components/schemas/CurrentMetric/enum")))
+        .isEqualTo(names(m -> m.kind() == Metric.Kind.CURRENT, Metric::requestName));
+    assertThat(document.members("/components/schemas/Metrics/properties"))
+        .isEqualTo(names(_ -> true, Metric::responseName));
+  }
+
+  @Test
+  void whatCanBeSortedByMatchesThePattern() {
+    var pattern = document.at("/components/schemas/Sort/pattern").asText();
+
+    assertThat(names(_ -> true, Metric::responseName)).allMatch(name -> name.matches(pattern));
+    assertThat("key:desc").matches(pattern);
+    assertThat("nonsense").doesNotMatch(pattern);
+  }
+
+  @Test
+  void theOnlyCallOfTheMetricsIsDescribedWithItsErrors() {
+    assertThat(document.members(METRICS)).containsExactly("post");
+    assertThat(document.members(METRICS + "/post/responses"))
+        .contains("200", "400", "401", "403", "404", "406", "413", "415", "429", "503");
+    assertThat(document.members(METRICS + "/post/requestBody/content"))
+        .containsExactly("application/json");
+  }
+
+  @Test
+  void itsExamplesAreRightQuestions() {
+    var workspace = Workspace.open(server);
+    var examples = document.at(METRICS + "/post/requestBody/content/application~1json/examples");
+    long now = System.currentTimeMillis();
+
+    assertThat(examples).isNotEmpty();
+    for (var example : examples) {
+      var question = example.get("value");
+      ((ObjectNode) question.at("/filters/time")).put("from", now - 1).put("to", now);
+      workspace.ask("", question.toString()).isOk();
+    }
+  }
+
+  @Test
+  void everyReferenceLeadsSomewhere() {
+    for (var reference : document.json().findValuesAsText("$ref")) {
+      assertThat(document.at(reference.substring(1)).isMissingNode()).as(reference).isFalse();
+    }
+  }
+
+  @Test
+  void rocketChatsCallsFailInTheirOwnShape() {
+    var root = "/paths/~1api~1v1~1livechat~1analytics~1";
+    for (var call :
+        List.of(
+            "agent-overview",
+            "dashboards~1conversations-by-agent",
+            "dashboards~1charts~1chats-per-agent",
+            "agents~1average-service-time")) {
+      assertThat(document.at(root + call + "/get/responses/default/$ref").asText())
+          .isEqualTo("#/components/responses/PeerError");
+      assertThat(document.at(root + call + "/get/security")).hasSize(2);
+    }
+  }
+
+  @Test
+  void everyCallSaysHowItFails() {
+    for (var path : document.at("/paths")) {
+      for (var operation : path) {
+        assertThat(operation.at("/responses").has("default")).isTrue();
+      }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.managerworkspace.metrics.catalog;
+
+import io.managerworkspace.model.Measure;
+import io.managerworkspace.testsupport.Golden;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** {@code docs/metrics.md} is written from the catalogue. */
+class MetricsDocumentTest {
+  private static final String HEAD =
+      """
+      # Metrics
+
+      Generated from the catalogue; `bin/test -Dgolden.write=true` writes it anew. Durations are
+      milliseconds. A metric of type Double is rounded half up to 3 decimals and is `null` without
+      data; one of type Long is 0. A by-time metric is of the asked window, a current-value metric of
+      the instant in `X-Data-As-Of`. [api.md](api.md) says which conversations and agents a filter selects.
+
+      | asked as | answered as | kind | type | value | meaning |
+      | --- | --- | --- | --- | --- | --- |
+      """;
+
+  @Test
+  void isWrittenFromTheCatalogue() {
+    var rows =
+        Arrays.stream(Metric.values())
+            .map(MetricsDocumentTest::row)
+            .collect(Collectors.joining("\n", "", "\n"));
+    Golden.assertSame(Path.of("docs/metrics.md"), HEAD + rows);
+  }
+
+  private static String row(Metric metric) {
+    return "| `%s` | `%s` | %s | %s | %s | %s |"
+        .formatted(
+            metric.requestName(),
+            metric.responseName(),
+            metric.kind() == Metric.Kind.BY_TIME ? "by time" : "current",
+            metric.type() == Metric.Type.LONG ? "Long" : "Double",
+            value(metric.expression()),
+            metric.meaning());
+  }
+
+  private static String value(Expression expression) {
+    return switch (expression) {
+      case Expression.Sum(var measures) -> names(measures);
+      case Expression.Ratio(var numerator, var denominators) ->
+          names(List.of(numerator))
+              + " / "
+              + (denominators.size() > 1 ? "(" + names(denominators) + ")" : names(denominators));
+      case Expression.Value(var measure) -> names(List.of(measure));
+    };
+  }
+
+  private static String names(List<? extends Measure> measures) {
+    return measures.stream()
+        .map(measure -> "`" + measure.column() + "`")
+        .collect(Collectors.joining(" + "));
+  }
+}

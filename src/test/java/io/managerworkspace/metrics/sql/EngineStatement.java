@@ -1,0 +1,21 @@
+package io.managerworkspace.metrics.sql;
+
+import io.managerworkspace.database.Sql;
+import io.managerworkspace.metrics.query.MetricsQuery;
+import io.managerworkspace.opencounts.OpenConversationSettings;
+import io.smallrye.config.SmallRyeConfigBuilder;
+
+/** The statement that the engine would run for a question, for who runs it without the engine. */
+public final class EngineStatement {
+  private static final OpenConversationSettings SETTINGS =
+      new SmallRyeConfigBuilder()
+          .withMapping(OpenConversationSettings.class)
+          .build()
+          .getConfigMapping(OpenConversationSettings.class);
+
+  private EngineStatement() {}
+
+  public static Sql of(MetricsQuery query) {
+    return new MetricsSql(Plan.of(query), SETTINGS).statement();
+  }
+}

@@ -1,0 +1,122 @@
+package io.managerworkspace.metrics.sql;
+
+import io.managerworkspace.metrics.catalog.Metric;
+import io.managerworkspace.metrics.query.Filters;
+import io.managerworkspace.metrics.query.GroupBy;
+import io.managerworkspace.metrics.query.MetricsQuery;
+import io.managerworkspace.metrics.query.Page;
+import io.managerworkspace.metrics.query.Scope;
+import io.managerworkspace.metrics.query.Sort;
+import io.managerworkspace.metrics.query.TimeWindow;
+import io.managerworkspace.model.UserType;
+import io.managerworkspace.opencounts.OpenConversationSettings;
+import io.managerworkspace.testsupport.Golden;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The statements of typical questions, to be read. */
+class GoldenSqlTest {
+  private static final Filters NONE =
+      new Filters(List.of(), List.of(), List.of(), List.of(), false);
+  private static final Scope MANAGED = Scope.ofGroups(List.of("8", "7"));
+  private static final Sort BY_KEY = new Sort(Optional.empty(), false, Optional.empty());
+
+  @Test
+  void allByTimeMetricsByGroup() {
+    check("by-time-by-group", of(Metric.Kind.BY_TIME), Optional.of(GroupBy.AGENT_GROUP), NONE);
+  }
+
+  @Test
+  void allCurrentMetricsByGroup() {
+    check("current-by-group", of(Metric.Kind.CURRENT), Optional.of(GroupBy.AGENT_GROUP), NONE);
+  }
+
+  @Test
+  void allMetricsBySkill() {
+    check("all-by-skill", EnumSet.allOf(Metric.class), Optional.of(GroupBy.SKILL), NONE);
+  }
+
+  @Test
+  void subGroupsUnderAnotherFilter() {
+    var filters =
+        new Filters(List.of("1"), List.of("7"), List.of("3"), List.of(UserType.HUMAN), true);
+    check(
+        "sub-groups",
+        Set.of(Metric.AVG_WAIT_TIME, Metric.ONLINE_AGENTS),
+        Optional.of(GroupBy.AGENT_GROUP),
+        filters);
+  }
+
+  @Test
+  void oneMetricOverEverything() {
+    check("over-everything", Set.of(Metric.CSAT), Optional.empty(), NONE);
+  }
+
+  @Test
+  void managedGroupsBySkill() {
+    check(
+        "managed-groups-by-skill",
+        MANAGED,
+        Set.of(Metric.TRANSFERS, Metric.OPEN_CONVERSATIONS, Metric.QUEUE_WAIT_TIME_50TH_PERCENTILE),
+        Optional.of(GroupBy.SKILL),
+        NONE);
+  }
+
+  @Test
+  void someOfTheManagedGroups() {
+    check(
+        "managed-groups-asked",
+        MANAGED,
+        Set.of(Metric.TRANSFERS, Metric.OPEN_CONVERSATIONS),
+        Optional.of(GroupBy.AGENT_GROUP),
+        new Filters(List.of(), List.of("7", "8"), List.of(), List.of(), true));
+  }
+
+  private static Set<Metric> of(Metric.Kind kind) {
+    return Arrays.stream(Metric.values())
+        .filter(metric -> metric.kind() == kind)
+        .collect(Collectors.toSet());
+  }
+
+  private static void check(
+      String name, Set<Metric> metrics, Optional<GroupBy> groupBy, Filters filters) {
+    check(name, Scope.everything(), metrics, groupBy, filters);
+  }
+
+  private static void check(
+      String name, Scope scope, Set<Metric> metrics, Optional<GroupBy> groupBy, Filters filters) {
+    var query =
+        new MetricsQuery(
+            "demo",
+            scope,
+            new TimeWindow(60_000, 3_660_000),
+            filters,
+            EnumSet.copyOf(metrics),
+            groupBy,
+            true,
+            BY_KEY,
+            new Page(0, 50));
+    var settings =
+        new SmallRyeConfigBuilder()
+            .withMapping(OpenConversationSettings.class)
+            .build()
+            .getConfigMapping(OpenConversationSettings.class);
+    var sql = new MetricsSql(Plan.of(query), settings).statement();
+    Golden.assertSame(
+        Path.of("src/test/resources/golden", name + ".sql"),
+        sql.text() + "\n-- parameters: " + parameters(sql.parameters()) + "\n");
+  }
+
+  private static String parameters(List<Object> parameters) {
+    return parameters.stream()
+        .map(value -> value instanceof String[] array ? Arrays.toString(array) : value.toString())
+        .collect(Collectors.joining(", "));
+  }
+}
