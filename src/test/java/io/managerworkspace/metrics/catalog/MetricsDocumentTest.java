@@ -14,10 +14,10 @@ class MetricsDocumentTest {
       """
       # Metrics
 
-      Generated from the catalogue; `bin/test -Dgolden.write=true` writes it anew. Durations are
-      milliseconds. A metric of type Double is rounded half up to 3 decimals and is `null` without
-      data; one of type Long is 0. A by-time metric is of the asked window, a current-value metric of
-      the instant in `X-Data-As-Of`. [api.md](api.md) says which conversations and agents a filter selects.
+      Metrics by time describe the question's window, current values the instant in `X-Data-As-Of`.
+      Durations are milliseconds. A Double is rounded half up to 3 decimals and is `null` without data; a
+      Long is 0 then. [api.md](api.md) says which conversations and agents a filter selects.
+      `bin/test -Dgolden.write=true` writes this page from the catalogue.
 
       | asked as | answered as | kind | type | value | meaning |
       | --- | --- | --- | --- | --- | --- |
