@@ -86,7 +86,7 @@ public class AdminAccountsResource {
 
   @GET
   @Path("{accountId}")
-  @Operation(summary = "Look at an account")
+  @Operation(summary = "Get an account")
   @APIResponse(responseCode = "200", description = "The account")
   @APIResponse(responseCode = "404", description = "There is no such account")
   public AccountProfile get(@PathParam("accountId") String accountId) {
@@ -97,9 +97,9 @@ public class AdminAccountsResource {
   @Path("{accountId}")
   @ResponseStatus(202)
   @Operation(summary = "Delete an account with everything it has")
-  @APIResponse(responseCode = "202", description = "Gone; its rows follow")
+  @APIResponse(responseCode = "202", description = "Deleted; its rows go in the background")
   @APIResponse(responseCode = "400", description = "The id is not valid")
-  @APIResponse(responseCode = "404", description = "There is no such account, nor a row of it")
+  @APIResponse(responseCode = "404", description = "No such account, and no row of it is left")
   public void delete(@PathParam("accountId") String accountId) {
     accounts.delete(accountId, clock.millis());
   }

@@ -50,7 +50,7 @@ public class AdminTokensResource {
   @Path("{accountId}/tokens")
   @Consumes(MediaType.APPLICATION_JSON)
   @ResponseStatus(201)
-  @Operation(summary = "Issue a token; it is shown this once")
+  @Operation(summary = "Issue a token, which is shown only here")
   @APIResponse(
       responseCode = "201",
       description = "Issued",

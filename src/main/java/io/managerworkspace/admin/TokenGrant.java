@@ -60,7 +60,7 @@ public record TokenGrant(
   private static Optional<List<String>> agentGroupIds(JsonObject members, Violations violations) {
     var given = members.member("agentGroupIds");
     if (given.filter(ids -> ids.isArray() && ids.isEmpty()).isPresent()) {
-      violations.add("agentGroupIds", "must have at least one group; without it all are seen");
+      violations.add("agentGroupIds", "must have at least one group, or be left out");
     }
     return given.map(_ -> members.ids("agentGroupIds", MOST_GROUPS));
   }

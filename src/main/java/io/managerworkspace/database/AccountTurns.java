@@ -63,7 +63,7 @@ final class AccountTurns {
 
   private static <T> T within(Semaphore places, long until, Supplier<T> work) {
     if (!hasPlace(places, until)) {
-      throw new BusyException("Too much is being written at once; try again later.");
+      throw new BusyException("Too many calls are writing at once; try again later.");
     }
     try {
       return work.get();

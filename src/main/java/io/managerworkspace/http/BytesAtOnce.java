@@ -28,13 +28,13 @@ final class BytesAtOnce {
     this.most = most;
     this.mostOfOne = mostOfOne;
     Gauge.builder("workspace.bodies.held", this, BytesAtOnce::held)
-        .description("Bytes that are set aside for the bodies being worked at")
+        .description("Room that the bodies in progress take")
         .baseUnit("bytes")
         .tag("kind", kind)
         .register(meters);
     refused =
         Counter.builder("workspace.bodies.refused")
-            .description("Requests that were answered with 503 for want of room for their bodies")
+            .description("Requests answered with 503 because their bodies had no room")
             .tag("kind", kind)
             .register(meters);
   }

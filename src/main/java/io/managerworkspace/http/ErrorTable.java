@@ -27,7 +27,7 @@ final class ErrorTable {
 
   /** The answer of a replica that ends to what comes too late. */
   static final ErrorAnswer ENDING =
-      ErrorAnswer.of(503, "This replica is ending; another one answers.");
+      ErrorAnswer.of(503, "This replica is stopping; another one answers.");
 
   private ErrorTable() {}
 
@@ -82,10 +82,10 @@ final class ErrorTable {
       case 401 -> "The request needs a valid credential.";
       case 403 -> "The credential does not allow this request.";
       case 404 -> "There is nothing at this path.";
-      case 405 -> "This path does not answer this method.";
-      case 406 -> "No answer of an accepted type can be given.";
+      case 405 -> "This path does not support this method.";
+      case 406 -> "No type that Accept allows is available here.";
       case 413 -> "The body is too large.";
-      case 415 -> "The body's type is not one that is read here.";
+      case 415 -> "This path does not accept a body of this type.";
       case 503 -> "The database cannot be reached or answers too late; try again later.";
       default -> status < 500 ? "The request cannot be answered." : "The request failed.";
     };

@@ -6,6 +6,6 @@ final class TooManyBytesException extends RuntimeException {
   static final String RETRY_AFTER = "1";
 
   TooManyBytesException() {
-    super("The bodies that are being worked at leave no room for this one; try again soon.");
+    super("There is no room for another body now; try again soon.");
   }
 }

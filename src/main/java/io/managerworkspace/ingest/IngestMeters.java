@@ -23,11 +23,11 @@ final class IngestMeters {
     rejected = items("rejected", registry);
     events =
         Counter.builder("workspace.ingest.events")
-            .description("Events that were new and are stored")
+            .description("New events that were stored")
             .register(registry);
     refolds =
         Counter.builder("workspace.ingest.refolds")
-            .description("Conversations that were folded again from their log for a late event")
+            .description("Conversations folded again because an event came late")
             .register(registry);
     batch =
         Timer.builder("workspace.ingest.batch")
@@ -35,13 +35,13 @@ final class IngestMeters {
             .register(registry);
     lag =
         Timer.builder("workspace.ingest.lag")
-            .description("Age of the youngest new event of a call when it was committed")
+            .description("Age of the youngest new event of a call at its commit")
             .register(registry);
   }
 
   private static Counter items(String outcome, MeterRegistry registry) {
     return Counter.builder("workspace.ingest.items")
-        .description("Items of ingestion calls by what became of them")
+        .description("Items of ingestion calls by outcome")
         .tag("outcome", outcome)
         .register(registry);
   }

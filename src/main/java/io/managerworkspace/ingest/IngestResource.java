@@ -90,7 +90,7 @@ public class IngestResource {
   @POST
   @Path("/events")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Take in events: a JSON array, or NDJSON as " + NDJSON)
+  @Operation(summary = "Ingest events: a JSON array, or NDJSON as " + NDJSON)
   public IngestResponse events(
       @RestPath String accountId,
       @RequestBody(content = @Content(examples = @ExampleObject(name = "event", value = EVENTS)))
@@ -102,7 +102,7 @@ public class IngestResource {
   @POST
   @Path("/events")
   @Consumes(NDJSON)
-  @Operation(summary = "Take in events: a JSON array, or NDJSON as " + NDJSON)
+  @Operation(summary = "Ingest events: a JSON array, or NDJSON as " + NDJSON)
   public IngestResponse eventLines(
       @RestPath String accountId,
       @RequestBody(content = @Content(examples = @ExampleObject(name = "event", value = EVENT)))
@@ -114,7 +114,7 @@ public class IngestResource {
   @POST
   @Path("/conversations")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Take in an answer of LivePerson's Messaging Interactions API")
+  @Operation(summary = "Ingest an answer of LivePerson's Messaging Interactions API")
   public IngestResponse conversations(
       @RestPath String accountId,
       @RequestBody(content = @Content(examples = @ExampleObject(name = "history", value = HISTORY)))
@@ -126,7 +126,7 @@ public class IngestResource {
   @POST
   @Path("/status_changes")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Take in status changes of LivePerson's Agent Activity API, version 2")
+  @Operation(summary = "Ingest status changes of LivePerson's Agent Activity API, version 2")
   public IngestResponse statusChanges(
       @RestPath String accountId,
       @RequestBody(content = @Content(examples = @ExampleObject(name = "changes", value = STATES)))

@@ -52,7 +52,7 @@ public class RocketChatIngestResource {
   /** Takes in rooms. */
   @POST
   @Path("/rooms")
-  @Operation(summary = "Take in livechat room documents of Rocket.Chat")
+  @Operation(summary = "Ingest livechat room documents of Rocket.Chat")
   public IngestResponse rooms(
       @RestPath String accountId,
       @RequestBody(content = @Content(examples = @ExampleObject(name = "rooms", value = ROOMS)))
@@ -63,7 +63,7 @@ public class RocketChatIngestResource {
   /** Takes in messages. */
   @POST
   @Path("/messages")
-  @Operation(summary = "Take in message documents of Rocket.Chat's livechat rooms")
+  @Operation(summary = "Ingest message documents of Rocket.Chat's livechat rooms")
   public IngestResponse messages(
       @RestPath String accountId,
       @RequestBody(

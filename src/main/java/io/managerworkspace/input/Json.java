@@ -48,7 +48,7 @@ public final class Json {
     try {
       var node = MAPPER.readTree(bytes, offset, length);
       if (node.isMissingNode()) {
-        throw new InvalidInputException("body", "is empty, JSON is expected");
+        throw new InvalidInputException("body", "is empty; it must be JSON");
       }
       return node;
     } catch (IOException e) {

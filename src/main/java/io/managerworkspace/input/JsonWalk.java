@@ -58,7 +58,7 @@ public final class JsonWalk implements AutoCloseable {
     try (var walk = new JsonWalk(Json.walker(body, offset, length), offset)) {
       var result = step.walk(walk, walk.parser.nextToken());
       if (walk.parser.nextToken() != null) {
-        throw new InvalidInputException("body", "must end with its JSON value");
+        throw new InvalidInputException("body", "must have nothing after its JSON value");
       }
       return result;
     } catch (IOException e) {

@@ -69,7 +69,7 @@ public class DeletionJob {
       return changes.during(accountId, removal::goOn);
     } catch (RuntimeException e) {
       LOG.warnf(
-          "The rows of a deleted account could not go now; the next run tries again: %s",
+          "Rows of a deleted account are still there; the next run tries again: %s",
           e.getMessage());
       return false;
     } finally {

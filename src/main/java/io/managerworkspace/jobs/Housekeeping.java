@@ -129,7 +129,7 @@ public class Housekeeping {
       work.run();
       meters.done(step);
     } catch (RuntimeException e) {
-      LOG.warnf(e, "Step %s failed now; the next run tries again.", step.label());
+      LOG.warnf(e, "Housekeeping step %s failed; the next run tries again.", step.label());
     }
   }
 

@@ -49,7 +49,7 @@ public final class HousekeepingMeters {
     }
     Gauge.builder("workspace.housekeeping.overdue", overdue, AtomicInteger::get)
         .baseUnit("partitions")
-        .description("Partitions behind their retention that are still there")
+        .description("Partitions past their retention that are still there")
         .strongReference(true)
         .register(registry);
   }

@@ -61,7 +61,7 @@ final class OldPartitions {
           });
       return true;
     } catch (DatabaseException e) {
-      LOG.infof("Partition %s could not go now: %s", name, e.getMessage());
+      LOG.infof("Partition %s could not be dropped yet: %s", name, e.getMessage());
       return false;
     }
   }

@@ -71,7 +71,7 @@ public class RollupJob {
       goOn(targets.noted()).forEach(account -> tryNow(account, this::follow));
       meters.oldestWatermark(oldestWatermark());
     } catch (DatabaseException e) {
-      LOG.warnf("Nothing could be rolled up now: %s", e.getMessage());
+      LOG.warnf("The roll-up failed; the next run tries again: %s", e.getMessage());
     }
     meters.ran(began);
   }
@@ -98,7 +98,7 @@ public class RollupJob {
     } catch (RuntimeException e) {
       // The other accounts go on; this one is tried again at the next run.
       meters.failed();
-      LOG.warnf("An account could not be rolled up now: %s", e.getMessage());
+      LOG.warnf("The roll-up of an account failed; the next run tries again: %s", e.getMessage());
     }
   }
 

@@ -25,7 +25,7 @@ public final class MetricsMeters {
             .register(registry);
     queries =
         Counter.builder(QUERIES)
-            .description("Metrics questions that the database was asked")
+            .description("Queries that metrics questions sent to the database")
             .register(registry);
     read = EngineMeters.step("read", registry);
     represent = EngineMeters.step("represent", registry);

@@ -27,17 +27,17 @@ public final class RollupMeters {
 
   RollupMeters(MeterRegistry registry, Clock clock) {
     this.clock = clock;
-    age("workspace.rollup.age", oldestWatermark, "Time since the oldest account's watermark")
+    age("workspace.rollup.age", oldestWatermark, "Age of the oldest account's watermark")
         .register(registry);
     run =
         Timer.builder("workspace.rollup.run")
-            .description("Time that rolling up all accounts takes")
+            .description("Duration of a roll-up of all accounts")
             .register(registry);
     failures =
-        counter("workspace.rollup.failures", "Accounts that a run had to leave to the next one")
+        counter("workspace.rollup.failures", "Accounts that a run left to the next run")
             .register(registry);
     repairs =
-        counter("workspace.rollup.repairs", "Facts that came or went after they were summed")
+        counter("workspace.rollup.repairs", "Facts that came or went after their minute was summed")
             .register(registry);
   }
 

@@ -59,7 +59,7 @@ public final class Shutdown {
         endRequests();
       }
       if (!jobs.await(Math.max(until - System.nanoTime(), LAST_JOBS.toNanos()))) {
-        LOG.warn("A job is still running and is cut off.");
+        LOG.warn("A job that is still running is cut off.");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -71,7 +71,7 @@ public final class Shutdown {
     Thread.sleep(delay);
     requests.refuse();
     if (!requests.await(timeout)) {
-      LOG.warn("Requests are still being answered and are cut off.");
+      LOG.warn("Requests that are still being answered are cut off.");
     }
     requests.closePort();
     Thread.sleep(LAST_REQUESTS);

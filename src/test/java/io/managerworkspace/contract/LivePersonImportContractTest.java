@@ -54,7 +54,7 @@ class LivePersonImportContractTest {
                     + "{'field': 'info.closeReason',"
                     + " 'message': 'is none of AGENT, CONSUMER, SYSTEM; read as SYSTEM'},"
                     + "{'field': 'info.csatRate',"
-                    + " 'message': 'is no score from 1 to 5; read as no answer'}]}]"));
+                    + " 'message': 'is not a score from 1 to 5; read as no answer'}]}]"));
     assertThat(again.at("/duplicates").asInt()).isEqualTo(2);
     assertThat(again.at("/notes")).isEqualTo(reply.at("/notes"));
     var question = ofLastHour().byTime("auto_closed", "closed_by_agent");

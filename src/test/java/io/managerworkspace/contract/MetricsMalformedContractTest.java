@@ -62,7 +62,7 @@ class MetricsMalformedContractTest {
   void anEmptyBodyIsRefused() {
     for (var body : new String[] {"", "  \n\t "}) {
       assertThat(workspace.ask("", body).causes())
-          .containsExactly("body: is empty, JSON is expected");
+          .containsExactly("body: is empty; it must be JSON");
     }
     assertThat(workspace.post(workspace.metrics(), JSON, BodyPublishers.noBody()).fields())
         .containsExactly("body");

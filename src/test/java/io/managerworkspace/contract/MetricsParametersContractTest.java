@@ -99,7 +99,7 @@ class MetricsParametersContractTest {
       strings = {"closed_conversations", "Key", "nonsense", "keyDescription", "", "%20key", ":asc"})
   void aNameThatCannotBeSortedByIsRefused(String name) {
     assertThat(workspace.ask("?sort=" + name, ofLastHour().bySkill()).causes())
-        .containsExactly("sort: must name key or a metric as it is answered, such as avgWaitTime");
+        .containsExactly("sort: must name key or a metric by its answer name, such as avgWaitTime");
   }
 
   @ParameterizedTest

@@ -118,7 +118,7 @@ class ShutdownIT {
     assertThat(answer.status()).isIn(200, 404, 503);
     if (answer.status() == 503) {
       assertThat(answer.headers()).containsEntry("connection", "close").containsKey("retry-after");
-      assertThat(Loose.json(answer.body()).toString()).contains("This replica is ending");
+      assertThat(Loose.json(answer.body()).toString()).contains("This replica is stopping");
     }
   }
 

@@ -27,7 +27,7 @@ final class HttpMeters {
   HttpMeters(MeterRegistry registry) {
     this.registry = registry;
     Gauge.builder("http.server.active", active, AtomicInteger::get)
-        .description("Requests that are being worked at")
+        .description("Requests in progress")
         .register(registry);
   }
 
@@ -44,7 +44,7 @@ final class HttpMeters {
 
   private Timer timer(Key key) {
     return Timer.builder(REQUESTS)
-        .description("Requests, from their first line to the end of the answer")
+        .description("Duration of requests, up to the end of their answer")
         .tag("method", key.method())
         .tag("uri", key.route())
         .tag("status", Integer.toString(key.status()))

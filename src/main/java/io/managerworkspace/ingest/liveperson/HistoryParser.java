@@ -123,7 +123,7 @@ final class HistoryParser {
       changes.add(new SkillChange(time.getAsLong(), skillId.get()));
       first(change, OLD_SKILL).ifPresent(from -> left.add(new Earlier(time.getAsLong(), from)));
     } else {
-      change.note("skillId", "has no skill and time to be read; the change does not count");
+      change.note("skillId", "has no readable skill and time; the change does not count");
     }
   }
 

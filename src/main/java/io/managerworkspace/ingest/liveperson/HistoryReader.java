@@ -46,7 +46,7 @@ public class HistoryReader {
     var id = history.map(History::conversationId);
     var events = history.filter(_ -> violations.isEmpty()).map(HistoryEvents::of).orElse(List.of());
     if (violations.isEmpty() && events.isEmpty()) {
-      violations.add("info.startTimeL", "is required: a time");
+      violations.add("info.startTimeL", "is required and must be a time");
     }
     return violations.isEmpty()
         ? new Item.Readable(index, id, events, notes.list())

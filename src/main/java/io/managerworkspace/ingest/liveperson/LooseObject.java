@@ -130,7 +130,7 @@ final class LooseObject {
   OptionalLong requiredTime(String... names) {
     var time = time(names);
     if (time.isEmpty() && Arrays.stream(names).allMatch(this::hasNoTime)) {
-      violate(names[0], "is required: a time");
+      violate(names[0], "is required and must be a time");
     }
     return time;
   }

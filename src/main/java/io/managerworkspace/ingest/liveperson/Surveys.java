@@ -56,7 +56,7 @@ final class Surveys {
     var text = object.text(name).filter(said -> !NONE.matcher(said).matches());
     var score = text.map(SCORE::matcher).filter(matcher -> matcher.matches());
     if (text.isPresent() && score.isEmpty()) {
-      object.note(name, "is no score from 1 to 5; read as no answer");
+      object.note(name, "is not a score from 1 to 5; read as no answer");
     }
     return score.map(matcher -> Integer.valueOf(matcher.group(1)));
   }

@@ -51,7 +51,7 @@ final class PageReader {
     var order = colon < 0 ? "asc" : asked.substring(colon + 1);
     var metric = Metric.answered(name);
     if (metric.isEmpty() && !name.equals("key")) {
-      violations.add("sort", "must name key or a metric as it is answered, such as avgWaitTime");
+      violations.add("sort", "must name key or a metric by its answer name, such as avgWaitTime");
     }
     if (!order.equals("asc") && !order.equals("desc")) {
       violations.add("sort", "must end with :asc or :desc, or name no order");

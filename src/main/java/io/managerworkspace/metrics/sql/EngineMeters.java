@@ -19,7 +19,7 @@ public final class EngineMeters {
   /** The timer of one step of a metrics question; each step is timed where it is taken. */
   public static Timer step(String step, MeterRegistry registry) {
     return Timer.builder("workspace.metrics.steps")
-        .description("Steps of metrics questions")
+        .description("Duration of the steps of metrics questions")
         .tag("step", step)
         .register(registry);
   }

@@ -31,6 +31,6 @@ final class PublicKeyText {
         throw new IllegalStateException("every Java platform has RSA and EC", e);
       }
     }
-    throw new IllegalArgumentException("is no public key of RSA or EC in PEM");
+    throw new IllegalArgumentException("is not an RSA or EC public key in PEM");
   }
 }

@@ -101,7 +101,7 @@ final class PublishedKeys implements VerificationKeyResolver {
     try {
       return new Known(address.fetch(), now, clock.millis() + PAUSE_MS, Optional.empty());
     } catch (IOException e) {
-      LOG.warnf("The keys that JWTs are verified with cannot be fetched: %s", e);
+      LOG.warnf("The issuer's keys for JWTs cannot be fetched: %s", e);
       var next = clock.millis() + PAUSE_AFTER_FAILURE_MS;
       return new Known(known.keys, known.fetchedAt, next, Optional.of(e));
     }

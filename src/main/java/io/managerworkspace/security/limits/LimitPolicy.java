@@ -36,7 +36,7 @@ final class LimitPolicy {
 
   static Counter refusals(String limit, String by, MeterRegistry meters) {
     return Counter.builder("workspace.limits.refused")
-        .description("Requests that were answered with 429")
+        .description("Requests answered with 429")
         .tag("limit", limit)
         .tag("by", by)
         .register(meters);
