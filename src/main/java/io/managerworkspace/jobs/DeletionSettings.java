@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How the rows of deleted accounts go. */
+/** How fast the rows of deleted accounts are deleted. */
 @ConfigMapping(prefix = "workspace.deletion")
 public interface DeletionSettings {
   /** How often a replica looks for deleted accounts that have rows left. */

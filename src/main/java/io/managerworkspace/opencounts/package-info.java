@@ -1,5 +1,2 @@
-/**
- * Counts of open conversations, kept up to date by whoever writes them, by time and by service
- * levels.
- */
+/** Counts of open conversations; ingestion, time and service levels change them. */
 package io.managerworkspace.opencounts;

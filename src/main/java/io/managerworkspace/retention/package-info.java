@@ -1,2 +1,2 @@
-/** How long what is kept, and where the event log begins. */
+/** How long data is kept, and where the event log begins. */
 package io.managerworkspace.retention;

@@ -1,2 +1,2 @@
-/** A line in the log for each call that changes something. */
+/** A line in the log for each admin call and each refused access. */
 package io.managerworkspace.security.audit;

@@ -26,7 +26,7 @@ public interface LimitSettings {
   @WithDefault("60")
   int failedAuthenticationsPerMinute();
 
-  /** Proxies in front of the service, each of which adds to the header whom it was called by. */
+  /** Proxies in front of the service, each of which appends the address of its caller to the header. */
   @WithDefault("1")
   int trustedHops();
 
