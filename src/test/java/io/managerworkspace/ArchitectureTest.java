@@ -32,7 +32,7 @@ class ArchitectureTest {
           entry(
               "metrics",
               Set.of("http", "security", "opencounts", "retention", "database", "model", "input")),
-          entry("rocketchat", Set.of("security", "shutdown", "database", "input")),
+          entry("rocketchat", Set.of("http", "security", "database", "input")),
           entry(
               "ingest",
               Set.of("http", "opencounts", "rollup", "retention", "database", "model", "input")),
@@ -44,7 +44,7 @@ class ArchitectureTest {
           entry("opencounts", Set.of("rollup", "database")),
           entry("rollup", Set.of("retention", "shutdown", "database", "model")),
           entry("retention", Set.of("database")),
-          entry("database", Set.of()),
+          entry("database", Set.of("model")),
           entry("model", Set.of()),
           entry("input", Set.of()),
           entry("shutdown", Set.of()));

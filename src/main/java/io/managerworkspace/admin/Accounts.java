@@ -10,7 +10,6 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** The accounts, as the admin API looks at and changes them. */
 @Singleton
@@ -46,7 +45,9 @@ public class Accounts {
       requireFree(change.accountId());
       return new Saved(AccountProfile.of(fresh), true);
     }
-    var account = Account.locked(change.accountId()).orElseThrow(unknown(change.accountId()));
+    var account =
+        Account.locked(change.accountId())
+            .orElseThrow(() -> UnknownIdException.ofAccount(change.accountId()));
     change.applyTo(account);
     return new Saved(AccountProfile.of(account), false);
   }
@@ -80,7 +81,7 @@ public class Accounts {
     if (AccountDeletion.isUnderWay(accountId)) {
       return false;
     }
-    throw unknown(accountId).get();
+    throw UnknownIdException.ofAccount(accountId);
   }
 
   /** All accounts, ordered by id. */
@@ -97,7 +98,9 @@ public class Accounts {
   @Transactional
   public AccountProfile get(String accountId) {
     AccountId.require(accountId);
-    return Account.named(accountId).map(AccountProfile::of).orElseThrow(unknown(accountId));
+    return Account.named(accountId)
+        .map(AccountProfile::of)
+        .orElseThrow(() -> UnknownIdException.ofAccount(accountId));
   }
 
   /**
@@ -107,7 +110,7 @@ public class Accounts {
    */
   void hold(String accountId) {
     AccountId.require(accountId);
-    Account.held(accountId).orElseThrow(unknown(accountId));
+    Account.held(accountId).orElseThrow(() -> UnknownIdException.ofAccount(accountId));
   }
 
   private Account withDefaults(String accountId) {
@@ -118,9 +121,5 @@ public class Accounts {
     account.inactiveWeight = BigDecimal.ONE;
     account.defaultSlots = settings.defaultSlots();
     return account;
-  }
-
-  private static Supplier<UnknownIdException> unknown(String accountId) {
-    return () -> new UnknownIdException("There is no account %s.".formatted(accountId));
   }
 }

@@ -1,5 +1,6 @@
 package io.managerworkspace.database;
 
+import io.managerworkspace.model.UnavailableException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import java.util.function.Supplier;
  * that no account can take every place. First come, first served.
  */
 final class AccountTurns {
+  private static final int RETRY_AFTER = 5;
+
   private final Semaphore places;
   private final int placesOfOne;
   private final Map<String, Queue> queues = new ConcurrentHashMap<>();
@@ -41,7 +44,7 @@ final class AccountTurns {
    * Works when it is the caller's turn.
    *
    * @param patience how long it waits for that
-   * @throws BusyException when its turn has not come by then; nothing was done
+   * @throws UnavailableException when its turn has not come by then; nothing was done
    */
   <T> T take(String accountId, Duration patience, Supplier<T> work) {
     long until = System.nanoTime() + patience.toNanos();
@@ -63,7 +66,8 @@ final class AccountTurns {
 
   private static <T> T within(Semaphore places, long until, Supplier<T> work) {
     if (!hasPlace(places, until)) {
-      throw new BusyException("Too many calls are writing at once; try again later.");
+      throw new UnavailableException(
+          "Too many calls are writing at once; try again later.", RETRY_AFTER);
     }
     try {
       return work.get();

@@ -2,6 +2,7 @@ package io.managerworkspace.database;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import io.managerworkspace.model.UnavailableException;
 import java.time.Duration;
 import java.util.function.Function;
 
@@ -43,7 +44,7 @@ public class AccountWrites {
    * As {@link Database#inTransaction}, and ends the generation of the account's data; waits for
    * {@link DatabaseSettings#lockTimeout} for its turn, and then for each lock.
    *
-   * @throws BusyException when its turn did not come
+   * @throws UnavailableException when its turn did not come
    */
   public <T> T inTransaction(String accountId, Function<Session, T> work) {
     return waiting(accountId, patience, work);

@@ -3,7 +3,6 @@ package io.managerworkspace.health;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
 
@@ -26,23 +25,15 @@ public class DatabaseCheck implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     var answer = HealthCheckResponse.named("database");
-    return switch (probe.look()) {
-      case SchemaState.Away() ->
-          answer.down().withData("reason", "It cannot be reached or answers too late.").build();
-      case SchemaState.Found found when found.suffices() ->
-          withVersions(found, answer).up().build();
-      case SchemaState.Found found ->
-          withVersions(found, answer)
-              .down()
-              .withData("reason", "Its schema is older than this build needs.")
-              .build();
-    };
-  }
-
-  private static HealthCheckResponseBuilder withVersions(
-      SchemaState.Found found, HealthCheckResponseBuilder answer) {
-    return answer
-        .withData("schemaFound", found.foundText())
-        .withData("schemaNeeded", found.needed().getVersion());
+    var versions = probe.look();
+    if (versions.isEmpty()) {
+      return answer.down().withData("reason", "It cannot be reached or answers too late.").build();
+    }
+    answer
+        .withData("schemaFound", versions.get().foundText())
+        .withData("schemaNeeded", versions.get().needed().getVersion());
+    return versions.get().suffices()
+        ? answer.up().build()
+        : answer.down().withData("reason", "Its schema is older than this build needs.").build();
   }
 }

@@ -1,5 +1,6 @@
 package io.managerworkspace.http;
 
+import io.managerworkspace.model.UnavailableException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -52,7 +53,7 @@ final class BytesAtOnce {
     /**
      * Takes more, or gives some back, until it has so many.
      *
-     * @throws TooManyBytesException when there are no more; what was taken stays
+     * @throws UnavailableException when there are no more; what was taken stays
      */
     synchronized void resize(long size) {
       if (!closed) {
@@ -73,7 +74,7 @@ final class BytesAtOnce {
   /**
    * Takes bytes for a request of an account.
    *
-   * @throws TooManyBytesException when others leave too few
+   * @throws UnavailableException when others leave too few
    */
   Place take(String accountId, long bytes) {
     var place = new Place(accountId);
@@ -86,7 +87,9 @@ final class BytesAtOnce {
     long ofOne = heldByOne.getOrDefault(accountId, 0L);
     if (!fits(held, own, more, most) || !fits(ofOne, own, more, mostOfOne)) {
       refused.increment();
-      throw new TooManyBytesException();
+      // Once a body is done there is room; how long that takes nobody knows.
+      throw new UnavailableException(
+          "There is no room for another body now; try again soon.", 1);
     }
     held += more;
     heldByOne.compute(accountId, (_, _) -> ofOne + more == 0 ? null : ofOne + more);

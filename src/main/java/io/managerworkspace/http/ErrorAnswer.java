@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /** What an error becomes on the wire, whoever writes it. */
-record ErrorAnswer(int status, String detail, List<Violation> causes, Map<String, String> headers) {
+public record ErrorAnswer(
+    int status, String detail, List<Violation> causes, Map<String, String> headers) {
   static ErrorAnswer of(int status, String detail) {
     return new ErrorAnswer(status, detail, List.of(), Map.of());
   }

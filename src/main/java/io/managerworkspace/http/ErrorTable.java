@@ -1,13 +1,10 @@
 package io.managerworkspace.http;
 
-import io.managerworkspace.database.BusyException;
+import io.managerworkspace.model.UnavailableException;
 import io.managerworkspace.input.InvalidInputException;
 import io.managerworkspace.input.TooLargeException;
 import io.managerworkspace.model.IdInUseException;
-import io.managerworkspace.model.NoAccountException;
 import io.managerworkspace.model.UnknownIdException;
-import io.managerworkspace.security.authentication.UncheckableCredentialException;
-import io.managerworkspace.security.authorization.ForeignGroupException;
 import io.managerworkspace.security.limits.LimitExceededException;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
@@ -50,18 +47,12 @@ final class ErrorTable {
       case TooLargeException e -> ErrorAnswer.of(413, e.getMessage());
       case UnknownIdException e -> ErrorAnswer.of(404, e.getMessage());
       case IdInUseException e -> ErrorAnswer.of(409, e.getMessage());
-      case NoAccountException _ -> ofStatus(404);
       case LimitExceededException e -> ErrorAnswer.of(429, e.getMessage()).with(e.headers());
-      case BusyException e ->
-          ErrorAnswer.of(503, e.getMessage()).with(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
-      case TooManyBytesException e ->
+      case UnavailableException e ->
           ErrorAnswer.of(503, e.getMessage())
-              .with(HttpHeaders.RETRY_AFTER, TooManyBytesException.RETRY_AFTER);
-      case UncheckableCredentialException _ ->
-          ErrorAnswer.of(503, "The credential cannot be checked now; try again later.")
-              .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+              .with(HttpHeaders.RETRY_AFTER, Integer.toString(e.retryAfter()));
       case UnauthorizedException _, AuthenticationException _ -> ofStatus(401);
-      case ForbiddenException _, ForeignGroupException _ -> ofStatus(403);
+      case ForbiddenException _ -> ofStatus(403);
       case NotAllowedException _ ->
           ofStatus(405).with(HttpHeaders.ALLOW, String.join(", ", AllowedMethods.ofRequest()));
       case WebApplicationException e -> ofStatus(e.getResponse().getStatus());

@@ -3,10 +3,14 @@ package io.managerworkspace.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.managerworkspace.input.Body;
-import io.managerworkspace.security.authentication.RocketChatPaths;
 import io.managerworkspace.shutdown.Requests;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.AuthenticationRedirectException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -15,28 +19,34 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** What happens before and around the resources: requests refused there have the same shape. */
+/**
+ * Refuses what no resource can answer, and gives every error the shape of its path, wherever it
+ * comes from.
+ */
 @Singleton
 final class HttpGuard {
-  /** Behind the observer of requests and Rocket.Chat's door, ahead of every other filter. */
+  /** Behind the observer of requests, ahead of every other filter. */
   private static final int FIRST = 10_000;
 
-  /** Behind Rocket.Chat's calls, which have a shape of their own, and ahead of everything else. */
-  private static final int LAST_TO_SHAPE = Integer.MIN_VALUE + 1;
-
-  /** The escape of NUL, which no id has and PostgreSQL cannot take; Rocket.Chat's calls look. */
+  /** The escape of NUL, which no id has and PostgreSQL cannot take. */
   private static final String NUL = "%00";
 
+  private final ErrorShape otherShape;
   private final ObjectMapper json;
-
   private final long mostBytes;
 
   HttpGuard(
+      ErrorShape otherShape,
       ObjectMapper json,
       @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize mostBytes) {
+    this.otherShape = otherShape;
     this.json = json;
     this.mostBytes = mostBytes.asLongValue();
   }
@@ -46,7 +56,7 @@ final class HttpGuard {
   }
 
   void shapeErrors(@Observes Router router) {
-    router.route().order(LAST_TO_SHAPE).failureHandler(this::answerFailure);
+    router.route().order(Integer.MIN_VALUE).failureHandler(this::answerFailure);
     for (int status : new int[] {400, 404, 405, 406, 413, 415, 500}) {
       router.errorHandler(status, context -> write(context, ErrorTable.ofStatus(status)));
     }
@@ -73,8 +83,9 @@ final class HttpGuard {
     }
   }
 
-  private static boolean hasNul(RoutingContext context) {
-    return context.request().uri().contains(NUL) && !RocketChatPaths.has(context.normalizedPath());
+  /** Calls in the other shape look for it themselves, each in its turn. */
+  private boolean hasNul(RoutingContext context) {
+    return context.request().uri().contains(NUL) && !hasOtherShape(context);
   }
 
   private static boolean hasReadableType(HttpServerRequest request) {
@@ -91,12 +102,11 @@ final class HttpGuard {
   }
 
   private void answerFailure(RoutingContext context) {
-    var request = context.request();
     var isUnexpected = context.failure() != null && context.statusCode() == 500;
     write(
         context,
         isUnexpected
-            ? ErrorTable.answer(context.failure(), request.method() + " " + request.path())
+            ? ErrorTable.answer(context.failure(), name(context.request()))
             : ErrorTable.ofStatus(context.statusCode()));
   }
 
@@ -106,16 +116,53 @@ final class HttpGuard {
       return Future.succeededFuture();
     }
     response.setStatusCode(answer.status());
-    response.putHeader(HttpHeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE);
+    response.putHeader(HttpHeaderNames.CONTENT_TYPE, mediaType(context));
     answer.headers().forEach(response::putHeader);
-    return response.end(body(answer.problem(context.request().path())));
+    try {
+      return response.end(Buffer.buffer(json.writeValueAsBytes(body(context, answer))));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an error is always JSON", e);
+    }
   }
 
-  private Buffer body(Problem problem) {
-    try {
-      return Buffer.buffer(json.writeValueAsBytes(problem));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a problem is always JSON", e);
-    }
+  /**
+   * Answers for everything that a resource or the way to it throws. Each type is named because a
+   * more specific mapper of the framework would come first.
+   */
+  @ServerExceptionMapper({
+    Throwable.class,
+    RuntimeException.class,
+    WebApplicationException.class,
+    NotFoundException.class,
+    UnauthorizedException.class,
+    ForbiddenException.class,
+    AuthenticationFailedException.class,
+    AuthenticationCompletionException.class,
+    AuthenticationRedirectException.class
+  })
+  Response answer(Throwable error, RoutingContext context) {
+    var answer = ErrorTable.answer(error, name(context.request()));
+    var response =
+        Response.status(answer.status()).type(mediaType(context)).entity(body(context, answer));
+    answer.headers().forEach(response::header);
+    return response.build();
+  }
+
+  private static String name(HttpServerRequest request) {
+    return request.method() + " " + request.path();
+  }
+
+  private String mediaType(RoutingContext context) {
+    return hasOtherShape(context) ? otherShape.mediaType() : Problem.MEDIA_TYPE;
+  }
+
+  private Object body(RoutingContext context, ErrorAnswer answer) {
+    return hasOtherShape(context)
+        ? otherShape.body(answer)
+        : answer.problem(context.request().path());
+  }
+
+  private boolean hasOtherShape(RoutingContext context) {
+    return context.request().path() != null && otherShape.has(context.normalizedPath());
   }
 }

@@ -1,5 +1,6 @@
 package io.managerworkspace.http;
 
+import io.managerworkspace.model.UnavailableException;
 import io.managerworkspace.input.Body;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
@@ -63,7 +64,7 @@ public final class RequestBodies {
    * The body of a call that brings items, which are to be {@link #counted}. So that no call is read
    * in vain, there is room for as many items as a body of its length may have, as a rule.
    *
-   * @throws TooManyBytesException when other bodies, or the account's own, leave no room for it
+   * @throws UnavailableException when other bodies, or the account's own, leave no room for it
    */
   public byte[] ofItems(String accountId, InputStream body) {
     return read(accountId, body, expected() / LENGTH_OF_AN_ITEM);
@@ -77,7 +78,7 @@ public final class RequestBodies {
   /**
    * Makes room for what the items of the body become.
    *
-   * @throws TooManyBytesException when other bodies leave none
+   * @throws UnavailableException when other bodies leave none
    */
   public <T> List<T> counted(List<T> items) {
     HeldBody held = current.getCurrent().get(HELD);
@@ -88,7 +89,7 @@ public final class RequestBodies {
   /**
    * The body of a question or an admin call.
    *
-   * @throws TooManyBytesException when other small bodies leave no room for it
+   * @throws UnavailableException when other small bodies leave no room for it
    */
   public byte[] ofQuestion(InputStream body, int most) {
     expectQuestion(most);
@@ -99,7 +100,7 @@ public final class RequestBodies {
    * Makes room for a small body, to be called on the thread that the request came on.
    *
    * @param most the most bytes that it may have
-   * @throws TooManyBytesException when other small bodies leave none
+   * @throws UnavailableException when other small bodies leave none
    */
   public void expectQuestion(int most) {
     long announced = announced();
@@ -124,7 +125,7 @@ public final class RequestBodies {
   private BytesAtOnce.Place holdOrPass(String accountId, InputStream body, long bytes) {
     try {
       return hold(ingestion, accountId, bytes);
-    } catch (TooManyBytesException e) {
+    } catch (UnavailableException e) {
       Body.pass(body, mostOfIngestion);
       throw e;
     }

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * One JSON object being read. A member that is absent or null is empty; a member that is wrong is
  * empty too and leaves a violation with its path.
  */
-public final class JsonObject {
+public class JsonObject {
   private final JsonNode node;
   private final String path;
   private final Violations violations;
@@ -21,6 +21,11 @@ public final class JsonObject {
     this.node = node;
     this.path = path;
     this.violations = violations;
+  }
+
+  /** The same object, for a reader that takes more. */
+  protected JsonObject(JsonObject object) {
+    this(object.node, object.path, object.violations);
   }
 
   /** The object at a path ("" for the body itself); empty with a violation if it is none. */
@@ -45,22 +50,20 @@ public final class JsonObject {
   }
 
   public boolean has(String name) {
-    return node.hasNonNull(name);
+    return member(name).isPresent();
   }
 
   /** Leaves a violation when the member is absent or null. */
   public void require(String name) {
-    if (!has(name)) {
-      violations.add(pathOf(name), "is required");
-    }
+    accept(name, has(name), "is required");
   }
 
   public Optional<JsonNode> member(String name) {
-    return has(name) ? Optional.of(node.get(name)) : Optional.empty();
+    return node.hasNonNull(name) ? Optional.of(node.get(name)) : Optional.empty();
   }
 
-  public Optional<JsonObject> object(String name) {
-    return member(name).flatMap(value -> read(value, pathOf(name), violations));
+  public Optional<? extends JsonObject> object(String name) {
+    return member(name).flatMap(value -> inner(value, pathOf(name)));
   }
 
   /** A string of 1 to {@code max} characters without control characters. */
@@ -187,10 +190,20 @@ public final class JsonObject {
     return path.isEmpty() ? name : path + "." + name;
   }
 
-  private boolean accept(String name, boolean right, String message) {
+  public void violate(String name, String message) {
+    violations.add(pathOf(name), message);
+  }
+
+  /** Leaves a violation unless the member is right; answers whether it is. */
+  public boolean accept(String name, boolean right, String message) {
     if (!right) {
-      violations.add(pathOf(name), message);
+      violate(name, message);
     }
     return right;
+  }
+
+  /** Reads an object that this one has at a path, with the same violations. */
+  protected Optional<? extends JsonObject> inner(JsonNode inner, String at) {
+    return read(inner, at, violations);
   }
 }

@@ -3,7 +3,7 @@ package io.managerworkspace.jobs;
 import io.managerworkspace.database.Database;
 import io.managerworkspace.database.DatabaseException;
 import io.managerworkspace.database.Sql;
-import io.managerworkspace.model.NoAccountException;
+import io.managerworkspace.model.UnknownIdException;
 import io.managerworkspace.opencounts.Aging;
 import io.managerworkspace.opencounts.ServiceLevels;
 import io.managerworkspace.rollup.Rollup;
@@ -93,7 +93,7 @@ public class RollupJob {
   private void tryNow(String accountId, Consumer<String> work) {
     try {
       work.accept(accountId);
-    } catch (NoAccountException _) {
+    } catch (UnknownIdException _) {
       LOG.debug("An account was deleted meanwhile.");
     } catch (RuntimeException e) {
       // The other accounts go on; this one is tried again at the next run.

@@ -2,6 +2,7 @@ package io.managerworkspace.metrics;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.managerworkspace.metrics.MetricsMeters.Steps;
 import io.managerworkspace.metrics.MetricsResponse.Metadata;
 import io.managerworkspace.metrics.query.MetricsQuery;
 import io.managerworkspace.metrics.sql.MetricsAnswer;
@@ -17,19 +18,19 @@ import java.util.Locale;
  * @param asOf the snapshot's instant, ISO 8601 in UTC
  * @param count how many groups match
  * @param sections a JSON object
- * @param times what the query took
+ * @param steps those of the query
  */
-record MetricsBody(String asOf, long count, byte[] sections, QueryTimes times) {
+record MetricsBody(String asOf, long count, byte[] sections, Steps steps) {
   private static final DateTimeFormatter MILLIS =
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
   private static final byte[] BEGIN = {'{', '"', 'm', 'e', 't', 'a', 'd', 'a', 't', 'a', '"', ':'};
 
-  static MetricsBody of(MetricsAnswer answer, byte[] sections, QueryTimes times) {
-    return new MetricsBody(MILLIS.format(answer.asOf()), answer.count(), sections, times);
-  }
-
-  static byte[] sections(MetricsQuery query, MetricsAnswer answer, ObjectMapper json) {
-    return bytes(MetricsResponse.of(query, answer), json);
+  static MetricsBody of(MetricsQuery query, MetricsAnswer answer, Steps steps, ObjectMapper json) {
+    return new MetricsBody(
+        MILLIS.format(answer.asOf()),
+        answer.count(),
+        bytes(MetricsResponse.of(query, answer), json),
+        steps);
   }
 
   /** The whole body. */

@@ -1,55 +1,85 @@
 package io.managerworkspace.metrics;
 
-import io.managerworkspace.metrics.sql.EngineMeters;
-import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** How many metrics questions there are, and how long reading them and writing answers takes. */
+/** How many metrics questions there are, and how long the steps to their answers take. */
 @Singleton
 public final class MetricsMeters {
   public static final String QUESTIONS = "workspace.metrics.questions";
   public static final String QUERIES = "workspace.metrics.queries";
 
-  private final Counter questions;
-  private final Counter queries;
-  private final Timer read;
-  private final Timer represent;
+  private final Map<Step, Timer> timers = new EnumMap<>(Step.class);
 
-  MetricsMeters(MeterRegistry registry) {
-    questions =
-        Counter.builder(QUESTIONS)
-            .description("Metrics questions that could be read")
-            .register(registry);
-    queries =
-        Counter.builder(QUERIES)
-            .description("Queries that metrics questions sent to the database")
-            .register(registry);
-    read = EngineMeters.step("read", registry);
-    represent = EngineMeters.step("represent", registry);
+  public MetricsMeters(MeterRegistry registry) {
+    for (var step : Step.values()) {
+      timers.put(
+          step,
+          Timer.builder("workspace.metrics.steps")
+              .description("Duration of the steps of metrics questions")
+              .tag("step", step.toString())
+              .register(registry));
+    }
+    FunctionCounter.builder(QUESTIONS, timers.get(Step.READ), Timer::count)
+        .description("Metrics questions that could be read")
+        .register(registry);
+    FunctionCounter.builder(QUERIES, timers.get(Step.PLAN), Timer::count)
+        .description("Queries that metrics questions sent to the database")
+        .register(registry);
   }
 
-  /** A question that came at an instant is read. */
-  ReadTimes read(long beganNs) {
-    questions.increment();
-    return new ReadTimes(beganNs, record(read, beganNs));
+  /** The steps from a request to its answer. */
+  public enum Step {
+    READ,
+    PLAN,
+    /** Waiting for a connection included. */
+    DATABASE,
+    REPRESENT;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
-  /** The database is about to be asked. */
-  void queried() {
-    queries.increment();
+  /** Begins to time steps that follow on each other. */
+  public Steps begin() {
+    return new Steps(timers);
   }
 
-  /** An answer is written; answers how long that took. */
-  long represented(long beganNs) {
-    return record(represent, beganNs);
-  }
+  /** What steps took that one thread took one after another. */
+  public static final class Steps {
+    private final Map<Step, Timer> timers;
+    private final Map<Step, Long> took = new EnumMap<>(Step.class);
+    private final long beganNs = System.nanoTime();
+    private long endedNs = beganNs;
 
-  private static long record(Timer timer, long beganNs) {
-    long took = System.nanoTime() - beganNs;
-    timer.record(took, TimeUnit.NANOSECONDS);
-    return took;
+    private Steps(Map<Step, Timer> timers) {
+      this.timers = timers;
+    }
+
+    /** A step ends now, which began when the last one ended. */
+    public void ended(Step step) {
+      long now = System.nanoTime();
+      took.put(step, now - endedNs);
+      timers.get(step).record(now - endedNs, TimeUnit.NANOSECONDS);
+      endedNs = now;
+    }
+
+    /** Nanoseconds that each step took. */
+    public Map<Step, Long> took() {
+      return took;
+    }
+
+    /** By {@link System#nanoTime}. */
+    public long beganNs() {
+      return beganNs;
+    }
   }
 }

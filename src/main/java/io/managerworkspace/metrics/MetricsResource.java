@@ -1,17 +1,23 @@
 package io.managerworkspace.metrics;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.managerworkspace.database.AccountChanges;
 import io.managerworkspace.http.BodySettings;
 import io.managerworkspace.http.RequestBodies;
 import io.managerworkspace.input.Body;
+import io.managerworkspace.metrics.MetricsMeters.Step;
+import io.managerworkspace.metrics.MetricsMeters.Steps;
 import io.managerworkspace.metrics.query.MetricsQuery;
 import io.managerworkspace.metrics.query.MetricsQueryReader;
+import io.managerworkspace.metrics.query.MetricsSettings;
 import io.managerworkspace.metrics.query.Scope;
+import io.managerworkspace.metrics.sql.MetricsEngine;
 import io.managerworkspace.security.authentication.CurrentCaller;
+import io.managerworkspace.security.authorization.Caller;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -26,16 +32,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The metrics question: read, answer, represent. */
+/** Answers metrics questions. */
 @Path("/manager_workspace/api/account/{accountId}/metrics")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class MetricsResource {
   private final CurrentCaller caller;
   private final MetricsQueryReader reader;
-  private final MetricsAnswers answers;
+  private final RepeatedQuestions repeated;
+  private final MetricsEngine engine;
   private final RequestBodies bodies;
-  private final BodySettings.Questions settings;
+  private final BodySettings.Questions limits;
   private final MetricsMeters meters;
   private final ServerTiming timing;
   private final ObjectMapper json;
@@ -43,23 +50,32 @@ public class MetricsResource {
   MetricsResource(
       CurrentCaller caller,
       MetricsQueryReader reader,
-      MetricsAnswers answers,
+      MetricsEngine engine,
+      AccountChanges changes,
       RequestBodies bodies,
-      BodySettings.Questions settings,
+      BodySettings.Questions limits,
+      MetricsSettings settings,
       MetricsMeters meters,
       ServerTiming timing,
       ObjectMapper json) {
     this.caller = caller;
     this.reader = reader;
-    this.answers = answers;
+    this.engine = engine;
     this.bodies = bodies;
-    this.settings = settings;
+    this.limits = limits;
     this.meters = meters;
     this.timing = timing;
     this.json = json;
+    repeated =
+        new RepeatedQuestions(
+            changes,
+            settings.reuse(),
+            Ticker.systemTicker(),
+            // Plain threads: a query belongs to no single request, and has nothing of its context.
+            Thread::startVirtualThread);
   }
 
-  /** Answers a question about an account; the whole way from request to answer. */
+  /** Answers a question about an account. */
   @POST
   // Described in META-INF/openapi.yaml: annotations cannot see a body that is read by hand.
   @Operation(hidden = true)
@@ -67,8 +83,8 @@ public class MetricsResource {
   @NonBlocking
   public CompletionStage<Response> metrics(
       @PathParam("accountId") String accountId, UriInfo uri, InputStream body) {
-    bodies.expectQuestion(settings.maxBytes());
-    var scope = CallerScope.of(caller.get());
+    bodies.expectQuestion(limits.maxBytes());
+    var scope = scope(caller.get());
     // A body that came whole, as most do, is answered here, at once if the answer is at hand;
     // one that is still coming is waited for on another thread.
     return body instanceof ByteArrayInputStream
@@ -78,26 +94,41 @@ public class MetricsResource {
                 coming -> answer(accountId, scope, uri, coming), Thread::startVirtualThread);
   }
 
-  private CompletionStage<Response> answer(
-      String accountId, Scope scope, UriInfo uri, InputStream body) {
-    long began = System.nanoTime();
-    var bytes = Body.read(body, 0, settings.maxBytes());
-    var query = reader.read(accountId, scope, uri.getQueryParameters(), bytes);
-    var reading = meters.read(began);
-    var links = new PageLinks(uri.getAbsolutePath().toString(), query.sort().asked());
-    return answers
-        .answer(query)
-        .thenApply(
-            found -> response(query, found.orElseThrow(NotFoundException::new), links, reading));
+  private static Scope scope(Caller caller) {
+    return switch (caller) {
+      case Caller.Admin _ -> Scope.everything();
+      case Caller.User user ->
+          user.managedGroupIds().map(Scope::ofGroups).orElse(Scope.everything());
+    };
   }
 
-  private Response response(
-      MetricsQuery query, MetricsBody body, PageLinks links, ReadTimes reading) {
+  /** The whole way from question to answer. */
+  private CompletionStage<Response> answer(
+      String accountId, Scope scope, UriInfo uri, InputStream body) {
+    var reading = meters.begin();
+    var bytes = Body.read(body, 0, limits.maxBytes());
+    var query = reader.read(accountId, scope, uri.getQueryParameters(), bytes);
+    reading.ended(Step.READ);
+    var links = new PageLinks(uri.getAbsolutePath().toString(), query.sort().asked());
+    return repeated
+        .answer(query, () -> asked(query))
+        .thenApply(answer -> response(query, answer, links, reading));
+  }
+
+  private MetricsBody asked(MetricsQuery query) {
+    var steps = meters.begin();
+    var answer = engine.answer(query, steps);
+    var body = MetricsBody.of(query, answer, steps, json);
+    steps.ended(Step.REPRESENT);
+    return body;
+  }
+
+  private Response response(MetricsQuery query, MetricsBody body, PageLinks links, Steps reading) {
     var answer =
         Response.ok(body.with(links.metadata(query.page(), body.count()), json))
             .header("X-Data-As-Of", body.asOf())
             // The next event may change the answer.
             .header(HttpHeaders.CACHE_CONTROL, "no-store");
-    return timing.tell(answer, reading, body.times()).build();
+    return timing.tell(answer, reading, body.steps()).build();
   }
 }

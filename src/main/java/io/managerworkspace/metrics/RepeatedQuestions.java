@@ -8,10 +8,9 @@ import io.managerworkspace.database.AccountChanges;
 import io.managerworkspace.metrics.query.MetricsQuery;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Gives one answer to all who ask the same: to those who ask while it is being found, and to those
@@ -31,24 +30,16 @@ final class RepeatedQuestions {
   private final AccountChanges changes;
   private final boolean isReusing;
   private final Executor threads;
-  private final Function<MetricsQuery, Optional<MetricsBody>> database;
-  private final Cache<Question, CompletableFuture<Optional<MetricsBody>>> answers;
+  private final Cache<Question, CompletableFuture<MetricsBody>> answers;
 
   /**
    * @param reuse how old a query may be whose answer is given again; none is when it is 0
    * @param threads where the database is waited for
-   * @param database asks the database; empty when there is no such account
    */
-  RepeatedQuestions(
-      AccountChanges changes,
-      Duration reuse,
-      Ticker ticker,
-      Executor threads,
-      Function<MetricsQuery, Optional<MetricsBody>> database) {
+  RepeatedQuestions(AccountChanges changes, Duration reuse, Ticker ticker, Executor threads) {
     this.changes = changes;
     isReusing = !reuse.isZero();
     this.threads = threads;
-    this.database = database;
     answers =
         Caffeine.newBuilder()
             // A question is put in when its query begins; its answer does not lengthen its life.
@@ -60,24 +51,32 @@ final class RepeatedQuestions {
             .build();
   }
 
-  /** The answer; empty when there is no such account. Never blocks. */
-  CompletableFuture<Optional<MetricsBody>> ask(MetricsQuery query) {
+  /**
+   * The answer, found by this query or by another one of the same. Never blocks.
+   *
+   * @param query asks the database
+   */
+  CompletableFuture<MetricsBody> answer(MetricsQuery asked, Supplier<MetricsBody> query) {
     // Read ahead of everything: what is committed later may be missing in the query's snapshot.
-    var question = new Question(changes.generation(query.accountId()), query);
-    var answer = isReusing ? answers.get(question, this::begin) : begin(question);
+    var question = new Question(changes.generation(asked.accountId()), asked);
+    var answer =
+        isReusing
+            ? answers.get(question, unanswered -> begin(unanswered, query))
+            : begin(question, query);
     // A copy, because whoever loses interest cancels what it was given, not what others wait for.
     return answer.copy();
   }
 
-  private CompletableFuture<Optional<MetricsBody>> begin(Question question) {
-    var answer = new CompletableFuture<Optional<MetricsBody>>();
-    threads.execute(() -> find(question, answer));
+  private CompletableFuture<MetricsBody> begin(Question question, Supplier<MetricsBody> query) {
+    var answer = new CompletableFuture<MetricsBody>();
+    threads.execute(() -> complete(answer, question, query));
     return answer;
   }
 
-  private void find(Question question, CompletableFuture<Optional<MetricsBody>> answer) {
+  private void complete(
+      CompletableFuture<MetricsBody> answer, Question question, Supplier<MetricsBody> query) {
     try {
-      answer.complete(database.apply(question.query()));
+      answer.complete(query.get());
       // Weighs it again, now that its size is known.
       answers.asMap().replace(question, answer, answer);
     } catch (Throwable e) {
@@ -87,16 +86,14 @@ final class RepeatedQuestions {
     }
   }
 
-  private static int bytes(Question question, CompletableFuture<Optional<MetricsBody>> answer) {
+  private static int bytes(Question question, CompletableFuture<MetricsBody> answer) {
     var filters = question.query().filters();
     int ids =
         question.query().scope().groupIds().size()
             + filters.agentIds().size()
             + filters.agentGroupIds().size()
             + filters.skillIds().size();
-    var found = answer.getNow(Optional.empty());
-    return BYTES_OF_QUESTION
-        + ids * BYTES_OF_ID
-        + found.map(body -> body.sections().length).orElse(0);
+    var found = answer.getNow(null);
+    return BYTES_OF_QUESTION + ids * BYTES_OF_ID + (found == null ? 0 : found.sections().length);
   }
 }

@@ -1,5 +1,8 @@
 package io.managerworkspace.metrics;
 
+import static java.util.stream.Collectors.joining;
+
+import io.managerworkspace.metrics.MetricsMeters.Steps;
 import io.managerworkspace.metrics.query.MetricsSettings;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
@@ -20,24 +23,22 @@ final class ServerTiming {
   }
 
   /** Adds the header. An answer that was at hand has no steps of its own but reading. */
-  ResponseBuilder tell(ResponseBuilder response, ReadTimes reading, QueryTimes query) {
+  ResponseBuilder tell(ResponseBuilder response, Steps reading, Steps query) {
     return isOn ? response.header(HEADER, steps(reading, query)) : response;
   }
 
-  private static String steps(ReadTimes reading, QueryTimes query) {
-    var answering =
-        query.beganNs() - reading.beganNs() < 0
-            ? "reused"
-            : String.join(
-                ", ",
-                step("plan", query.engine().planNs()),
-                step("database", query.engine().databaseNs()),
-                step("represent", query.representNs()));
+  private static String steps(Steps reading, Steps query) {
     return String.join(
         ", ",
-        step("read", reading.readNs()),
-        answering,
+        steps(reading),
+        query.beganNs() - reading.beganNs() < 0 ? "reused" : steps(query),
         step("total", System.nanoTime() - reading.beganNs()));
+  }
+
+  private static String steps(Steps steps) {
+    return steps.took().entrySet().stream()
+        .map(step -> step(step.getKey().toString(), step.getValue()))
+        .collect(joining(", "));
   }
 
   private static String step(String name, long nanos) {

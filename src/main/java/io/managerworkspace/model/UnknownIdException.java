@@ -8,4 +8,9 @@ public final class UnknownIdException extends RuntimeException {
   public UnknownIdException(String message) {
     super(message);
   }
+
+  /** Of an account that is not there, or not any longer. */
+  public static UnknownIdException ofAccount(String accountId) {
+    return new UnknownIdException("There is no account %s.".formatted(accountId));
+  }
 }

@@ -1,23 +1,37 @@
 package io.managerworkspace.rocketchat;
 
+import io.managerworkspace.http.ErrorAnswer;
+import io.managerworkspace.http.ErrorShape;
 import io.managerworkspace.security.authentication.RocketChatPaths;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.lang.annotation.Annotation;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Gives every error on Rocket.Chat's paths the shape that its clients know. */
+/** Gives errors on Rocket.Chat's paths the shape, and all answers the headers, of Rocket.Chat. */
 @Singleton
-public final class RocketChatErrors {
-  private final CurrentVertxRequest current;
+public final class RocketChatErrors implements ErrorShape {
+  /** Ahead of the filter that refuses bodies for their type. */
+  private static final int FIRST = 10_001;
 
-  RocketChatErrors(CurrentVertxRequest current) {
-    this.current = current;
+  @Override
+  public boolean has(String path) {
+    return RocketChatPaths.has(path);
+  }
+
+  @Override
+  public String mediaType() {
+    return MediaType.APPLICATION_JSON;
+  }
+
+  @Override
+  public Object body(ErrorAnswer answer) {
+    return RocketChatBody.of(answer);
   }
 
   @ServerExceptionMapper
@@ -28,15 +42,24 @@ public final class RocketChatErrors {
         .build();
   }
 
-  /** What others refuse, such as an unknown path or a database that is away. */
-  @ServerResponseFilter
-  public void reshape(ContainerRequestContext request, ContainerResponseContext response) {
-    int status = response.getStatus();
-    if (status >= 400
-        && !(response.getEntity() instanceof RocketChatBody)
-        && RocketChatPaths.has(current.getCurrent().normalizedPath())) {
-      response.setEntity(
-          RocketChatBody.ofStatus(status), new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
+  void guard(@Observes Filters filters) {
+    filters.register(RocketChatErrors::enter, FIRST);
+  }
+
+  private static void enter(RoutingContext context) {
+    if (context.request().path() != null && RocketChatPaths.has(context.normalizedPath())) {
+      // No body is read here, so whatever type it has is none of our business.
+      context.request().headers().remove(HttpHeaderNames.CONTENT_TYPE);
+      context.addHeadersEndHandler(_ -> withoutCharset(context.response()));
+    }
+    context.next();
+  }
+
+  /** Rocket.Chat's own tests, and with them its clients, compare the whole header. */
+  private static void withoutCharset(HttpServerResponse response) {
+    var type = response.headers().get(HttpHeaderNames.CONTENT_TYPE);
+    if (type != null && type.startsWith(MediaType.APPLICATION_JSON + ";")) {
+      response.putHeader(HttpHeaderNames.CONTENT_TYPE, MediaType.APPLICATION_JSON);
     }
   }
 }

@@ -3,7 +3,7 @@ package io.managerworkspace.rollup;
 import io.managerworkspace.database.Session;
 import io.managerworkspace.database.Sql;
 import io.managerworkspace.model.Grain;
-import io.managerworkspace.model.NoAccountException;
+import io.managerworkspace.model.UnknownIdException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -25,7 +25,7 @@ public record Watermark(long closedUntil) {
   /**
    * The watermark, which stays where it is until the transaction ends.
    *
-   * @throws NoAccountException when there is no such account
+   * @throws UnknownIdException when there is no such account
    */
   public static Watermark holdStill(Session session, String accountId) {
     lock(session, "pg_advisory_xact_lock_shared", accountId);
@@ -47,7 +47,7 @@ public record Watermark(long closedUntil) {
   /**
    * The watermark, which only this transaction may move.
    *
-   * @throws NoAccountException when there is no such account
+   * @throws UnknownIdException when there is no such account
    */
   public static Optional<Watermark> holdToMove(Session session, String accountId) {
     lock(session, "pg_advisory_xact_lock", accountId);
@@ -78,7 +78,7 @@ public record Watermark(long closedUntil) {
                     + " LEFT JOIN rollup_watermark USING (account_id) WHERE account_id = ?",
                 accountId),
             Watermark::read)
-        .orElseThrow(() -> new NoAccountException(accountId));
+        .orElseThrow(() -> UnknownIdException.ofAccount(accountId));
   }
 
   private static Optional<Watermark> read(ResultSet row) throws SQLException {

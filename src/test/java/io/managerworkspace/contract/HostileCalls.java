@@ -93,7 +93,7 @@ final class HostileCalls {
         call("PUT", admin + "-other", JSON, ACCOUNT, adminToken),
         call("PUT", AdminApi.ACCOUNTS + "/*", JSON, ACCOUNT, adminToken),
         call("POST", admin + "/tokens", JSON, TOKEN, adminToken),
-        call("DELETE", admin + "/tokens/*", JSON, "", adminToken),
+        call("DELETE", admin + "-other/tokens/*", JSON, "", adminToken),
         call("GET", AdminApi.ACCOUNTS + "/*", JSON, "", adminToken));
   }
 

@@ -49,11 +49,11 @@ class MetricsReuseTest {
   }
 
   private double queries() {
-    return meters.get(MetricsMeters.QUERIES).counter().count();
+    return meters.get(MetricsMeters.QUERIES).functionCounter().count();
   }
 
   private double questions() {
-    return meters.get(MetricsMeters.QUESTIONS).counter().count();
+    return meters.get(MetricsMeters.QUESTIONS).functionCounter().count();
   }
 
   /** A transaction that keeps every question by group waiting until it ends. */

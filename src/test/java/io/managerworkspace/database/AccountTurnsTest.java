@@ -3,6 +3,7 @@ package io.managerworkspace.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.managerworkspace.model.UnavailableException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -43,7 +44,7 @@ class AccountTurnsTest {
 
   private void findsNoPlace(String accountId) {
     assertThatThrownBy(() -> turns.take(accountId, Duration.ofMillis(1), () -> "done"))
-        .isInstanceOf(BusyException.class);
+        .isInstanceOf(UnavailableException.class);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.managerworkspace.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.managerworkspace.model.UnavailableException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class BytesAtOnceTest {
     var first = bytes.take("a", 60);
     var second = bytes.take("b", 40);
 
-    assertThatThrownBy(() -> bytes.take("c", 1)).isInstanceOf(TooManyBytesException.class);
+    assertThatThrownBy(() -> bytes.take("c", 1)).isInstanceOf(UnavailableException.class);
     second.close();
     bytes.take("d", 40);
 
@@ -39,7 +40,7 @@ class BytesAtOnceTest {
     var first = bytes.take("e", 60);
     bytes.take("f", 30);
 
-    assertThatThrownBy(() -> first.resize(80)).isInstanceOf(TooManyBytesException.class);
+    assertThatThrownBy(() -> first.resize(80)).isInstanceOf(UnavailableException.class);
     assertThat(held()).isEqualTo(90);
     first.resize(70);
     assertThat(held()).isEqualTo(100);
@@ -62,7 +63,7 @@ class BytesAtOnceTest {
     var first = bytes.take("i", 1_000);
     first.resize(2_000);
 
-    assertThatThrownBy(() -> bytes.take("j", 1)).isInstanceOf(TooManyBytesException.class);
+    assertThatThrownBy(() -> bytes.take("j", 1)).isInstanceOf(UnavailableException.class);
     first.close();
     assertThat(held()).isZero();
   }
@@ -72,7 +73,7 @@ class BytesAtOnceTest {
     var first = bytes.take("a", 40);
     bytes.take("a", 30);
 
-    assertThatThrownBy(() -> bytes.take("a", 1)).isInstanceOf(TooManyBytesException.class);
+    assertThatThrownBy(() -> bytes.take("a", 1)).isInstanceOf(UnavailableException.class);
     bytes.take("b", 30);
 
     first.close();
@@ -85,8 +86,8 @@ class BytesAtOnceTest {
   void anAccountMayTakeMoreThanItsPartForOneRequest() {
     bytes.take("a", 80);
 
-    assertThatThrownBy(() -> bytes.take("a", 1)).isInstanceOf(TooManyBytesException.class);
+    assertThatThrownBy(() -> bytes.take("a", 1)).isInstanceOf(UnavailableException.class);
     bytes.take("b", 20);
-    assertThatThrownBy(() -> bytes.take("c", 1)).isInstanceOf(TooManyBytesException.class);
+    assertThatThrownBy(() -> bytes.take("c", 1)).isInstanceOf(UnavailableException.class);
   }
 }

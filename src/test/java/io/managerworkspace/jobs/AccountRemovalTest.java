@@ -7,7 +7,7 @@ import io.managerworkspace.database.AccountChanges;
 import io.managerworkspace.database.Database;
 import io.managerworkspace.database.Sql;
 import io.managerworkspace.jobs.AccountTables.AccountTable;
-import io.managerworkspace.model.NoAccountException;
+import io.managerworkspace.model.UnknownIdException;
 import io.managerworkspace.opencounts.ServiceLevels;
 import io.managerworkspace.rollup.Deletions;
 import io.managerworkspace.rollup.Rollup;
@@ -169,7 +169,7 @@ class AccountRemovalTest {
     jobs().finish();
 
     assertThatThrownBy(() -> closing.closeUntil(account, System.currentTimeMillis()))
-        .isInstanceOf(NoAccountException.class);
+        .isInstanceOf(UnknownIdException.class);
     assertThat(rows.counts(account)).isEmpty();
   }
 

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.managerworkspace.database.AccountChanges;
+import io.managerworkspace.metrics.MetricsMeters.Steps;
 import io.managerworkspace.metrics.query.Filters;
 import io.managerworkspace.metrics.query.MetricsQuery;
 import io.managerworkspace.metrics.query.Page;
 import io.managerworkspace.metrics.query.Scope;
 import io.managerworkspace.metrics.query.Sort;
 import io.managerworkspace.metrics.query.TimeWindow;
-import io.managerworkspace.metrics.sql.MetricsAnswer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -27,18 +28,18 @@ import org.junit.jupiter.api.Test;
 /** Which questions share an answer. Queries wait until the test lets them run. */
 class RepeatedQuestionsTest {
   private static final Duration REUSE = Duration.ofSeconds(1);
-  private static final QueryTimes TIMES = new QueryTimes(0, new MetricsAnswer.Took(0, 0), 0);
+  private static final Steps NONE = new MetricsMeters(new SimpleMeterRegistry()).begin();
 
   private final AccountChanges changes = new AccountChanges();
   private final AtomicLong nanos = new AtomicLong();
   private final Queue<Runnable> queries = new ArrayDeque<>();
   private final AtomicInteger count = new AtomicInteger();
-  private Supplier<Optional<MetricsBody>> database =
-      () -> Optional.of(new MetricsBody("", count.incrementAndGet(), new byte[0], TIMES));
+  private Supplier<MetricsBody> database =
+      () -> new MetricsBody("", count.incrementAndGet(), new byte[0], NONE);
   private RepeatedQuestions repeated = reusing(REUSE);
 
   private RepeatedQuestions reusing(Duration reuse) {
-    return new RepeatedQuestions(changes, reuse, nanos::get, queries::add, _ -> database.get());
+    return new RepeatedQuestions(changes, reuse, nanos::get, queries::add);
   }
 
   private static MetricsQuery about(String accountId) {
@@ -54,13 +55,13 @@ class RepeatedQuestionsTest {
         new Page(0, 50));
   }
 
-  private CompletableFuture<Optional<MetricsBody>> ask() {
-    return repeated.ask(about("a"));
+  private CompletableFuture<MetricsBody> ask() {
+    return repeated.answer(about("a"), database);
   }
 
   /** The number of the query that answered. */
-  private static long number(CompletableFuture<Optional<MetricsBody>> answer) {
-    return answer.join().orElseThrow().count();
+  private static long number(CompletableFuture<MetricsBody> answer) {
+    return answer.join().count();
   }
 
   private static <T> T fail() {
@@ -148,7 +149,7 @@ class RepeatedQuestionsTest {
   @Test
   void accountsShareNothing() {
     ask();
-    repeated.ask(about("b"));
+    repeated.answer(about("b"), database);
     assertThat(queries).hasSize(2);
     runAll();
 

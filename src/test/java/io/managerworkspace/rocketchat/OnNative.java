@@ -19,7 +19,7 @@ class HostileQuestionsOnNative extends HostileQuestionsTest {}
 class ImportedBotOnNative extends ImportedBotTest {}
 
 @QuarkusIntegrationTest
-class PeerDoorOnNative extends RocketChatGuardTest {}
+class PeerErrorsOnNative extends RocketChatErrorsTest {}
 
 @QuarkusIntegrationTest
 class ReportsOnNative extends ReportsTest {}

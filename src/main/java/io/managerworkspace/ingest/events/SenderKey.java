@@ -2,7 +2,7 @@ package io.managerworkspace.ingest.events;
 
 import io.managerworkspace.database.Session;
 import io.managerworkspace.database.Sql;
-import io.managerworkspace.model.NoAccountException;
+import io.managerworkspace.model.UnknownIdException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -30,14 +30,14 @@ public final class SenderKey {
   /**
    * The key of an account.
    *
-   * @throws NoAccountException when there is no such account
+   * @throws UnknownIdException when there is no such account
    */
   public static SenderKey of(Session session, String accountId) {
     return session
         .first(
             Sql.of("SELECT sender_key FROM account WHERE account_id = ?", accountId),
             row -> new SenderKey(row.getBytes(1)))
-        .orElseThrow(() -> new NoAccountException(accountId));
+        .orElseThrow(() -> UnknownIdException.ofAccount(accountId));
   }
 
   /** The first 128 bits of the id's HMAC: 22 letters, digits, {@code -} and {@code _}. */

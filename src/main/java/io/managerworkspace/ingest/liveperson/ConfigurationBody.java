@@ -1,7 +1,8 @@
 package io.managerworkspace.ingest.liveperson;
 
+import io.managerworkspace.ingest.LenientObject;
+import io.managerworkspace.ingest.LenientObject.Dialect;
 import io.managerworkspace.ingest.events.Item;
-import io.managerworkspace.ingest.liveperson.LooseObject.Reading;
 import io.managerworkspace.input.Extent;
 import io.managerworkspace.input.Json;
 import io.managerworkspace.input.JsonObject;
@@ -32,7 +33,7 @@ record ConfigurationBody<T extends ConfigurationRecord>(
   record Entry<T>(int index, T value) {}
 
   static <T extends ConfigurationRecord> ConfigurationBody<T> read(
-      byte[] body, int maxItems, Function<LooseObject, Optional<T>> reader) {
+      byte[] body, int maxItems, Function<LenientObject, Optional<T>> reader) {
     var entries = new ArrayList<Entry<T>>();
     var rejected = new ArrayList<Item.Rejected>();
     var extents = Unwrapped.of(body, maxItems);
@@ -49,14 +50,17 @@ record ConfigurationBody<T extends ConfigurationRecord>(
     return new ConfigurationBody<>(entries, rejected);
   }
 
-  private static Optional<LooseObject> read(byte[] body, Extent extent, Violations violations) {
+  private static Optional<LenientObject> read(byte[] body, Extent extent, Violations violations) {
     if (extent.kind() != Extent.Kind.OBJECT) {
       violations.add("record", extent.kind().rule());
       return Optional.empty();
     }
     var node = Json.record(body, extent);
     return JsonObject.read(node, "", violations)
-        .map(object -> new LooseObject(object, Reading.ofConfiguration(violations)));
+        .map(
+            object ->
+                new LenientObject(
+                    object, Dialect.LIVEPERSON_CONFIGURATION, new Violations(), Long.MAX_VALUE));
   }
 
   /** Of the records with the same id the last one: that is how an upsert of each would end. */

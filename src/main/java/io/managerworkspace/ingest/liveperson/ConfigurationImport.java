@@ -5,6 +5,7 @@ import io.managerworkspace.database.Session;
 import io.managerworkspace.database.Sql;
 import io.managerworkspace.ingest.IngestAnswer;
 import io.managerworkspace.ingest.IngestSettings;
+import io.managerworkspace.ingest.LenientObject;
 import io.managerworkspace.ingest.conversation.UnknownIds;
 import io.managerworkspace.ingest.liveperson.ConfigurationBody.Entry;
 import io.managerworkspace.ingest.liveperson.ConfigurationRecord.Agent;
@@ -67,7 +68,7 @@ public class ConfigurationImport {
 
   /** What can be configured: how it is read, checked against what is stored, and written. */
   private record Kind<T extends ConfigurationRecord>(
-      Function<LooseObject, Optional<T>> reader,
+      Function<LenientObject, Optional<T>> reader,
       Check<T> check,
       BiFunction<String, List<T>, Sql> upsert,
       String deleteOthers,

@@ -1,5 +1,6 @@
 package io.managerworkspace.ingest.liveperson;
 
+import io.managerworkspace.ingest.LenientObject;
 import io.managerworkspace.ingest.events.Action.ClosedBy;
 import io.managerworkspace.ingest.liveperson.History.Close;
 import io.managerworkspace.input.Id;
@@ -33,14 +34,14 @@ final class Dialogs {
   private final Map<String, Long> firstSeen = new HashMap<>();
 
   private record Dialog(
-      LooseObject object,
+      LenientObject object,
       Optional<String> id,
       String type,
       OptionalLong start,
       OptionalLong end,
       Optional<String> skillId) {
 
-    static Dialog of(LooseObject object) {
+    static Dialog of(LenientObject object) {
       return new Dialog(
           object,
           object.id("dialogId", Id.MAX_LONG),
@@ -94,17 +95,17 @@ final class Dialogs {
     }
   }
 
-  static Dialogs of(LooseObject record) {
+  static Dialogs of(LenientObject record) {
     return new Dialogs(record.objects("dialogs").stream().map(Dialog::of).toList());
   }
 
   /** Whether this message, participant or transfer belongs to the conversation. */
-  boolean count(LooseObject part) {
+  boolean count(LenientObject part) {
     return part.id("dialogId", Id.MAX_LONG).filter(beside::contains).isEmpty();
   }
 
   /** Something happened in a dialog, which may have begun a moment later by its own account. */
-  void happened(LooseObject part, long time) {
+  void happened(LenientObject part, long time) {
     part.id("dialogId", Id.MAX_LONG).ifPresent(id -> firstSeen.merge(id, time, Math::min));
   }
 
@@ -117,7 +118,7 @@ final class Dialogs {
    * before the next main one, and with the last one when the conversation is said to be closed: a
    * main dialog that ended, as a bot's does, is not enough.
    */
-  List<Close> closes(LooseObject info) {
+  List<Close> closes(LenientObject info) {
     var closes = new ArrayList<Close>();
     if (mains.isEmpty() && isClosed(info)) {
       endOf(info).ifPresent(end -> closes.add(new Close(end, closedBy(Stream.of(info)))));
@@ -128,7 +129,7 @@ final class Dialogs {
     return closes;
   }
 
-  private Optional<Close> close(int index, LooseObject info) {
+  private Optional<Close> close(int index, LenientObject info) {
     var main = mains.get(index);
     var isLast = index == mains.size() - 1;
     var survey = surveys.get(index);
@@ -176,7 +177,7 @@ final class Dialogs {
     return ends;
   }
 
-  private static Optional<Long> endOf(LooseObject info) {
+  private static Optional<Long> endOf(LenientObject info) {
     return boxed(info.requiredTime("endTimeL", "endTime"));
   }
 
@@ -185,9 +186,9 @@ final class Dialogs {
   }
 
   /** Who closed it, by the first that says so; what names nobody was closed by the system. */
-  private static ClosedBy closedBy(Stream<LooseObject> objects) {
+  private static ClosedBy closedBy(Stream<LenientObject> objects) {
     var object = objects.filter(named -> named.member("closeReason").isPresent()).findFirst();
-    var reason = object.flatMap(named -> named.text("closeReason")).map(Words::plain);
+    var reason = object.flatMap(named -> named.anyText("closeReason")).map(Words::plain);
     return switch (reason.orElse("system")) {
       case "agent" -> ClosedBy.AGENT;
       case "consumer" -> ClosedBy.CONSUMER;
@@ -201,7 +202,7 @@ final class Dialogs {
     };
   }
 
-  private static boolean isClosed(LooseObject object) {
+  private static boolean isClosed(LenientObject object) {
     return object.word("status").map(Words::plain).filter(CLOSED::contains).isPresent();
   }
 }

@@ -1,5 +1,6 @@
 package io.managerworkspace.ingest.liveperson;
 
+import io.managerworkspace.ingest.LenientObject;
 import io.managerworkspace.ingest.liveperson.History.Message;
 import io.managerworkspace.ingest.liveperson.History.SkillChange;
 import io.managerworkspace.ingest.liveperson.History.Skills;
@@ -18,28 +19,28 @@ final class HistoryParser {
   private static final List<String> OLD_SKILL =
       List.of("previousSkillId", "oldSkillId", "sourceSkillId", "fromSkillId");
 
-  private final LooseObject object;
+  private final LenientObject object;
   private final Dialogs dialogs;
   private final Participants participants;
 
   /** A skill that the conversation had until then. */
   private record Earlier(long time, String skillId) {}
 
-  private HistoryParser(LooseObject object) {
+  private HistoryParser(LenientObject object) {
     this.object = object;
     this.dialogs = Dialogs.of(object);
     this.participants = Participants.of(object, dialogs);
   }
 
   /** The history; empty when the record has no readable conversation. */
-  static Optional<History> parse(LooseObject object) {
+  static Optional<History> parse(LenientObject object) {
     if (object.member("info").isEmpty()) {
       object.violate("info", "is required");
     }
     return object.object("info").flatMap(info -> new HistoryParser(object).parseWith(info));
   }
 
-  private Optional<History> parseWith(LooseObject info) {
+  private Optional<History> parseWith(LenientObject info) {
     var id = info.requiredId("conversationId", Id.MAX_LONG);
     var start = info.time("startTimeL", "startTime");
     var channel = info.word("source").filter(word -> Id.isValid(word, Id.MAX));
@@ -81,7 +82,7 @@ final class HistoryParser {
     return messages;
   }
 
-  private static boolean isPublic(LooseObject message) {
+  private static boolean isPublic(LenientObject message) {
     return switch (message.word("audience").map(Words::plain).orElse("all")) {
       case "all" -> true;
       case "agentsandmanagers" -> false;
@@ -93,7 +94,7 @@ final class HistoryParser {
   }
 
   /** What a change or a transfer came from was there before; else a dialog or the latest tells. */
-  private Skills skills(LooseObject info, List<Transfer> transfers) {
+  private Skills skills(LenientObject info, List<Transfer> transfers) {
     var changes = new ArrayList<SkillChange>();
     var left = new ArrayList<Earlier>();
     for (var change : object.objects("skillChanges")) {
@@ -113,7 +114,8 @@ final class HistoryParser {
         latest);
   }
 
-  private void readSkillChange(LooseObject change, List<SkillChange> changes, List<Earlier> left) {
+  private void readSkillChange(
+      LenientObject change, List<SkillChange> changes, List<Earlier> left) {
     if (!dialogs.count(change)) {
       return;
     }
@@ -127,7 +129,7 @@ final class HistoryParser {
     }
   }
 
-  private static Optional<String> first(LooseObject change, List<String> names) {
+  private static Optional<String> first(LenientObject change, List<String> names) {
     return names.stream().flatMap(name -> change.id(name, Id.MAX).stream()).findFirst();
   }
 }

@@ -1,9 +1,10 @@
 package io.managerworkspace.ingest.liveperson;
 
 import io.managerworkspace.ingest.IngestSettings;
+import io.managerworkspace.ingest.LenientObject;
+import io.managerworkspace.ingest.LenientObject.Dialect;
 import io.managerworkspace.ingest.events.Item;
 import io.managerworkspace.ingest.events.RecordStream;
-import io.managerworkspace.ingest.liveperson.LooseObject.Reading;
 import io.managerworkspace.input.InvalidInputException;
 import io.managerworkspace.input.JsonObject;
 import io.managerworkspace.input.TooLargeException;
@@ -41,7 +42,7 @@ public class HistoryReader {
 
   private static Item item(int index, JsonObject object, Violations violations, long latest) {
     var notes = new Violations();
-    var record = new LooseObject(object, Reading.ofHistory(violations, notes, latest));
+    var record = new LenientObject(object, Dialect.LIVEPERSON_HISTORY, notes, latest);
     var history = HistoryParser.parse(record);
     var id = history.map(History::conversationId);
     var events = history.filter(_ -> violations.isEmpty()).map(HistoryEvents::of).orElse(List.of());

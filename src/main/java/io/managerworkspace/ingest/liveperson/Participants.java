@@ -1,5 +1,6 @@
 package io.managerworkspace.ingest.liveperson;
 
+import io.managerworkspace.ingest.LenientObject;
 import io.managerworkspace.ingest.events.Action.AgentRef;
 import io.managerworkspace.ingest.events.Action.Basis;
 import io.managerworkspace.ingest.events.Action.Sender;
@@ -31,7 +32,7 @@ final class Participants {
   private final Set<String> others = new HashSet<>();
   private final Set<String> consumers = new HashSet<>();
 
-  static Participants of(LooseObject record, Dialogs dialogs) {
+  static Participants of(LenientObject record, Dialogs dialogs) {
     var participants = new Participants();
     var agents = record.objects("agentParticipants");
     // what an agent is, it is in every dialog
@@ -47,14 +48,14 @@ final class Participants {
     return participants;
   }
 
-  private void addUserType(LooseObject participant) {
-    var type = participant.text("userType").or(() -> participant.text("userTypeName"));
+  private void addUserType(LenientObject participant) {
+    var type = participant.anyText("userType").or(() -> participant.anyText("userTypeName"));
     type.map(Words::plain)
         .flatMap(Participants::userType)
         .ifPresent(
             known ->
                 participant
-                    .text("agentId")
+                    .anyText("agentId")
                     .ifPresent(agentId -> userTypes.putIfAbsent(agentId, known)));
   }
 
@@ -67,7 +68,7 @@ final class Participants {
     };
   }
 
-  private void addAgent(LooseObject participant, Dialogs dialogs) {
+  private void addAgent(LenientObject participant, Dialogs dialogs) {
     var agentId = participant.requiredId("agentId", Id.MAX);
     var time = participant.requiredTime("timeL", "time");
     var group = participant.id("agentGroupId", Id.MAX);
@@ -83,8 +84,8 @@ final class Participants {
     }
   }
 
-  private static boolean isSuggested(LooseObject participant) {
-    return participant.text("state").map(Words::plain).filter(SUGGESTED::equals).isPresent();
+  private static boolean isSuggested(LenientObject participant) {
+    return participant.anyText("state").map(Words::plain).filter(SUGGESTED::equals).isPresent();
   }
 
   private void add(String agentId, long time, Optional<String> group, String permission) {
@@ -118,7 +119,7 @@ final class Participants {
    * Who was assigned when. An interaction is the working time of an assigned agent: it counts only
    * where the participants lack its assignment, as in records that do not list them.
    */
-  List<Assignment> assignments(LooseObject record, Dialogs dialogs) {
+  List<Assignment> assignments(LenientObject record, Dialogs dialogs) {
     var assignments = new ArrayList<>(assigned);
     var listed = new HashMap<String, Integer>();
     assigned.forEach(assignment -> listed.merge(assignment.agent().agentId(), 1, Integer::sum));
@@ -128,7 +129,7 @@ final class Participants {
     return assignments;
   }
 
-  private List<Assignment> interactions(LooseObject record, Dialogs dialogs) {
+  private List<Assignment> interactions(LenientObject record, Dialogs dialogs) {
     var interactions = new ArrayList<Assignment>();
     for (var interaction : record.objects("interactions")) {
       var agentId = interaction.id("assignedAgentId", Id.MAX);
@@ -151,7 +152,7 @@ final class Participants {
   }
 
   /** Who sent the message: who the record says, else who has that id. */
-  Optional<Sender> sender(LooseObject message, long time) {
+  Optional<Sender> sender(LenientObject message, long time) {
     var sentBy = message.word("sentBy").map(Words::plain).orElse("");
     var id = message.id("participantId", Id.MAX_LONG);
     return switch (sentBy) {
@@ -173,7 +174,7 @@ final class Participants {
   }
 
   private Optional<Sender> agentSender(
-      LooseObject message, long time, Optional<UserType> otherwise) {
+      LenientObject message, long time, Optional<UserType> otherwise) {
     return message
         .requiredId("participantId", Id.MAX)
         .map(

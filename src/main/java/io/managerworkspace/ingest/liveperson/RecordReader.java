@@ -1,6 +1,7 @@
 package io.managerworkspace.ingest.liveperson;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.managerworkspace.ingest.LenientObject;
 import io.managerworkspace.ingest.liveperson.ConfigurationRecord.Agent;
 import io.managerworkspace.ingest.liveperson.ConfigurationRecord.AgentGroup;
 import io.managerworkspace.ingest.liveperson.ConfigurationRecord.Skill;
@@ -28,31 +29,31 @@ final class RecordReader {
 
   private RecordReader() {}
 
-  static Optional<AgentGroup> agentGroup(LooseObject object) {
+  static Optional<AgentGroup> agentGroup(LenientObject object) {
     var id = object.requiredId("id", Id.MAX);
     var name = requiredName(object);
     var parent = object.id("parentGroupId", Id.MAX);
-    var enabled = object.bool("isEnabled").orElse(true);
-    var deleted = object.bool("deleted").orElse(false);
+    var enabled = object.flag("isEnabled").orElse(true);
+    var deleted = object.flag("deleted").orElse(false);
     return id.map(known -> new AgentGroup(known, name, parent, enabled, deleted));
   }
 
-  static Optional<Skill> skill(LooseObject object) {
+  static Optional<Skill> skill(LenientObject object) {
     var id = object.requiredId("id", Id.MAX);
     var name = requiredName(object);
-    var deleted = object.bool("deleted").orElse(false);
+    var deleted = object.flag("deleted").orElse(false);
     var target = seconds(object, "slaDefaultResponseTime");
     var firstTarget = seconds(object, "slaFirstTimeResponseTime");
     return id.map(known -> new Skill(known, name, deleted, target, firstTarget));
   }
 
-  static Optional<Agent> agent(LooseObject object) {
+  static Optional<Agent> agent(LenientObject object) {
     var id = object.requiredId("id", Id.MAX);
     var loginName = name(object, "loginName");
     var fullName = name(object, "fullName");
     var nickname = name(object, "nickname");
-    var enabled = object.bool("isEnabled").orElse(true);
-    var deleted = object.bool("deleted").orElse(false);
+    var enabled = object.flag("isEnabled").orElse(true);
+    var deleted = object.flag("deleted").orElse(false);
     var maxSlots = object.whole("maxAsyncChats", 0, MAX_SLOTS);
     var group = groupOf(object);
     var managed = IdList.of(managedBy(object));
@@ -74,30 +75,19 @@ final class RecordReader {
                 USER_TYPES.get(userType)));
   }
 
-  private static String requiredName(LooseObject object) {
-    if (object.member("name").isEmpty()) {
-      object.violate("name", "is required");
-    }
-    return name(object, "name", false).orElse("");
+  private static String requiredName(LenientObject object) {
+    object.require("name");
+    return object.text("name", MAX_NAME).orElse("");
   }
 
-  private static Optional<String> name(LooseObject object, String member) {
-    return name(object, member, true);
-  }
-
-  private static Optional<String> name(LooseObject object, String member, boolean mayBeEmpty) {
+  private static Optional<String> name(LenientObject object, String member) {
     return object
         .word(member)
-        .filter(text -> !(mayBeEmpty && text.isEmpty()))
-        .filter(
-            text ->
-                object.accept(
-                    member,
-                    Id.isValid(text, MAX_NAME),
-                    "must be 1 to %d characters without control characters".formatted(MAX_NAME)));
+        .filter(text -> !text.isEmpty())
+        .flatMap(_ -> object.text(member, MAX_NAME));
   }
 
-  private static OptionalLong seconds(LooseObject object, String member) {
+  private static OptionalLong seconds(LenientObject object, String member) {
     var seconds =
         object
             .number(member)
@@ -114,7 +104,7 @@ final class RecordReader {
         : OptionalLong.empty();
   }
 
-  private static Optional<String> groupOf(LooseObject object) {
+  private static Optional<String> groupOf(LenientObject object) {
     if (object.member("memberOf").filter(JsonNode::isArray).isPresent()
         && !object.accept(
             "memberOf",
@@ -127,7 +117,7 @@ final class RecordReader {
         .flatMap(group -> group.id("agentGroupId", Id.MAX));
   }
 
-  private static List<String> managedBy(LooseObject object) {
+  private static List<String> managedBy(LenientObject object) {
     var groups = new ArrayList<String>();
     for (var managed : object.objects("managerOf")) {
       managed.requiredId("agentGroupId", Id.MAX).ifPresent(groups::add);

@@ -1,10 +1,11 @@
 package io.managerworkspace.ingest.liveperson;
 
 import io.managerworkspace.ingest.IngestSettings;
+import io.managerworkspace.ingest.LenientObject;
+import io.managerworkspace.ingest.LenientObject.Dialect;
 import io.managerworkspace.ingest.events.Event.AgentState;
 import io.managerworkspace.ingest.events.Item;
 import io.managerworkspace.ingest.events.RecordStream;
-import io.managerworkspace.ingest.liveperson.LooseObject.Reading;
 import io.managerworkspace.ingest.liveperson.StatusChange.Type;
 import io.managerworkspace.input.Id;
 import io.managerworkspace.input.InvalidInputException;
@@ -71,7 +72,7 @@ public class StatusChangeReader {
       Violations violations,
       long latest,
       Map<Integer, StatusChange> changes) {
-    var record = new LooseObject(object, Reading.ofHistory(violations, new Violations(), latest));
+    var record = new LenientObject(object, Dialect.LIVEPERSON_HISTORY, new Violations(), latest);
     change(record).filter(_ -> violations.isEmpty()).ifPresent(read -> changes.put(index, read));
     return new Item.Rejected(index, Optional.empty(), violations.list());
   }
@@ -84,11 +85,11 @@ public class StatusChangeReader {
     return new Item.Readable(item.index(), Optional.of(event.eventId()), List.of(event));
   }
 
-  private static Optional<StatusChange> change(LooseObject change) {
+  private static Optional<StatusChange> change(LenientObject change) {
     var agentId = change.requiredId("agentId", Id.MAX);
     var time = change.requiredTime("time", "timeL");
     var sequence = change.whole("sequenceNumber", -1, Integer.MAX_VALUE);
-    var session = change.text("sessionId").filter(SESSION.asMatchPredicate()).map(Long::valueOf);
+    var session = change.anyText("sessionId").filter(SESSION.asMatchPredicate()).map(Long::valueOf);
     var type = type(change);
     var state = type.flatMap(known -> state(change, known));
     var reason = change.word("statusReasonText").flatMap(Words::reason);
@@ -105,10 +106,8 @@ public class StatusChangeReader {
         : Optional.empty();
   }
 
-  private static Optional<Type> type(LooseObject change) {
-    if (change.member("statusType").isEmpty()) {
-      change.violate("statusType", "is required");
-    }
+  private static Optional<Type> type(LenientObject change) {
+    change.require("statusType");
     return change
         .whole("statusType", Integer.MIN_VALUE, Integer.MAX_VALUE)
         .flatMap(
@@ -128,7 +127,7 @@ public class StatusChangeReader {
    * A login brings no state of its own: the one that follows it, at the same instant as a rule,
    * does. Until then the agent is what another session or the last logout made it.
    */
-  private static Optional<AgentState> state(LooseObject change, Type type) {
+  private static Optional<AgentState> state(LenientObject change, Type type) {
     var subType = change.whole("statusSubType", -1, 4).orElse(0);
     if (type == Type.LOGOUT) {
       return Optional.of(AgentState.OFFLINE);

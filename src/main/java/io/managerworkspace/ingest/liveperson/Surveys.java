@@ -1,5 +1,6 @@
 package io.managerworkspace.ingest.liveperson;
 
+import io.managerworkspace.ingest.LenientObject;
 import io.managerworkspace.ingest.liveperson.History.Survey;
 import io.managerworkspace.input.Id;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ final class Surveys {
   private Surveys() {}
 
   /** The rating of the whole conversation, else an answer of a satisfaction survey. */
-  static Optional<Survey> read(LooseObject record, LooseObject info, Dialogs dialogs) {
+  static Optional<Survey> read(LenientObject record, LenientObject info, Dialogs dialogs) {
     var rating = score(info, "csatRate").or(() -> score(info, "csat"));
     var ends = dialogs.endsBeforeSurveys();
     var first = ends.values().stream().findFirst().orElse(OptionalLong.empty());
@@ -42,7 +43,7 @@ final class Surveys {
         .map(survey -> survey.time().isPresent() ? survey : new Survey(survey.score(), first));
   }
 
-  private static boolean isSatisfaction(LooseObject survey, LooseObject question) {
+  private static boolean isSatisfaction(LenientObject survey, LenientObject question) {
     return question
         .word("questionType")
         .or(() -> question.word("questionCategory"))
@@ -52,8 +53,8 @@ final class Surveys {
         .isPresent();
   }
 
-  private static Optional<Integer> score(LooseObject object, String name) {
-    var text = object.text(name).filter(said -> !NONE.matcher(said).matches());
+  private static Optional<Integer> score(LenientObject object, String name) {
+    var text = object.anyText(name).filter(said -> !NONE.matcher(said).matches());
     var score = text.map(SCORE::matcher).filter(matcher -> matcher.matches());
     if (text.isPresent() && score.isEmpty()) {
       object.note(name, "is not a score from 1 to 5; read as no answer");

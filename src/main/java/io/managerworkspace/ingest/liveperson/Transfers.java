@@ -1,5 +1,6 @@
 package io.managerworkspace.ingest.liveperson;
 
+import io.managerworkspace.ingest.LenientObject;
 import io.managerworkspace.ingest.events.Action.AgentRef;
 import io.managerworkspace.ingest.liveperson.History.Transfer;
 import io.managerworkspace.input.Id;
@@ -26,7 +27,7 @@ final class Transfers {
   }
 
   /** The transfers of the record's conversation, in the order of their time. */
-  List<Transfer> of(LooseObject record) {
+  List<Transfer> of(LenientObject record) {
     var transfers = new ArrayList<Transfer>();
     for (var transfer : record.objects("transfers")) {
       if (dialogs.count(transfer)) {
@@ -43,7 +44,7 @@ final class Transfers {
     return List.copyOf(transfers);
   }
 
-  private Transfer transfer(LooseObject transfer, long time) {
+  private Transfer transfer(LenientObject transfer, long time) {
     var text = transfer.word("reason");
     var reason = text.map(Words::plain).orElse("");
     var source = transfer.id("sourceSkillId", Id.MAX);
@@ -70,14 +71,14 @@ final class Transfers {
   }
 
   /** Whom it is suggested to does not have it yet. */
-  private Optional<AgentRef> from(LooseObject transfer, String reason, long time) {
+  private Optional<AgentRef> from(LenientObject transfer, String reason, long time) {
     return transfer
         .id("sourceAgentId", Id.MAX)
         .filter(_ -> !reason.equals(SUGGESTION_ENDED))
         .map(id -> participants.agent(id, time));
   }
 
-  private static Optional<String> targetAgent(LooseObject transfer, String reason) {
+  private static Optional<String> targetAgent(LenientObject transfer, String reason) {
     var target =
         transfer.id("assignedAgentId", Id.MAX).or(() -> transfer.id("targetAgentId", Id.MAX));
     // who takes a conversation over is named as who did it

@@ -14,21 +14,11 @@ import java.util.Optional;
  * @param count how many groups match, before paging
  * @param all the values over everything, where asked for
  * @param groups the page of groups
- * @param took what it took to find it
  */
-public record MetricsAnswer(
-    Instant asOf, long count, Optional<Values> all, List<Group> groups, Took took) {
+public record MetricsAnswer(Instant asOf, long count, Optional<Values> all, List<Group> groups) {
   /** A group's or skill's values; its name, {@code NA} when it has none. */
   public record Group(String key, String description, Values values) {}
 
   /** Values in catalogue order; a metric without a value is empty. */
   public record Values(Map<Metric, Optional<BigDecimal>> byMetric) {}
-
-  /**
-   * Time in nanoseconds.
-   *
-   * @param planNs from the question to its statement
-   * @param databaseNs from there to its rows, waiting for a connection included
-   */
-  public record Took(long planNs, long databaseNs) {}
 }

@@ -1,17 +1,19 @@
 package io.managerworkspace.metrics.sql;
 
 import io.managerworkspace.database.Database;
+import io.managerworkspace.metrics.MetricsMeters.Step;
+import io.managerworkspace.metrics.MetricsMeters.Steps;
 import io.managerworkspace.metrics.catalog.Metric;
 import io.managerworkspace.metrics.query.MetricsQuery;
+import io.managerworkspace.model.UnknownIdException;
 import io.managerworkspace.opencounts.OpenConversationSettings;
-import io.managerworkspace.security.authorization.ForeignGroupException;
+import io.quarkus.security.ForbiddenException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,41 +22,38 @@ import java.util.Set;
 public class MetricsEngine {
   private final Database database;
   private final OpenConversationSettings settings;
-  private final EngineMeters meters;
 
-  MetricsEngine(Database database, OpenConversationSettings settings, EngineMeters meters) {
+  MetricsEngine(Database database, OpenConversationSettings settings) {
     this.database = database;
     this.settings = settings;
-    this.meters = meters;
   }
 
   /**
-   * The answer; empty when there is no such account.
+   * The answer of one snapshot.
    *
-   * @throws ForeignGroupException when groups are asked for that are outside the question's scope
+   * @param steps times the steps
+   * @throws UnknownIdException when there is no such account
+   * @throws ForbiddenException when groups are asked for that are outside the question's scope
    */
-  public Optional<MetricsAnswer> answer(MetricsQuery query) {
-    long began = System.nanoTime();
+  public MetricsAnswer answer(MetricsQuery query, Steps steps) {
     var statement = new MetricsSql(Plan.of(query), settings).statement();
-    long planned = System.nanoTime();
+    steps.ended(Step.PLAN);
     var rows = database.with(session -> session.query(statement, row -> Row.read(row, query)));
-    var took = meters.took(began, planned, System.nanoTime());
+    steps.ended(Step.DATABASE);
     // The first row comes from the account; its groups may be there for a while without it.
-    var isThere = !rows.isEmpty() && rows.getFirst().place() == 0;
-    return isThere ? Optional.of(answer(query, rows, took)) : Optional.empty();
-  }
-
-  private static MetricsAnswer answer(MetricsQuery query, List<Row> rows, MetricsAnswer.Took took) {
+    if (rows.isEmpty() || rows.getFirst().place() != 0) {
+      throw UnknownIdException.ofAccount(query.accountId());
+    }
     var head = rows.getFirst();
     if (head.isForeignAsked()) {
-      throw new ForeignGroupException();
+      // Neither which nor whether there is such a group.
+      throw new ForbiddenException();
     }
     return new MetricsAnswer(
         Instant.ofEpochMilli(head.nowMs()),
         head.matched(),
         query.all() ? Optional.of(head.group().values()) : Optional.empty(),
-        rows.stream().skip(1).map(Row::group).toList(),
-        took);
+        rows.stream().skip(1).map(Row::group).toList());
   }
 
   private record Row(

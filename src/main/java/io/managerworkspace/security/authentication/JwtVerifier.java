@@ -1,5 +1,6 @@
 package io.managerworkspace.security.authentication;
 
+import io.managerworkspace.model.UnavailableException;
 import java.net.URI;
 import java.security.Key;
 import java.time.Clock;
@@ -30,6 +31,7 @@ final class JwtVerifier {
     AlgorithmIdentifiers.ECDSA_USING_P384_CURVE_AND_SHA384,
     AlgorithmIdentifiers.ECDSA_USING_P521_CURVE_AND_SHA512,
   };
+  private static final int RETRY_AFTER = 5;
   private static final Set<String> ACCEPTED = Set.of(ALGORITHMS);
 
   private final JwtConsumer consumer;
@@ -102,14 +104,15 @@ final class JwtVerifier {
   /**
    * The claims of a good token, empty for a bad one; may wait for the issuer's keys.
    *
-   * @throws UncheckableCredentialException when the keys cannot be had
+   * @throws UnavailableException when the keys cannot be had
    */
   Optional<Map<String, Object>> claims(String token) {
     try {
       return Optional.of(consumer.processToClaims(token).getClaimsMap());
     } catch (InvalidJwtException e) {
-      if (e.getCause() instanceof KeysAwayException) {
-        throw new UncheckableCredentialException(e);
+      if (e.getCause() instanceof PublishedKeys.KeysAwayException) {
+        throw new UnavailableException(
+            "The credential cannot be checked now; try again later.", RETRY_AFTER, e);
       }
       return Optional.empty();
     }

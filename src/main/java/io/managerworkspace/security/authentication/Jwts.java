@@ -1,5 +1,6 @@
 package io.managerworkspace.security.authentication;
 
+import io.managerworkspace.model.UnavailableException;
 import io.managerworkspace.security.authorization.Caller;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
@@ -40,7 +41,7 @@ final class Jwts {
   /**
    * The token's holder, if it is a good one; may wait for the issuer's keys.
    *
-   * @throws UncheckableCredentialException when the keys cannot be had
+   * @throws UnavailableException when the keys cannot be had
    */
   Optional<Caller> find(String token) {
     var key = holders.key(token);

@@ -38,6 +38,13 @@ final class PublishedKeys implements VerificationKeyResolver {
 
   private volatile Known known = new Known(List.of(), Long.MIN_VALUE, 0, Optional.empty());
 
+  /** The issuer's keys cannot be had now, so that nobody can say whether a signature is good. */
+  static final class KeysAwayException extends UnresolvableKeyException {
+    private KeysAwayException(Throwable cause) {
+      super("the issuer's keys cannot be had", cause);
+    }
+  }
+
   PublishedKeys(JwksAddress address, Clock clock) {
     this.address = address;
     this.clock = clock;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.managerworkspace.ingest.LenientObject;
 import io.managerworkspace.ingest.liveperson.ConfigurationBody.Entry;
 import io.managerworkspace.ingest.liveperson.ConfigurationRecord.Agent;
 import io.managerworkspace.ingest.liveperson.ConfigurationRecord.AgentGroup;
@@ -134,12 +135,12 @@ class ConfigurationBodyTest {
   }
 
   private static <T extends ConfigurationRecord> ConfigurationBody<T> read(
-      String body, Function<LooseObject, Optional<T>> reader) {
+      String body, Function<LenientObject, Optional<T>> reader) {
     return read(body.getBytes(UTF_8), reader);
   }
 
   private static <T extends ConfigurationRecord> ConfigurationBody<T> read(
-      byte[] body, Function<LooseObject, Optional<T>> reader) {
+      byte[] body, Function<LenientObject, Optional<T>> reader) {
     return ConfigurationBody.read(body, MAX_ITEMS, reader);
   }
 }

@@ -3,6 +3,7 @@ package io.managerworkspace.ingest.liveperson;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.managerworkspace.ingest.LenientObject;
 import io.managerworkspace.input.Violation;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +79,7 @@ class ConfigurationRejectionTest {
   }
 
   private static <T extends ConfigurationRecord> List<Violation> causes(
-      String members, Function<LooseObject, Optional<T>> reader) {
+      String members, Function<LenientObject, Optional<T>> reader) {
     return read("[{%s}]".formatted(members.replace('\'', '"')), reader)
         .rejected()
         .getFirst()
@@ -86,12 +87,12 @@ class ConfigurationRejectionTest {
   }
 
   private static <T extends ConfigurationRecord> ConfigurationBody<T> read(
-      String body, Function<LooseObject, Optional<T>> reader) {
+      String body, Function<LenientObject, Optional<T>> reader) {
     return read(body.getBytes(UTF_8), reader);
   }
 
   private static <T extends ConfigurationRecord> ConfigurationBody<T> read(
-      byte[] body, Function<LooseObject, Optional<T>> reader) {
+      byte[] body, Function<LenientObject, Optional<T>> reader) {
     return ConfigurationBody.read(body, MAX_ITEMS, reader);
   }
 }

@@ -125,7 +125,7 @@ class DocumentRejectionTest {
         .containsExactly(
             "_id: is required",
             "rid: is required",
-            "ts: is required",
+            "ts: is required and must be a time",
             "u: is required: who sent the message");
     assertThat(causes(rooms("[5]").items().getFirst()))
         .containsExactly("record: must be a JSON object");

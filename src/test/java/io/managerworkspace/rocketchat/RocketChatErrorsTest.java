@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What must not be refused too early, or in the shape of the other paths. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabase.class)
-class RocketChatGuardTest {
+class RocketChatErrorsTest {
   @TestHTTPResource URI server;
 
   @ParameterizedTest
