@@ -6,6 +6,8 @@ import io.managerworkspace.model.AccountDeletion;
 import io.managerworkspace.model.IdInUseException;
 import io.managerworkspace.model.UnknownIdException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -16,12 +18,20 @@ import java.util.List;
 public class Accounts {
   private static final long INACTIVE_AFTER_MS = 240_000;
 
-  private final AccountSettings settings;
+  private final Settings settings;
   private final AccountChanges changes;
 
-  Accounts(AccountSettings settings, AccountChanges changes) {
+  Accounts(Settings settings, AccountChanges changes) {
     this.settings = settings;
     this.changes = changes;
+  }
+
+  /** What a new account gets where its creation is silent. */
+  @ConfigMapping(prefix = "workspace.metrics")
+  public interface Settings {
+    /** Conversations that an agent can hold at once when its configuration does not say. */
+    @WithDefault("4")
+    int defaultSlots();
   }
 
   /** What a save did. */

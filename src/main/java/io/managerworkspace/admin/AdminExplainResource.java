@@ -3,9 +3,7 @@ package io.managerworkspace.admin;
 import io.managerworkspace.http.BodySettings;
 import io.managerworkspace.http.Parameters;
 import io.managerworkspace.http.RequestBodies;
-import io.managerworkspace.input.InvalidInputException;
 import io.managerworkspace.input.Violations;
-import io.managerworkspace.metrics.query.MetricsQuery;
 import io.managerworkspace.metrics.query.MetricsQueryReader;
 import io.managerworkspace.metrics.query.Scope;
 import io.managerworkspace.metrics.sql.MetricsExplainer;
@@ -21,8 +19,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** How a metrics question of an account is answered. */
@@ -51,9 +47,6 @@ public class AdminExplainResource {
     this.settings = settings;
   }
 
-  /** The question as it was read, and whether it is to be carried out. */
-  private record Asked(MetricsQuery query, boolean analyze) {}
-
   /** Explains a question that the metrics call would answer. */
   @POST
   // Described in META-INF/openapi.yaml, as the metrics call is.
@@ -62,31 +55,16 @@ public class AdminExplainResource {
   @RunOnVirtualThread
   public ExplainResponse explain(
       @PathParam("accountId") String accountId, UriInfo uri, InputStream body) {
-    var asked = read(accountId, uri, bodies.ofQuestion(body, settings.maxBytes()));
-    accounts.get(accountId);
-    return ExplainResponse.of(explainer.explain(asked.query(), asked.analyze()));
-  }
-
-  private Asked read(String accountId, UriInfo uri, byte[] body) {
-    var violations = new Violations();
+    var bytes = bodies.ofQuestion(body, settings.maxBytes());
     var parameters = uri.getQueryParameters();
+    var violations = new Violations();
     var analyze =
-        orViolations(
-            () -> Parameters.flag(ANALYZE, parameters.getOrDefault(ANALYZE, List.of())),
-            violations);
+        violations.gather(
+            () -> Parameters.flag(ANALYZE, parameters.getOrDefault(ANALYZE, List.of())));
     var query =
-        orViolations(
-            () -> reader.read(accountId, Scope.everything(), parameters, body), violations);
+        violations.gather(() -> reader.read(accountId, Scope.everything(), parameters, bytes));
     violations.throwIfAny();
-    return new Asked(query.orElseThrow(), analyze.orElseThrow());
-  }
-
-  private static <T> Optional<T> orViolations(Supplier<T> reading, Violations violations) {
-    try {
-      return Optional.of(reading.get());
-    } catch (InvalidInputException e) {
-      e.violations().forEach(cause -> violations.add(cause.field(), cause.message()));
-      return Optional.empty();
-    }
+    accounts.get(accountId);
+    return ExplainResponse.of(explainer.explain(query.orElseThrow(), analyze.orElseThrow()));
   }
 }

@@ -38,13 +38,12 @@ public record TokenGrant(
     AccountId.check(accountId, violations);
     var grant =
         JsonObject.read(Json.parse(body), "", violations)
-            .map(members -> read(accountId, members, now, violations));
+            .map(members -> read(accountId, members, now));
     violations.throwIfAny();
     return grant.orElseThrow();
   }
 
-  private static TokenGrant read(
-      String accountId, JsonObject members, long now, Violations violations) {
+  private static TokenGrant read(String accountId, JsonObject members, long now) {
     members.allowOnly(MEMBERS);
     members.require("userId");
     members.require("permissions");
@@ -52,24 +51,29 @@ public record TokenGrant(
         accountId,
         members.id("userId").orElse(""),
         members.anyOf("permissions", List.of(Permission.values())),
-        agentGroupIds(members, violations),
-        expiry(members, now, violations),
+        agentGroupIds(members),
+        expiry(members, now),
         members.oneOf("rateLimit", RateLimit.class).orElse(RateLimit.DEFAULT));
   }
 
-  private static Optional<List<String>> agentGroupIds(JsonObject members, Violations violations) {
-    var given = members.member("agentGroupIds");
-    if (given.filter(ids -> ids.isArray() && ids.isEmpty()).isPresent()) {
-      violations.add("agentGroupIds", "must have at least one group, or be left out");
-    }
-    return given.map(_ -> members.ids("agentGroupIds", MOST_GROUPS));
+  private static Optional<List<String>> agentGroupIds(JsonObject members) {
+    return members
+        .member("agentGroupIds")
+        .filter(
+            ids ->
+                members.accept(
+                    "agentGroupIds",
+                    !(ids.isArray() && ids.isEmpty()),
+                    "must have at least one group, or be left out"))
+        .map(_ -> members.ids("agentGroupIds", MOST_GROUPS));
   }
 
-  private static OptionalLong expiry(JsonObject members, long now, Violations violations) {
-    var expiresAt = members.integer("expiresAt");
-    if (expiresAt.isPresent() && expiresAt.getAsLong() <= now) {
-      violations.add("expiresAt", "must be in the future, in epoch milliseconds");
-    }
-    return expiresAt;
+  private static OptionalLong expiry(JsonObject members, long now) {
+    return members.integer("expiresAt").stream()
+        .filter(
+            time ->
+                members.accept(
+                    "expiresAt", time > now, "must be in the future, in epoch milliseconds"))
+        .findFirst();
   }
 }

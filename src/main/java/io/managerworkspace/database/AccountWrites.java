@@ -1,8 +1,8 @@
 package io.managerworkspace.database;
 
 import io.agroal.api.AgroalDataSource;
-import jakarta.enterprise.context.ApplicationScoped;
 import io.managerworkspace.model.UnavailableException;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.function.Function;
 

@@ -20,8 +20,9 @@ import org.jboss.logging.Logger;
 /**
  * Ends the wait for a database that does not answer, or a byte at a time. A statement's own timeout
  * is PostgreSQL's, whose word may not come through: so whoever has borrowed a connection loses it a
- * moment after that timeout, and after twice of it for several statements. Once one connection was
- * lost, those that lie idle are dropped too, so that nobody has to find out about each of them.
+ * moment after that timeout, and after twice of it for several statements. The socket's own timeout
+ * would not do: it ends no write that the network does not take. Once one connection was lost,
+ * those that lie idle are dropped too, so that nobody has to find out about each of them.
  */
 @Singleton
 public class ConnectionWatchdog implements AgroalPoolInterceptor {

@@ -1,9 +1,9 @@
 package io.managerworkspace.http;
 
-import io.managerworkspace.model.UnavailableException;
 import io.managerworkspace.input.InvalidInputException;
 import io.managerworkspace.input.TooLargeException;
 import io.managerworkspace.model.IdInUseException;
+import io.managerworkspace.model.UnavailableException;
 import io.managerworkspace.model.UnknownIdException;
 import io.managerworkspace.security.limits.LimitExceededException;
 import io.quarkus.security.AuthenticationException;

@@ -1,7 +1,7 @@
 package io.managerworkspace.http;
 
-import io.managerworkspace.model.UnavailableException;
 import io.managerworkspace.input.Body;
+import io.managerworkspace.model.UnavailableException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;

@@ -27,12 +27,19 @@ final class IngestBatch {
   private final Projection derivation;
   private final Retention retention;
 
-  IngestBatch(Session session, String accountId, Retention retention) {
+  private IngestBatch(
+      Session session, String accountId, Projection derivation, Retention retention) {
     log = new EventLog(session, accountId);
     conversations = new ConversationStore(session, accountId);
     agentStates = new AgentStateStore(session, accountId);
-    derivation = new Projection(session, accountId, retention);
+    this.derivation = derivation;
     this.retention = retention;
+  }
+
+  /** Begins, and holds the account's watermark still to the end of the transaction. */
+  static IngestBatch begin(Session session, String accountId, Retention retention) {
+    return new IngestBatch(
+        session, accountId, Projection.begin(session, accountId, retention), retention);
   }
 
   /** Says that only the first items of a call can be taken in one transaction. */

@@ -86,6 +86,13 @@ public class IngestResource {
     this.rebuild = rebuild;
   }
 
+  /**
+   * What a rebuild did.
+   *
+   * @param conversations how many were derived again
+   */
+  public record RebuildResponse(int conversations) {}
+
   /** Takes in events as a JSON array. */
   @POST
   @Path("/events")

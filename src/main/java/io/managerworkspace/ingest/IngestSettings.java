@@ -2,6 +2,7 @@ package io.managerworkspace.ingest;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Clock;
 import java.time.Duration;
 
 /** What ingestion accepts. */
@@ -14,4 +15,9 @@ public interface IngestSettings {
   /** How far ahead of this server's clock an event may be, for senders whose clock is not exact. */
   @WithDefault("PT5M")
   Duration maxAhead();
+
+  /** The latest time that an event may have now, epoch ms. */
+  default long latest(Clock clock) {
+    return clock.millis() + maxAhead().toMillis();
+  }
 }

@@ -89,7 +89,7 @@ public class Ingestion {
   private BatchOutcome take(Session session, String accountId, List<Item> items) {
     var retention = Retention.at(clock.instant(), settings).ofLog(LogBeginning.hold(session));
     var young = items.stream().map(item -> withoutOldEvents(item, retention)).toList();
-    return new IngestBatch(session, accountId, retention).take(young);
+    return IngestBatch.begin(session, accountId, retention).take(young);
   }
 
   private static Item withoutOldEvents(Item item, Retention retention) {

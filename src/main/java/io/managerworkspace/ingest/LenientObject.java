@@ -80,6 +80,11 @@ public final class LenientObject extends JsonObject {
     this.latest = latest;
   }
 
+  /** Of a document of Rocket.Chat. */
+  public static LenientObject ofRocketChat(JsonObject object, long latest) {
+    return new LenientObject(object, Dialect.ROCKET_CHAT, new Violations(), latest);
+  }
+
   @Override
   public Optional<JsonNode> member(String name) {
     return super.member(name).filter(node -> !dialect.isAbsent(node));

@@ -109,7 +109,7 @@ public class Rebuild {
   private int rebuild(
       Session session, String accountId, List<String> conversationIds, Map<String, String> agents) {
     var retention = Retention.at(clock.instant(), settings).ofLog(LogBeginning.hold(session));
-    var derivation = new Projection(session, accountId, retention);
+    var derivation = Projection.begin(session, accountId, retention);
     var states = new ConversationStore(session, accountId).lock(conversationIds);
     var whole =
         conversationIds.stream()

@@ -125,10 +125,28 @@ public class JsonObject {
         .orElseGet(OptionalLong::empty);
   }
 
-  public Optional<BigDecimal> decimal(String name) {
+  /** A JSON integer within bounds. */
+  public OptionalLong integer(String name, long min, long max) {
+    return integer(name).stream()
+        .filter(
+            value ->
+                accept(name, value >= min && value <= max, "must be %d to %d".formatted(min, max)))
+        .findFirst();
+  }
+
+  /** A number from 0 to {@code max} with at most so many decimals. */
+  public Optional<BigDecimal> decimal(String name, int max, int decimals) {
     return member(name)
         .filter(value -> accept(name, value.isNumber(), "must be a number"))
-        .map(JsonNode::decimalValue);
+        .map(JsonNode::decimalValue)
+        .filter(
+            value ->
+                accept(
+                    name,
+                    value.signum() >= 0
+                        && value.compareTo(BigDecimal.valueOf(max)) <= 0
+                        && value.stripTrailingZeros().scale() <= decimals,
+                    "must be 0 to %d with at most %d decimals".formatted(max, decimals)));
   }
 
   public Optional<Boolean> bool(String name) {

@@ -2,6 +2,8 @@ package io.managerworkspace.input;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Collects everything that is wrong with one input, so that all of it is reported together. Of an
@@ -30,6 +32,16 @@ public final class Violations {
   public void throwIfAny() {
     if (!found.isEmpty()) {
       throw new InvalidInputException(list());
+    }
+  }
+
+  /** What the reading gives; empty when it is refused, with all that is wrong in it added here. */
+  public <T> Optional<T> gather(Supplier<T> reading) {
+    try {
+      return Optional.of(reading.get());
+    } catch (InvalidInputException e) {
+      e.violations().forEach(cause -> add(cause.field(), cause.message()));
+      return Optional.empty();
     }
   }
 }

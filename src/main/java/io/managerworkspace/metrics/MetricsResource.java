@@ -13,10 +13,11 @@ import io.managerworkspace.metrics.query.MetricsQueryReader;
 import io.managerworkspace.metrics.query.MetricsSettings;
 import io.managerworkspace.metrics.query.Scope;
 import io.managerworkspace.metrics.sql.MetricsEngine;
-import io.managerworkspace.security.authentication.CurrentCaller;
 import io.managerworkspace.security.authorization.Caller;
 import io.quarkus.security.PermissionsAllowed;
+import io.quarkus.security.UnauthorizedException;
 import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -37,7 +38,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class MetricsResource {
-  private final CurrentCaller caller;
   private final MetricsQueryReader reader;
   private final RepeatedQuestions repeated;
   private final MetricsEngine engine;
@@ -48,7 +48,6 @@ public class MetricsResource {
   private final ObjectMapper json;
 
   MetricsResource(
-      CurrentCaller caller,
       MetricsQueryReader reader,
       MetricsEngine engine,
       AccountChanges changes,
@@ -58,7 +57,6 @@ public class MetricsResource {
       MetricsMeters meters,
       ServerTiming timing,
       ObjectMapper json) {
-    this.caller = caller;
     this.reader = reader;
     this.engine = engine;
     this.bodies = bodies;
@@ -82,9 +80,12 @@ public class MetricsResource {
   @PermissionsAllowed("metrics")
   @NonBlocking
   public CompletionStage<Response> metrics(
-      @PathParam("accountId") String accountId, UriInfo uri, InputStream body) {
+      @PathParam("accountId") String accountId,
+      UriInfo uri,
+      RoutingContext context,
+      InputStream body) {
     bodies.expectQuestion(limits.maxBytes());
-    var scope = scope(caller.get());
+    var scope = scope(Caller.of(context).orElseThrow(UnauthorizedException::new));
     // A body that came whole, as most do, is answered here, at once if the answer is at hand;
     // one that is still coming is waited for on another thread.
     return body instanceof ByteArrayInputStream

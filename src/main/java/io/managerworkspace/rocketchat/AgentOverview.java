@@ -9,6 +9,7 @@ import java.math.RoundingMode;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -104,12 +105,18 @@ final class AgentOverview {
     if (metric == AgentMetric.TOTAL_CONVERSATIONS) {
       return percentage(row.value(), total).toPlainString() + "%";
     }
-    return metric.isDuration() ? HoursMinutesSeconds.of(row.value()) : (Object) row.value();
+    return metric.isDuration() ? hoursMinutesSeconds(row.value()) : (Object) row.value();
   }
 
   /** As JavaScript's {@code toFixed(2)} of the same quotient rounds it. */
   private static BigDecimal percentage(long part, long total) {
     double percentage = (double) part / total * 100;
     return new BigDecimal(percentage).setScale(2, RoundingMode.HALF_UP);
+  }
+
+  /** As Rocket.Chat writes durations: with as many hours as it takes. */
+  private static String hoursMinutesSeconds(long seconds) {
+    return String.format(
+        Locale.ROOT, "%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
   }
 }

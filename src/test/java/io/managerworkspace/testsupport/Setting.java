@@ -22,6 +22,7 @@ public record Setting(String name, Optional<String> byDefault) {
             .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
             .map(JavaClass::reflect)
             .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+            .filter(method -> !method.isDefault())
             .map(Setting::of);
   }
 

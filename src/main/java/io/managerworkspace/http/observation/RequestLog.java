@@ -2,6 +2,8 @@ package io.managerworkspace.http.observation;
 
 import io.managerworkspace.security.audit.LogText;
 import io.managerworkspace.security.authorization.AccountCheck;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,7 +28,15 @@ final class RequestLog {
 
   private final boolean isOn;
 
-  RequestLog(LogSettings settings) {
+  /** What is logged. */
+  @ConfigMapping(prefix = "workspace.log")
+  public interface Settings {
+    /** Whether each request leaves a line; the audit log and warnings do not depend on it. */
+    @WithDefault("true")
+    boolean requests();
+  }
+
+  RequestLog(Settings settings) {
     isOn = settings.requests();
   }
 

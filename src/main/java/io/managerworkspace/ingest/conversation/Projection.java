@@ -30,15 +30,18 @@ public final class Projection {
   private final Corrections corrections;
   private final long logSince;
 
-  /** Holds the account's watermark still from now to the end of the transaction. */
-  public Projection(Session session, String accountId, Retention retention) {
+  private Projection(Session session, String accountId, Watermark watermark, Retention retention) {
     this.session = session;
     this.accountId = accountId;
     log = new EventLog(session, accountId);
-    var watermark = Watermark.holdStill(session, accountId);
     corrections = new Corrections(session, accountId, watermark, retention);
     logSince = retention.logSince();
     facts = new FactStore(session, accountId, retention.factsSince(), corrections);
+  }
+
+  /** Begins, and holds the account's watermark still to the end of the transaction. */
+  public static Projection begin(Session session, String accountId, Retention retention) {
+    return new Projection(session, accountId, Watermark.holdStill(session, accountId), retention);
   }
 
   /**

@@ -6,8 +6,6 @@ import io.managerworkspace.ingest.events.Action.Reason;
 import io.managerworkspace.ingest.events.Action.Sender;
 import io.managerworkspace.input.Id;
 import io.managerworkspace.input.JsonObject;
-import io.managerworkspace.input.Violations;
-import java.math.BigDecimal;
 import java.util.Optional;
 
 /** Reads what a conversation's event says, by its type; what is wrong leaves a violation. */
@@ -15,8 +13,8 @@ final class ActionParser {
   /** The most characters of a reason in free text. */
   static final int MAX_REASON = 100;
 
-  private static final BigDecimal MAX_WEIGHT = BigDecimal.valueOf(100);
-  private static final int MAX_WEIGHT_DECIMALS = 3;
+  private static final int MAX_WEIGHT = 100;
+  private static final int WEIGHT_DECIMALS = 3;
   private static final int MAX_SCORE = 5;
 
   private enum SenderKind {
@@ -31,11 +29,9 @@ final class ActionParser {
   }
 
   private final JsonObject object;
-  private final Violations violations;
 
-  ActionParser(JsonObject object, Violations violations) {
+  ActionParser(JsonObject object) {
     this.object = object;
-    this.violations = violations;
   }
 
   Optional<? extends Action> parse(EventType type) {
@@ -81,9 +77,10 @@ final class ActionParser {
   }
 
   private Optional<Action> transferred() {
-    if (!object.has("skillId") && !object.has("agentId")) {
-      violations.add("skillId", "a transfer needs a skillId or an agentId");
-    }
+    object.accept(
+        "skillId",
+        object.has("skillId") || object.has("agentId"),
+        "a transfer needs a skillId or an agentId");
     return Optional.of(
         new Action.Transferred(
             object.id("skillId"), agent(false), object.text("reason", MAX_REASON)));
@@ -96,28 +93,14 @@ final class ActionParser {
 
   private Optional<Action> weighted() {
     object.require("weight");
-    var weight = object.decimal("weight");
-    if (weight.isPresent() && !isWeight(weight.get())) {
-      violations.add("weight", "must be 0 to 100 with at most 3 decimals");
-    }
-    return weight.map(Action.Weighted::new);
-  }
-
-  private static boolean isWeight(BigDecimal weight) {
-    return weight.signum() >= 0
-        && weight.compareTo(MAX_WEIGHT) <= 0
-        && weight.stripTrailingZeros().scale() <= MAX_WEIGHT_DECIMALS;
+    return object.decimal("weight", MAX_WEIGHT, WEIGHT_DECIMALS).map(Action.Weighted::new);
   }
 
   private Optional<Action> surveyed() {
     object.require("score");
-    var score = object.integer("score");
-    if (score.isPresent() && (score.getAsLong() < 1 || score.getAsLong() > MAX_SCORE)) {
-      violations.add("score", "must be an integer 1 to 5");
-    }
-    return score.isPresent()
-        ? Optional.of(new Action.Surveyed((int) score.getAsLong()))
-        : Optional.empty();
+    return object.integer("score", 1, MAX_SCORE).stream()
+        .mapToObj(score -> (Action) new Action.Surveyed((int) score))
+        .findFirst();
   }
 
   private Optional<Action> closed() {

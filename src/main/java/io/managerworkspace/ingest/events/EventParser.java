@@ -52,8 +52,9 @@ final class EventParser {
   }
 
   private Optional<Event> conversationEvent(EventType type, OptionalLong time) {
-    var conversationId = conversationId();
-    var action = new ActionParser(object, violations).parse(type);
+    object.require("conversationId");
+    var conversationId = object.id("conversationId", Id.MAX_LONG);
+    var action = new ActionParser(object).parse(type);
     return ifRight(
         () ->
             new Event.OfConversation(
@@ -62,22 +63,14 @@ final class EventParser {
 
   private OptionalLong time() {
     object.require("time");
-    var time = object.integer("time");
-    if (time.isPresent() && time.getAsLong() < 0) {
-      violations.add("time", "must be an epoch time in milliseconds, 0 or later");
-    } else if (time.isPresent() && time.getAsLong() > latest) {
-      violations.add("time", "is too far ahead of this server's clock");
-    }
-    return time;
-  }
-
-  private Optional<String> conversationId() {
-    object.require("conversationId");
-    var id = object.member("conversationId").map(node -> Id.isIdNode(node) ? node.asText() : "");
-    if (id.isPresent() && !Id.isValid(id.get(), Id.MAX_LONG)) {
-      violations.add("conversationId", Id.rule(Id.MAX_LONG));
-    }
-    return id;
+    return object.integer("time").stream()
+        .filter(
+            time ->
+                object.accept(
+                        "time", time >= 0, "must be an epoch time in milliseconds, 0 or later")
+                    && object.accept(
+                        "time", time <= latest, "is too far ahead of this server's clock"))
+        .findFirst();
   }
 
   private Optional<Event> ifRight(Supplier<Event> event) {

@@ -32,7 +32,7 @@ public class EventReader {
    * @throws TooLargeException when it has more items than one call may have
    */
   public List<Item> readArray(byte[] body) {
-    var latest = latestTime();
+    var latest = settings.latest(clock);
     var extents =
         JsonWalk.through(
             body,
@@ -54,7 +54,7 @@ public class EventReader {
    * @throws TooLargeException when it has more items than one call may have
    */
   public List<Item> readLines(byte[] body) {
-    var latest = latestTime();
+    var latest = settings.latest(clock);
     var lines = lines(body);
     return new Items(
         lines.size(), index -> lineItem(index, lines.get(index), body, reader(latest)));
@@ -75,10 +75,6 @@ public class EventReader {
       start = end + 1;
     }
     return lines;
-  }
-
-  private long latestTime() {
-    return clock.millis() + settings.maxAhead().toMillis();
   }
 
   private static Items.Reader reader(long latest) {

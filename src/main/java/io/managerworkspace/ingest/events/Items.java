@@ -12,7 +12,7 @@ import java.util.RandomAccess;
 import java.util.function.IntFunction;
 
 /** The items of a body, each made of its bytes whenever it is looked at: none of them is held. */
-final class Items extends AbstractList<Item> implements RandomAccess {
+public final class Items extends AbstractList<Item> implements RandomAccess {
   private final int size;
   private final IntFunction<Item> reading;
 
@@ -22,7 +22,7 @@ final class Items extends AbstractList<Item> implements RandomAccess {
   }
 
   /** Makes an item of a record's object. */
-  interface Reader {
+  public interface Reader {
     Item read(int index, JsonObject object, Violations violations);
   }
 

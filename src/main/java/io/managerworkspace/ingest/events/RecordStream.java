@@ -1,15 +1,11 @@
 package io.managerworkspace.ingest.events;
 
 import com.fasterxml.jackson.core.JsonToken;
-import io.managerworkspace.ingest.IngestSettings;
 import io.managerworkspace.input.Extent;
 import io.managerworkspace.input.InvalidInputException;
-import io.managerworkspace.input.JsonObject;
 import io.managerworkspace.input.JsonWalk;
 import io.managerworkspace.input.TooLargeException;
-import io.managerworkspace.input.Violations;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,45 +13,18 @@ import java.util.Set;
 /**
  * Reads the records of a source's answer: the array under one of some names in an object, or an
  * array itself.
+ *
+ * @param names the members that may hold the records
  */
-public final class RecordStream {
-  private final Set<String> names;
-  private final int maxItems;
-  private final long latest;
-  private final ItemReader reader;
-
-  /** Makes an item of a record. */
-  public interface ItemReader {
-    /**
-     * @param violations what the object's own methods add to
-     * @param latest the latest acceptable time, epoch ms
-     */
-    Item read(int index, JsonObject object, Violations violations, long latest);
-  }
-
-  /**
-   * @param names the members that may hold the records
-   * @param clock the clock that no time may be too far ahead of
-   */
-  public RecordStream(Set<String> names, IngestSettings settings, Clock clock, ItemReader reader) {
-    this.names = names;
-    this.maxItems = settings.maxItems();
-    this.latest = clock.millis() + settings.maxAhead().toMillis();
-    this.reader = reader;
-  }
-
+public record RecordStream(Set<String> names, int maxItems) {
   /**
    * The items of a body, each read when it is looked at.
    *
    * @throws InvalidInputException when the body is not such an answer
    * @throws TooLargeException when it has too many records
    */
-  public List<Item> read(byte[] body) {
-    return Items.of(
-        body,
-        JsonWalk.through(body, this::find),
-        "record",
-        (index, object, violations) -> reader.read(index, object, violations, latest));
+  public List<Item> read(byte[] body, Items.Reader reader) {
+    return Items.of(body, JsonWalk.through(body, this::find), "record", reader);
   }
 
   private List<Extent> find(JsonWalk walk, JsonToken first) throws IOException {

@@ -37,7 +37,9 @@ public class HistoryReader {
    * @throws TooLargeException when it has more records than one call may have
    */
   public List<Item> read(byte[] body) {
-    return new RecordStream(NAMES, settings, clock, HistoryReader::item).read(body);
+    long latest = settings.latest(clock);
+    return new RecordStream(NAMES, settings.maxItems())
+        .read(body, (index, object, violations) -> item(index, object, violations, latest));
   }
 
   private static Item item(int index, JsonObject object, Violations violations, long latest) {

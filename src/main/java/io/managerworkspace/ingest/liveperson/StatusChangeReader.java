@@ -49,15 +49,14 @@ public class StatusChangeReader {
    */
   public List<Item> read(byte[] body) {
     var changes = new HashMap<Integer, StatusChange>();
-    var stream =
-        new RecordStream(
-            NAMES,
-            settings,
-            clock,
-            (index, object, violations, latest) ->
-                item(index, object, violations, latest, changes));
+    long latest = settings.latest(clock);
+    var records =
+        new RecordStream(NAMES, settings.maxItems())
+            .read(
+                body,
+                (index, object, violations) -> item(index, object, violations, latest, changes));
     // Which sessions have begun is known when all have been read, and once.
-    var items = List.copyOf(stream.read(body));
+    var items = List.copyOf(records);
     var begun =
         changes.values().stream()
             .filter(StatusChange::isFirst)

@@ -3,7 +3,6 @@ package io.managerworkspace.ingest.rocketchat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.managerworkspace.ingest.IngestSettings;
 import io.managerworkspace.ingest.LenientObject;
-import io.managerworkspace.ingest.LenientObject.Dialect;
 import io.managerworkspace.ingest.events.Action;
 import io.managerworkspace.ingest.events.Action.AgentRef;
 import io.managerworkspace.ingest.events.Action.Sender;
@@ -59,16 +58,13 @@ final class MessageReader {
    * @throws TooLargeException when it has more messages than one call may have
    */
   static List<Item> read(byte[] body, IngestSettings settings, Clock clock, SenderKey senders) {
-    return new RecordStream(
-            NAMES,
-            settings,
-            clock,
-            (index, object, violations, latest) -> {
-              var document =
-                  new LenientObject(object, Dialect.ROCKET_CHAT, new Violations(), latest);
-              return new MessageReader(document, senders).item(index, violations);
-            })
-        .read(body);
+    long latest = settings.latest(clock);
+    return new RecordStream(NAMES, settings.maxItems())
+        .read(
+            body,
+            (index, object, violations) ->
+                new MessageReader(LenientObject.ofRocketChat(object, latest), senders)
+                    .item(index, violations));
   }
 
   private Item item(int index, Violations violations) {

@@ -3,7 +3,6 @@ package io.managerworkspace.ingest.rocketchat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.managerworkspace.ingest.IngestSettings;
 import io.managerworkspace.ingest.LenientObject;
-import io.managerworkspace.ingest.LenientObject.Dialect;
 import io.managerworkspace.ingest.events.Action.ClosedBy;
 import io.managerworkspace.ingest.events.Item;
 import io.managerworkspace.ingest.events.RecordStream;
@@ -44,18 +43,16 @@ final class RoomReader {
    * @throws TooLargeException when it has more rooms than one call may have
    */
   static Rooms read(byte[] body, IngestSettings settings, Clock clock, SenderKey senders) {
+    long latest = settings.latest(clock);
     var rooms =
-        new RecordStream(
-            NAMES,
-            settings,
-            clock,
-            (index, object, violations, latest) -> {
-              var document =
-                  new LenientObject(object, Dialect.ROCKET_CHAT, new Violations(), latest);
-              return new RoomReader(document, senders).item(index, violations);
-            });
+        new RecordStream(NAMES, settings.maxItems())
+            .read(
+                body,
+                (index, object, violations) ->
+                    new RoomReader(LenientObject.ofRocketChat(object, latest), senders)
+                        .item(index, violations));
     // Read once and kept: the rooms are looked through before they are taken in.
-    return new Rooms(List.copyOf(rooms.read(body)));
+    return new Rooms(List.copyOf(rooms));
   }
 
   private Item item(int index, Violations violations) {

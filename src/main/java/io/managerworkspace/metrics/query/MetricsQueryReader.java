@@ -51,18 +51,12 @@ public class MetricsQueryReader {
     var page = paging.page();
     var sort = paging.sort();
     var query =
-        parsed(body, violations).map(read -> query(accountId, scope, read, page, sort, violations));
+        violations
+            .gather(() -> Json.parse(body))
+            .flatMap(node -> JsonObject.read(node, "", violations))
+            .map(read -> query(accountId, scope, read, page, sort, violations));
     violations.throwIfAny();
     return query.orElseThrow();
-  }
-
-  private static Optional<JsonObject> parsed(byte[] body, Violations violations) {
-    try {
-      return JsonObject.read(Json.parse(body), "", violations);
-    } catch (InvalidInputException e) {
-      e.violations().forEach(cause -> violations.add(cause.field(), cause.message()));
-      return Optional.empty();
-    }
   }
 
   private MetricsQuery query(

@@ -1,6 +1,5 @@
 package io.managerworkspace.security.audit;
 
-import io.managerworkspace.security.authentication.BearerMechanism;
 import io.managerworkspace.security.authorization.AccountCheck;
 import io.managerworkspace.security.authorization.Caller;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -31,7 +30,7 @@ public final class AuditLog {
     var context = current.getCurrent();
     var status = response.getStatus();
     if (status == 401 || status == 403 || context.normalizedPath().startsWith(ADMIN_PATH)) {
-      var caller = BearerMechanism.caller(context);
+      var caller = Caller.of(context);
       LOG.infof(
           "who=\"%s\" what=\"%s\" account=\"%s\" outcome=%d",
           LogText.plain(caller.map(AuditLog::who).orElse("nobody")),

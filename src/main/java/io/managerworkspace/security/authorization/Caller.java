@@ -1,6 +1,8 @@
 package io.managerworkspace.security.authorization;
 
 import io.managerworkspace.security.limits.RateLimit;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.ext.web.RoutingContext;
 import java.security.Principal;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -9,6 +11,16 @@ import java.util.stream.Collectors;
 
 /** Who is asking, as its credential says; the principal of the request's security identity. */
 public sealed interface Caller extends Principal {
+  /** Keeps who sent the request, for those who look at it later. */
+  static void remember(RoutingContext context, SecurityIdentity identity) {
+    context.put(Caller.class.getName(), identity.getPrincipal());
+  }
+
+  /** Who sent the request, once it is authenticated. Never blocks. */
+  static Optional<Caller> of(RoutingContext context) {
+    return Optional.ofNullable(context.get(Caller.class.getName()));
+  }
+
   /** Whether the account is one that this caller may reach at all. */
   boolean reaches(String accountId);
 

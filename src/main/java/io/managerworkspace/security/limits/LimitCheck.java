@@ -1,7 +1,7 @@
 package io.managerworkspace.security.limits;
 
-import io.managerworkspace.security.authentication.BearerMechanism;
 import io.managerworkspace.security.authorization.AccountCheck;
+import io.managerworkspace.security.authorization.Caller;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
@@ -13,7 +13,7 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 /** Holds every request that has a credential to the credential's limits. */
 @Singleton
 public final class LimitCheck {
-  private static final String ADMISSION = QuotaPermit.class.getName();
+  private static final String PERMIT = Limits.Permit.class.getName();
 
   private final Limits limits;
   private final CurrentVertxRequest current;
@@ -30,21 +30,21 @@ public final class LimitCheck {
   @ServerRequestFilter(priority = Priorities.USER + 1)
   public void admit() {
     var context = current.getCurrent();
-    BearerMechanism.caller(context)
+    Caller.of(context)
         .ifPresent(
             caller -> {
-              var admission = limits.admit(caller, QuotaKind.of(context.normalizedPath()));
-              CurrentRequestManager.get().registerCompletionCallback(_ -> admission.close());
-              context.put(ADMISSION, admission);
+              var permit = limits.admit(caller, QuotaKind.of(context.normalizedPath()));
+              CurrentRequestManager.get().registerCompletionCallback(_ -> permit.leave().run());
+              context.put(PERMIT, permit);
             });
   }
 
   /** Tells in every answer what is left. */
   @ServerResponseFilter
   public void tell(ContainerResponseContext response) {
-    QuotaPermit admission = current.getCurrent().get(ADMISSION);
-    if (admission != null) {
-      admission.headers().forEach(response.getHeaders()::putSingle);
+    Limits.Permit permit = current.getCurrent().get(PERMIT);
+    if (permit != null) {
+      permit.headers().forEach(response.getHeaders()::putSingle);
     }
   }
 }

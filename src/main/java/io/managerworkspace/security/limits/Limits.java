@@ -29,6 +29,17 @@ public class Limits {
   private final Cache<Key, Quota> allowances =
       Caffeine.newBuilder().expireAfterAccess(FORGOTTEN).maximumSize(MOST_CREDENTIALS).build();
 
+  /**
+   * A request that was let in.
+   *
+   * @param headers {@code RateLimit} and {@code RateLimit-Policy}, for the answer; none without
+   *     limits
+   * @param leave gives its place back, once
+   */
+  public record Permit(Map<String, String> headers, Runnable leave) {
+    private static final Permit UNLIMITED = new Permit(Map.of(), () -> {});
+  }
+
   Limits(LimitSettings settings, MeterRegistry meters) {
     terms =
         Map.of(
@@ -55,13 +66,13 @@ public class Limits {
   }
 
   /**
-   * Lets a request in; the answer carries the admission's headers, and whoever asked closes it when
-   * the request's work has ended.
+   * Lets a request in; the answer carries the permit's headers, and whoever asked gives the place
+   * back when the request's work has ended.
    *
    * @throws LimitExceededException when the caller has nothing left of this budget
    */
-  public QuotaPermit admit(Caller caller, QuotaKind budget) {
-    return allowance(caller, budget).map(Quota::admit).orElseGet(QuotaPermit::unlimited);
+  public Permit admit(Caller caller, QuotaKind budget) {
+    return allowance(caller, budget).map(Quota::admit).orElse(Permit.UNLIMITED);
   }
 
   /**

@@ -46,7 +46,7 @@ final class Quota {
    *
    * @throws LimitExceededException when there is none left
    */
-  QuotaPermit admit() {
+  Limits.Permit admit() {
     if (!places.tryAcquire()) {
       throw terms.tooManyAtOnce();
     }
@@ -55,7 +55,7 @@ final class Quota {
       places.release();
       throw terms.rate.refusal(probe.getNanosToWaitForRefill());
     }
-    return QuotaPermit.of(terms.rate.fields(probe.getRemainingTokens()), places::release);
+    return new Limits.Permit(terms.rate.fields(probe.getRemainingTokens()), places::release);
   }
 
   /**

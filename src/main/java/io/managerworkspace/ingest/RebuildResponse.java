@@ -1,8 +1,0 @@
-package io.managerworkspace.ingest;
-
-/**
- * What a rebuild did.
- *
- * @param conversations how many were derived again
- */
-public record RebuildResponse(int conversations) {}
