@@ -1,8 +1,7 @@
 package io.managerworkspace.ingest;
 
 import io.managerworkspace.http.RequestBodies;
-import io.managerworkspace.ingest.rocketchat.MessageImport;
-import io.managerworkspace.ingest.rocketchat.RoomImport;
+import io.managerworkspace.ingest.rocketchat.RocketChatImport;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -40,13 +39,11 @@ public class RocketChatIngestResource {
       """;
 
   private final RequestBodies bodies;
-  private final RoomImport rooms;
-  private final MessageImport messages;
+  private final RocketChatImport documents;
 
-  RocketChatIngestResource(RequestBodies bodies, RoomImport rooms, MessageImport messages) {
+  RocketChatIngestResource(RequestBodies bodies, RocketChatImport documents) {
     this.bodies = bodies;
-    this.rooms = rooms;
-    this.messages = messages;
+    this.documents = documents;
   }
 
   /** Takes in rooms. */
@@ -57,7 +54,7 @@ public class RocketChatIngestResource {
       @RestPath String accountId,
       @RequestBody(content = @Content(examples = @ExampleObject(name = "rooms", value = ROOMS)))
           InputStream body) {
-    return IngestResponse.of(rooms.accept(accountId, bodies.ofRecords(accountId, body)));
+    return IngestResponse.of(documents.acceptRooms(accountId, bodies.ofRecords(accountId, body)));
   }
 
   /** Takes in messages. */
@@ -69,6 +66,6 @@ public class RocketChatIngestResource {
       @RequestBody(
               content = @Content(examples = @ExampleObject(name = "messages", value = MESSAGES)))
           InputStream body) {
-    return IngestResponse.of(messages.accept(accountId, bodies.ofRecords(accountId, body)));
+    return IngestResponse.of(documents.acceptMessages(accountId, bodies.ofRecords(accountId, body)));
   }
 }

@@ -1,6 +1,7 @@
 package io.managerworkspace.http.observation;
 
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import jakarta.inject.Singleton;
@@ -8,9 +9,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.DoubleStream;
 
-/** Which times are published as histograms, and the bounds of their buckets. */
+/** What is published of every meter: this service's name, and of some times a histogram. */
 @Singleton
-final class Buckets implements MeterFilter {
+final class PublishedMeters implements MeterFilter {
+  /** Tells this service's JVM, HTTP and pool from those of others, whatever Prometheus calls it. */
+  private static final MeterFilter APPLICATION =
+      MeterFilter.commonTags(Tags.of("application", "manager-workspace-metrics"));
+
   private static final double[] REQUEST_MS = {
     1, 2.5, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000
   };
@@ -38,6 +43,11 @@ final class Buckets implements MeterFilter {
           LAG_MS,
           "workspace.rollup.run",
           WORK_MS);
+
+  @Override
+  public Meter.Id map(Meter.Id id) {
+    return APPLICATION.map(id);
+  }
 
   @Override
   public DistributionStatisticConfig configure(Meter.Id id, DistributionStatisticConfig config) {
