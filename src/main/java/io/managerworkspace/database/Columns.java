@@ -14,8 +14,18 @@ import java.util.stream.Collectors;
 
 /** The columns that rows of one shape are written to; a batch of rows is one array a column. */
 public final class Columns<T> {
+  /** Of lists in one text; no text of a list has a control character. */
+  private static final String SEPARATOR = "\u001f";
+
+  /**
+   * @param read what makes the column's value of the rows' own
+   */
   private record Column<T>(
-      String name, String type, IntFunction<Object[]> array, Function<T, Object> value) {}
+      String name,
+      String type,
+      String read,
+      IntFunction<Object[]> array,
+      Function<T, Object> value) {}
 
   private final List<Column<T>> columns = new ArrayList<>();
 
@@ -27,12 +37,28 @@ public final class Columns<T> {
     return text(name, row -> value.apply(row).orElse(null));
   }
 
+  /** A list as one text: arrays of different lengths do not unnest. */
+  public Columns<T> texts(String name, Function<T, List<String>> value) {
+    columns.add(
+        new Column<>(
+            name,
+            "text",
+            "string_to_array(%s, chr(31))".formatted(name),
+            String[]::new,
+            row -> String.join(SEPARATOR, value.apply(row))));
+    return this;
+  }
+
   public Columns<T> bigint(String name, ToLongFunction<T> value) {
     return with(name, "bigint", Long[]::new, value::applyAsLong);
   }
 
   public Columns<T> integer(String name, ToIntFunction<T> value) {
     return with(name, "integer", Integer[]::new, value::applyAsInt);
+  }
+
+  public Columns<T> optionalInteger(String name, Function<T, Optional<Integer>> value) {
+    return with(name, "integer", Integer[]::new, row -> value.apply(row).orElse(null));
   }
 
   public Columns<T> optionalBigint(String name, Function<T, OptionalLong> value) {
@@ -56,7 +82,7 @@ public final class Columns<T> {
 
   private Columns<T> with(
       String name, String type, IntFunction<Object[]> array, Function<T, Object> value) {
-    columns.add(new Column<>(name, type, array, value));
+    columns.add(new Column<>(name, type, name, array, value));
     return this;
   }
 
@@ -94,9 +120,22 @@ public final class Columns<T> {
 
   /** {@code INSERT INTO table (account_id, …) SELECT …} for the rows of one account. */
   public Sql insertInto(String table, String accountId, List<T> rows) {
+    var read = columns.stream().map(Column::read).collect(Collectors.joining(", "));
     return Sql.of(
-            "INSERT INTO %1$s (account_id, %2$s) SELECT ?, %2$s FROM ".formatted(table, names()),
+            "INSERT INTO %s (account_id, %s) SELECT ?, %s FROM ".formatted(table, names(), read),
             accountId)
         .plus(rows(rows));
+  }
+
+  /** Inserts the rows of one account, or changes those that differ; the first column is the key. */
+  public Sql upsert(String table, String accountId, List<T> rows) {
+    return insertInto(table + " AS stored", accountId, rows)
+        .plus(
+            "\nON CONFLICT (account_id, %s) DO UPDATE SET %s\nWHERE (%s) IS DISTINCT FROM (%s)"
+                .formatted(
+                    columns.getFirst().name(),
+                    assignedFrom("excluded"),
+                    names("stored"),
+                    names("excluded")));
   }
 }

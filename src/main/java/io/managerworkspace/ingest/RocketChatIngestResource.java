@@ -66,6 +66,7 @@ public class RocketChatIngestResource {
       @RequestBody(
               content = @Content(examples = @ExampleObject(name = "messages", value = MESSAGES)))
           InputStream body) {
-    return IngestResponse.of(documents.acceptMessages(accountId, bodies.ofRecords(accountId, body)));
+    return IngestResponse.of(
+        documents.acceptMessages(accountId, bodies.ofRecords(accountId, body)));
   }
 }

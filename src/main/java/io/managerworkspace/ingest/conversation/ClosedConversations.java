@@ -40,14 +40,7 @@ final class ClosedConversations {
     var closed = rows.stream().filter(row -> !row.state().isOpen()).toList();
     if (!closed.isEmpty()) {
       // A survey answer changes nothing here, and what does not change is not written.
-      session.update(
-          COLUMNS
-              .insertInto("closed_conversation AS c", accountId, closed)
-              .plus(
-                  " ON CONFLICT (account_id, conversation_id) DO UPDATE SET "
-                      + COLUMNS.assignedFrom("excluded")
-                      + " WHERE (%s) IS DISTINCT FROM (%s)"
-                          .formatted(COLUMNS.names("c"), COLUMNS.names("excluded"))));
+      session.update(COLUMNS.upsert("closed_conversation", accountId, closed));
     }
     var reopened =
         rows.stream()

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -35,22 +34,19 @@ public class ConfigurationImport {
       new Kind<>(
           RecordReader::agentGroup,
           ConfigurationImport::withoutCycles,
-          ConfigurationSql::upsertAgentGroups,
-          ConfigurationSql.DELETE_OTHER_AGENT_GROUPS,
+          ConfigurationTable.AGENT_GROUPS,
           (_, _, _, _) -> {});
   private static final Kind<Skill> SKILLS =
       new Kind<>(
           RecordReader::skill,
           ConfigurationImport::asItIs,
-          ConfigurationSql::upsertSkills,
-          ConfigurationSql.DELETE_OTHER_SKILLS,
+          ConfigurationTable.SKILLS,
           new NewTargets());
   private static final Kind<Agent> AGENTS =
       new Kind<>(
           RecordReader::agent,
           ConfigurationImport::asItIs,
-          ConfigurationSql::upsertAgents,
-          ConfigurationSql.DELETE_OTHER_AGENTS,
+          ConfigurationTable.AGENTS,
           ConfigurationImport::noteUnconfigured);
 
   /** The records, and the ids that they list, behind which a statement ends. */
@@ -70,8 +66,7 @@ public class ConfigurationImport {
   private record Kind<T extends ConfigurationRecord>(
       Function<LenientObject, Optional<T>> reader,
       Check<T> check,
-      BiFunction<String, List<T>, Sql> upsert,
-      String deleteOthers,
+      ConfigurationTable<T> table,
       Consequence<T> consequence) {}
 
   /** What else a change of the configuration changes. */
@@ -140,10 +135,10 @@ public class ConfigurationImport {
         read.lastOfEachId().values().stream().filter(kept::contains).map(Entry::value).toList();
     int changed = 0;
     for (var slice : slices(last)) {
-      changed += session.update(kind.upsert().apply(accountId, slice));
+      changed += session.update(kind.table().upsert(accountId, slice));
     }
     if (full) {
-      session.update(Sql.of(kind.deleteOthers(), accountId, body.ids()));
+      session.update(kind.table().deleteOthers(accountId, body.ids()));
     }
     kind.consequence().follow(session, accountId, last, changed);
     return new IngestAnswer(changed, body.entries().size() - changed, body.rejected());

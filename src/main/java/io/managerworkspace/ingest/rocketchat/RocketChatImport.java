@@ -6,8 +6,8 @@ import io.managerworkspace.ingest.IngestSettings;
 import io.managerworkspace.ingest.Ingestion;
 import io.managerworkspace.ingest.Rebuild;
 import io.managerworkspace.ingest.conversation.ServingAgents;
-import io.managerworkspace.ingest.events.Action.Sender;
 import io.managerworkspace.ingest.events.Action;
+import io.managerworkspace.ingest.events.Action.Sender;
 import io.managerworkspace.ingest.events.Event;
 import io.managerworkspace.ingest.events.Item;
 import io.managerworkspace.ingest.events.SenderKey;
@@ -56,8 +56,8 @@ public class RocketChatImport {
   }
 
   /**
-   * Takes in the rooms of a body. Each document shows one state of a room: what later ones add to it
-   * becomes further events.
+   * Takes in the rooms of a body. Each document shows one state of a room: what later ones add to
+   * it becomes further events.
    *
    * @throws InvalidInputException when the body is no array of rooms
    * @throws TooLargeException when it has more rooms than one call may have
