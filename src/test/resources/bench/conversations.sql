@@ -163,8 +163,10 @@ SELECT account_id, agent_id, group_id, skill_id, count(*),
 FROM open_conversation WHERE account_id = (SELECT account_id FROM world)
 GROUP BY account_id, agent_id, group_id, skill_id;
 
-INSERT INTO open_count_by_assignee
-SELECT account_id, agent_id, group_id, sum(conversations), sum(unfixed), sum(fixed_weight),
-  sum(fixed_active), 0, 0
-FROM open_count WHERE account_id = (SELECT account_id FROM world)
-GROUP BY account_id, agent_id, group_id;
+UPDATE live_agent a SET conversations = c.conversations, unfixed = c.unfixed,
+  fixed_weight = c.fixed_weight, fixed_active = c.fixed_active
+FROM (SELECT account_id, agent_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed,
+    sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active
+  FROM open_count WHERE account_id = (SELECT account_id FROM world)
+  GROUP BY account_id, agent_id) c
+WHERE a.account_id = c.account_id AND a.agent_id = c.agent_id;

@@ -26,22 +26,24 @@ SELECT w.account_id, 3000 + s, 'Skill ' || s, false,
 FROM world w, generate_series(0, w.skills - 1) s;
 
 INSERT INTO agent
-  (account_id, agent_id, login_name, enabled, deleted, max_slots, group_id, managed_group_ids,
-    skill_ids, user_type)
+  (account_id, agent_id, login_name, enabled, deleted, max_slots, group_id, skill_ids,
+    user_type)
 SELECT w.account_id, 5000000 + a, 'agent' || a, true, false,
   CASE WHEN a % 4 <> 0 THEN 3 + a % 5 END,
   1000 + CASE
     WHEN a % 10 = 9 THEN w.roots + pg_temp.mix(a, 60) % w.middles
     ELSE w.roots + w.middles + pg_temp.mix(a, 60) % (w.groups - w.roots - w.middles) END,
-  '{}',
   ARRAY(SELECT (3000 + (a + which * (w.skills / 3)) % w.skills)::text
     FROM generate_series(0, 2) which),
   CASE WHEN a % 25 = 24 THEN 'BOT' ELSE 'HUMAN' END
 FROM world w, generate_series(0, w.agents - 1) a;
 
-INSERT INTO agent_state (account_id, agent_id, since, event_id, state)
-SELECT w.account_id, 5000000 + a, w.start + a, 'state-' || a,
-  CASE pg_temp.mix(a, 50) % 10
-    WHEN 6 THEN 'BACK_SOON' WHEN 7 THEN 'AWAY' WHEN 8 THEN 'OFFLINE' ELSE 'ONLINE' END
-FROM world w, generate_series(0, w.agents - 1) a
-WHERE pg_temp.mix(a, 50) % 10 < 9;
+INSERT INTO live_agent
+  (account_id, agent_id, user_type, counts, group_id, max_slots, skill_ids, state, state_at,
+    state_event_id)
+SELECT w.account_id, agent_id, user_type, true, group_id, max_slots, skill_ids,
+  CASE WHEN mood = 6 THEN 2 WHEN mood = 7 THEN 1 WHEN mood IN (8, 9) THEN 0 ELSE 3 END,
+  CASE WHEN mood < 9 THEN w.start + a END, CASE WHEN mood < 9 THEN 'state-' || a END
+FROM world w JOIN agent USING (account_id)
+CROSS JOIN LATERAL (SELECT agent_id::bigint - 5000000 AS a) n
+CROSS JOIN LATERAL (SELECT pg_temp.mix(a, 50) % 10 AS mood) m;

@@ -1,6 +1,7 @@
 WITH RECURSIVE setting AS (
-SELECT now_ms, now_ms - ? AS oldest,
-  (inactive_weight * 1000)::bigint AS inactive_weight, default_slots
+SELECT now_ms, now_ms - ? AS oldest, 1000::bigint * default_slots AS default_slots,
+  (inactive_weight * 1000)::bigint - 1000 AS idle_weight,
+  (inactive_weight < 1)::integer AS idle_inactive
 FROM account,
   (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
 WHERE account_id = ?
@@ -32,15 +33,6 @@ FROM (
   UNION ALL
   SELECT grain, lag(until) OVER (ORDER BY grain DESC), until FROM way) step
 WHERE a <> b
-),
-agent_now AS (
-SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
-  a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM' AS counts,
-  coalesce(s.state, 'OFFLINE') AS state,
-  1000::bigint * coalesce(a.max_slots, (SELECT default_slots FROM setting)) AS slots, a.skill_ids
-FROM agent a
-LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = a.agent_id
-WHERE a.account_id = ?
 ),
 bound AS (
 SELECT coalesce(w.old_until, 0) AS old_from, i.now_ms - ? AS old_to,
@@ -79,23 +71,40 @@ FROM bound b JOIN open_conversation o ON o.account_id = ?
   AND o.last_activity_at < greatest(b.idle_from, b.idle_to)
   AND o.started_at >= b.old_to
 ),
-assignee_cell AS (
-SELECT agent_id, group_id, conversations, overdue,
-  1000::bigint * unfixed + fixed_weight
-    + idle * ((SELECT inactive_weight FROM setting) - 1000) AS weight,
-  unfixed + fixed_active
-    - CASE WHEN (SELECT inactive_weight FROM setting) < 1000 THEN idle ELSE 0 END AS active
-FROM (SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count_by_assignee WHERE account_id = ? AND conversations > 0
-  UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_change) o
+agent_change AS (
+SELECT agent_id, sum(conversations)::integer AS conversations,
+  sum(overdue)::integer AS overdue, sum(weight)::bigint AS weight,
+  sum(active)::integer AS active
+FROM (SELECT o.agent_id, o.conversations, o.overdue,
+  1000::bigint * o.unfixed + o.fixed_weight + o.idle * s.idle_weight AS weight,
+  o.unfixed + o.fixed_active - o.idle * s.idle_inactive AS active
+  FROM setting s CROSS JOIN open_change o) c
+GROUP BY agent_id
 ),
 open_cell AS (
-SELECT agent_id, group_id, skill_id, conversations, overdue,
-  1000::bigint * unfixed + fixed_weight
-    + idle * ((SELECT inactive_weight FROM setting) - 1000) AS weight,
-  unfixed + fixed_active
-    - CASE WHEN (SELECT inactive_weight FROM setting) < 1000 THEN idle ELSE 0 END AS active
-FROM (SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count WHERE account_id = ? AND conversations > 0
-  UNION ALL SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_change) o
+SELECT o.agent_id, o.group_id, o.skill_id, o.conversations, o.overdue,
+  1000::bigint * o.unfixed + o.fixed_weight + o.idle * s.idle_weight AS weight,
+  o.unfixed + o.fixed_active - o.idle * s.idle_inactive AS active
+FROM setting s CROSS JOIN (
+  SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle
+  FROM open_count WHERE account_id = ? AND conversations > 0
+  UNION ALL SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_change WHERE true) o
+OFFSET 0
+),
+agent_now AS (
+SELECT a.agent_id, a.group_id, a.user_type, a.human, a.state, a.slots, a.skill_ids,
+  a.conversations + coalesce(c.conversations, 0) AS conversations,
+  a.overdue + coalesce(c.overdue, 0) AS overdue,
+  a.weight + coalesce(c.weight, 0) AS weight,
+  a.active + coalesce(c.active, 0) AS active
+FROM (SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
+    CASE WHEN a.counts THEN a.state END AS state,
+    coalesce(1000::bigint * a.max_slots, s.default_slots) AS slots, a.skill_ids, a.conversations, a.overdue,
+  1000::bigint * a.unfixed + a.fixed_weight + a.idle * s.idle_weight AS weight,
+  a.unfixed + a.fixed_active - a.idle * s.idle_inactive AS active
+  FROM setting s JOIN live_agent a ON a.account_id = ? AND a.user_type IS NOT NULL
+  OFFSET 0) a
+LEFT JOIN agent_change c ON c.agent_id = a.agent_id
 ),
 by_fact AS (
 SELECT skill_id AS key,
@@ -143,21 +152,18 @@ SELECT o.skill_id, o.agent_id, o.conversations, o.active, o.overdue, o.weight,
   o.agent_id IS NOT NULL AS assigned,
   CASE WHEN a.agent_id IS NULL THEN o.group_id ELSE a.group_id END AS group_id,
   coalesce(a.user_type, CASE WHEN o.agent_id = 'rocket.cat' THEN 'BOT' WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END) AS user_type,
-  CASE WHEN a.counts THEN a.state END AS state,
-  a.human
+  a.state, a.human
 FROM open_cell o LEFT JOIN agent_now a ON a.agent_id = o.agent_id
-WHERE true
-OFFSET 0
 ),
 by_open AS (
 SELECT skill_id AS key,
   sum(conversations) FILTER (WHERE assigned) AS open_assigned,
   sum(active) FILTER (WHERE assigned) AS open_active,
   sum(conversations) FILTER (WHERE NOT assigned) AS open_queued,
-  sum(weight) FILTER (WHERE state <> 'OFFLINE') AS open_load,
-  sum(weight) FILTER (WHERE human AND state <> 'OFFLINE') AS open_human_load,
-  sum(weight) FILTER (WHERE human AND state = 'ONLINE') AS open_human_online_load,
-  sum(weight) FILTER (WHERE human AND state = 'AWAY') AS open_human_away_load,
+  sum(weight) FILTER (WHERE state > 0) AS open_load,
+  sum(weight) FILTER (WHERE human AND state > 0) AS open_human_load,
+  sum(weight) FILTER (WHERE human AND state = 3) AS open_human_online_load,
+  sum(weight) FILTER (WHERE human AND state = 1) AS open_human_away_load,
   sum(overdue) FILTER (WHERE NOT assigned) AS open_overdue_queued,
   sum(overdue) FILTER (WHERE assigned) AS open_overdue_assigned
 FROM open_row
@@ -166,23 +172,30 @@ GROUP BY skill_id
 HAVING sum(conversations) > 0
 ),
 agent_row AS (
-SELECT a.agent_id, a.group_id, a.user_type, a.human, a.state, a.slots, a.skill_ids,
-  greatest(0, a.slots - coalesce(l.load, 0))::bigint / 1000 AS free_slots
-FROM agent_now a
-LEFT JOIN (SELECT agent_id, sum(weight) AS load FROM assignee_cell GROUP BY agent_id) l ON l.agent_id = a.agent_id
-WHERE a.counts
+SELECT group_id, human, state, slots, skill_ids, greatest(0, slots - weight) / 1000 AS free_slots
+FROM agent_now WHERE state IS NOT NULL
 ),
 by_agent AS (
 SELECT skill_id AS key,
-  count(*) FILTER (WHERE state = 'ONLINE') AS agent_online,
-  count(*) FILTER (WHERE state = 'BACK_SOON') AS agent_back_soon,
-  count(*) FILTER (WHERE state = 'AWAY') AS agent_away,
-  sum(slots) FILTER (WHERE state <> 'OFFLINE') AS agent_slots,
-  sum(slots) FILTER (WHERE human AND state <> 'OFFLINE') AS agent_human_slots,
-  sum(slots) FILTER (WHERE human AND state = 'ONLINE') AS agent_human_online_slots,
-  sum(slots) FILTER (WHERE human AND state = 'AWAY') AS agent_human_away_slots,
-  sum(free_slots) FILTER (WHERE state = 'ONLINE') AS agent_free_slots
-FROM agent_row CROSS JOIN unnest(skill_ids) AS skill_id
+  sum(agent_online) AS agent_online,
+  sum(agent_back_soon) AS agent_back_soon,
+  sum(agent_away) AS agent_away,
+  sum(agent_slots) AS agent_slots,
+  sum(agent_human_slots) AS agent_human_slots,
+  sum(agent_human_online_slots) AS agent_human_online_slots,
+  sum(agent_human_away_slots) AS agent_human_away_slots,
+  sum(agent_free_slots) AS agent_free_slots
+FROM (SELECT skill_ids AS key,
+  count(*) FILTER (WHERE state = 3) AS agent_online,
+  count(*) FILTER (WHERE state = 2) AS agent_back_soon,
+  count(*) FILTER (WHERE state = 1) AS agent_away,
+  sum(slots) FILTER (WHERE state > 0) AS agent_slots,
+  sum(slots) FILTER (WHERE human AND state > 0) AS agent_human_slots,
+  sum(slots) FILTER (WHERE human AND state = 3) AS agent_human_online_slots,
+  sum(slots) FILTER (WHERE human AND state = 1) AS agent_human_away_slots,
+  sum(free_slots) FILTER (WHERE state = 3) AS agent_free_slots
+FROM agent_row
+GROUP BY skill_ids) a CROSS JOIN unnest(a.key) AS skill_id
 GROUP BY skill_id
 ),
 listed AS (
@@ -320,17 +333,17 @@ CROSS JOIN (SELECT 1 AS one,
 FROM by_open
 HAVING true) by_open
 CROSS JOIN (SELECT 1 AS one,
-  count(*) FILTER (WHERE state = 'ONLINE') AS agent_online,
-  count(*) FILTER (WHERE state = 'BACK_SOON') AS agent_back_soon,
-  count(*) FILTER (WHERE state = 'AWAY') AS agent_away,
-  sum(slots) FILTER (WHERE state <> 'OFFLINE') AS agent_slots,
-  sum(slots) FILTER (WHERE human AND state <> 'OFFLINE') AS agent_human_slots,
-  sum(slots) FILTER (WHERE human AND state = 'ONLINE') AS agent_human_online_slots,
-  sum(slots) FILTER (WHERE human AND state = 'AWAY') AS agent_human_away_slots,
-  sum(free_slots) FILTER (WHERE state = 'ONLINE') AS agent_free_slots
+  count(*) FILTER (WHERE state = 3) AS agent_online,
+  count(*) FILTER (WHERE state = 2) AS agent_back_soon,
+  count(*) FILTER (WHERE state = 1) AS agent_away,
+  sum(slots) FILTER (WHERE state > 0) AS agent_slots,
+  sum(slots) FILTER (WHERE human AND state > 0) AS agent_human_slots,
+  sum(slots) FILTER (WHERE human AND state = 3) AS agent_human_online_slots,
+  sum(slots) FILTER (WHERE human AND state = 1) AS agent_human_away_slots,
+  sum(free_slots) FILTER (WHERE state = 3) AS agent_free_slots
 FROM agent_row
 HAVING true) by_agent
 UNION ALL
 SELECT place, NULL, NULL, key, description, assigned_conversations, active_conversations, agent_load, human_agent_load, human_online_load, human_away_load, available_slots, online_agents, back_soon_agents, away_agents, unassigned_conversations, open_conversations, overdue_conversations_in_queue, overdue_conversations_assigned, overdue_conversations_total, queue_wait_time_50th_percentile, queue_wait_time_90th_percentile, avg_wait_time, avg_wait_time_first_response, avg_time_to_response, avg_time_to_first_response_first_assignment, avg_time_to_first_response_all_assignments, total_wait_time_first_response, total_time_to_first_response_all_assignments, total_num_of_agent_responses, agent_responses_outside_sl, agent_responses_outside_sl_rate, closed_conversations, closed_by_agent, closed_by_consumer, auto_closed, concluded_conversations, transfers, avg_conversations_duration, csat FROM page
 ORDER BY place
--- parameters: 2592000000, demo, 60000, 3660000, demo, demo, demo, 2592000000, demo, demo, demo, demo, demo, demo, demo, demo, 60000, 3660000, demo, demo, demo, 0, 50
+-- parameters: 2592000000, demo, 60000, 3660000, demo, 2592000000, demo, demo, demo, demo, demo, demo, demo, demo, 60000, 3660000, demo, demo, demo, 0, 50

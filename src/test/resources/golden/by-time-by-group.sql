@@ -1,6 +1,7 @@
 WITH RECURSIVE setting AS (
-SELECT now_ms, now_ms - ? AS oldest,
-  (inactive_weight * 1000)::bigint AS inactive_weight, default_slots
+SELECT now_ms, now_ms - ? AS oldest, 1000::bigint * default_slots AS default_slots,
+  (inactive_weight * 1000)::bigint - 1000 AS idle_weight,
+  (inactive_weight < 1)::integer AS idle_inactive
 FROM account,
   (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
 WHERE account_id = ?
@@ -33,15 +34,6 @@ FROM (
   SELECT grain, lag(until) OVER (ORDER BY grain DESC), until FROM way) step
 WHERE a <> b
 ),
-agent_now AS (
-SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
-  a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM' AS counts,
-  coalesce(s.state, 'OFFLINE') AS state,
-  1000::bigint * coalesce(a.max_slots, (SELECT default_slots FROM setting)) AS slots
-FROM agent a
-LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = a.agent_id
-WHERE a.account_id = ?
-),
 bound AS (
 SELECT coalesce(w.old_until, 0) AS old_from, i.now_ms - ? AS old_to,
   coalesce(w.due_until, 0) AS due_from, i.now_ms AS due_to,
@@ -64,14 +56,43 @@ FROM bound b JOIN open_conversation o ON o.account_id = ?
   AND o.started_at >= least(b.old_from, b.old_to)
   AND o.started_at < greatest(b.old_from, b.old_to)
 ),
-assignee_cell AS (
-SELECT agent_id, group_id, conversations, overdue,
-  1000::bigint * unfixed + fixed_weight
-    + idle * ((SELECT inactive_weight FROM setting) - 1000) AS weight,
-  unfixed + fixed_active
-    - CASE WHEN (SELECT inactive_weight FROM setting) < 1000 THEN idle ELSE 0 END AS active
-FROM (SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count_by_assignee WHERE account_id = ? AND conversations > 0
-  UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_change) o
+agent_change AS (
+SELECT agent_id, sum(conversations)::integer AS conversations,
+  sum(overdue)::integer AS overdue, sum(weight)::bigint AS weight,
+  sum(active)::integer AS active
+FROM (SELECT o.agent_id, o.conversations, o.overdue,
+  1000::bigint * o.unfixed + o.fixed_weight + o.idle * s.idle_weight AS weight,
+  o.unfixed + o.fixed_active - o.idle * s.idle_inactive AS active
+  FROM setting s CROSS JOIN open_change o) c
+GROUP BY agent_id
+),
+other_cell AS (
+SELECT o.agent_id, o.group_id, CASE WHEN o.agent_id = 'rocket.cat' THEN 'BOT' WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END AS user_type, o.conversations, o.overdue,
+  1000::bigint * o.unfixed + o.fixed_weight + o.idle * s.idle_weight AS weight,
+  o.unfixed + o.fixed_active - o.idle * s.idle_inactive AS active
+FROM setting s CROSS JOIN (
+  SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count WHERE account_id = ? AND agent_id IS NULL
+  UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM (SELECT agent_id FROM live_agent WHERE account_id = ? AND user_type IS NULL) a CROSS JOIN LATERAL (
+    SELECT group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count WHERE account_id = ? AND agent_id = a.agent_id
+    OFFSET 0) c
+  UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_change
+  WHERE agent_id IS NULL OR agent_id IN (SELECT agent_id FROM live_agent WHERE account_id = ? AND user_type IS NULL)) o
+OFFSET 0
+),
+agent_now AS (
+SELECT a.agent_id, a.group_id, a.user_type, a.human, a.state, a.slots,
+  a.conversations + coalesce(c.conversations, 0) AS conversations,
+  a.overdue + coalesce(c.overdue, 0) AS overdue,
+  a.weight + coalesce(c.weight, 0) AS weight,
+  a.active + coalesce(c.active, 0) AS active
+FROM (SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
+    CASE WHEN a.counts THEN a.state END AS state,
+    coalesce(1000::bigint * a.max_slots, s.default_slots) AS slots, a.conversations, a.overdue,
+  1000::bigint * a.unfixed + a.fixed_weight + a.idle * s.idle_weight AS weight,
+  a.unfixed + a.fixed_active - a.idle * s.idle_inactive AS active
+  FROM setting s JOIN live_agent a ON a.account_id = ? AND a.user_type IS NOT NULL
+  OFFSET 0) a
+LEFT JOIN agent_change c ON c.agent_id = a.agent_id
 ),
 by_fact AS (
 SELECT group_id AS key,
@@ -101,28 +122,15 @@ GROUP BY group_id
 HAVING sum(sign * facts) > 0
 ),
 assignee_row AS (
-SELECT agent_id, group_id, user_type, assigned, human, state, slots, free_slots,
+SELECT group_id, true AS assigned, human, state, slots, greatest(0, slots - weight) / 1000 AS free_slots,
   conversations, active, overdue, weight
-FROM (
-SELECT a.agent_id, a.group_id, a.user_type, true AS assigned, a.human,
-  CASE WHEN a.counts THEN a.state END AS state, a.slots,
-  greatest(0, a.slots - coalesce(o.weight, 0)) / 1000 AS free_slots,
-  o.conversations, o.active, o.overdue, o.weight
-FROM agent_now a
-LEFT JOIN (SELECT agent_id, sum(conversations) AS conversations,
-    sum(active)::bigint AS active, sum(overdue) AS overdue, sum(weight)::bigint AS weight
-  FROM assignee_cell GROUP BY agent_id) o ON o.agent_id = a.agent_id
+FROM agent_now
+WHERE true
 UNION ALL
-SELECT o.agent_id, o.group_id, CASE WHEN o.agent_id = 'rocket.cat' THEN 'BOT' WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END,
-  o.agent_id IS NOT NULL, NULL, NULL, NULL, NULL,
-  o.conversations, o.active, o.overdue, o.weight
-FROM assignee_cell o
-WHERE o.agent_id IS NULL OR o.agent_id IN (
-  SELECT u.id FROM unconfigured u
-  WHERE u.account_id = ? AND u.dimension = 'AGENT' AND NOT EXISTS (
-    SELECT FROM agent c WHERE c.account_id = u.account_id AND c.agent_id = u.id))
-) a WHERE true
-OFFSET 0
+SELECT group_id, agent_id IS NOT NULL, NULL, NULL, NULL, NULL,
+  conversations, active, overdue, weight
+FROM other_cell
+WHERE true
 ),
 by_assignee AS (
 SELECT group_id AS key
@@ -211,4 +219,4 @@ HAVING true) by_fact
 UNION ALL
 SELECT place, NULL, NULL, key, description, avg_wait_time, avg_wait_time_first_response, avg_time_to_response, avg_time_to_first_response_first_assignment, avg_time_to_first_response_all_assignments, total_wait_time_first_response, total_time_to_first_response_all_assignments, total_num_of_agent_responses, agent_responses_outside_sl, agent_responses_outside_sl_rate, closed_conversations, closed_by_agent, closed_by_consumer, auto_closed, concluded_conversations, transfers, avg_conversations_duration, csat FROM page
 ORDER BY place
--- parameters: 2592000000, demo, 60000, 3660000, demo, demo, demo, 2592000000, demo, demo, demo, demo, demo, 60000, 3660000, demo, demo, demo, 0, 50
+-- parameters: 2592000000, demo, 60000, 3660000, demo, 2592000000, demo, demo, demo, demo, demo, demo, demo, demo, demo, 60000, 3660000, demo, demo, 0, 50

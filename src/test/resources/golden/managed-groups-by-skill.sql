@@ -1,6 +1,7 @@
 WITH RECURSIVE setting AS (
-SELECT now_ms, now_ms - ? AS oldest,
-  (inactive_weight * 1000)::bigint AS inactive_weight, default_slots
+SELECT now_ms, now_ms - ? AS oldest, 1000::bigint * default_slots AS default_slots,
+  (inactive_weight * 1000)::bigint - 1000 AS idle_weight,
+  (inactive_weight < 1)::integer AS idle_inactive
 FROM account,
   (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
 WHERE account_id = ?
@@ -59,9 +60,8 @@ UNION
 SELECT unnest(?) COLLATE "C"
 ),
 managed_skill AS (
-SELECT DISTINCT unnest(skill_ids) AS skill_id FROM agent
-WHERE account_id = ? AND enabled AND NOT deleted AND user_type <> 'SYSTEM'
-  AND group_id IN (SELECT group_id FROM managed_group)
+SELECT DISTINCT unnest(skill_ids) AS skill_id FROM live_agent
+WHERE account_id = ? AND counts AND group_id IN (SELECT group_id FROM managed_group)
 ),
 summed AS (
 SELECT w.since, least(w.until, greatest(w.since, c.closed)) AS until, c.closed
@@ -91,15 +91,6 @@ FROM (
   SELECT grain, lag(until) OVER (ORDER BY grain DESC), until FROM way) step
 WHERE a <> b
 ),
-agent_now AS (
-SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
-  a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM' AS counts,
-  coalesce(s.state, 'OFFLINE') AS state,
-  1000::bigint * coalesce(a.max_slots, (SELECT default_slots FROM setting)) AS slots, a.skill_ids
-FROM agent a
-LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = a.agent_id
-WHERE a.account_id = ?
-),
 bound AS (
 SELECT coalesce(w.old_until, 0) AS old_from, i.now_ms - ? AS old_to,
   coalesce(w.due_until, 0) AS due_from, i.now_ms AS due_to,
@@ -122,23 +113,40 @@ FROM bound b JOIN open_conversation o ON o.account_id = ?
   AND o.started_at >= least(b.old_from, b.old_to)
   AND o.started_at < greatest(b.old_from, b.old_to)
 ),
-assignee_cell AS (
-SELECT agent_id, group_id, conversations, overdue,
-  1000::bigint * unfixed + fixed_weight
-    + idle * ((SELECT inactive_weight FROM setting) - 1000) AS weight,
-  unfixed + fixed_active
-    - CASE WHEN (SELECT inactive_weight FROM setting) < 1000 THEN idle ELSE 0 END AS active
-FROM (SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count_by_assignee WHERE account_id = ? AND conversations > 0
-  UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_change) o
+agent_change AS (
+SELECT agent_id, sum(conversations)::integer AS conversations,
+  sum(overdue)::integer AS overdue, sum(weight)::bigint AS weight,
+  sum(active)::integer AS active
+FROM (SELECT o.agent_id, o.conversations, o.overdue,
+  1000::bigint * o.unfixed + o.fixed_weight + o.idle * s.idle_weight AS weight,
+  o.unfixed + o.fixed_active - o.idle * s.idle_inactive AS active
+  FROM setting s CROSS JOIN open_change o) c
+GROUP BY agent_id
 ),
 open_cell AS (
-SELECT agent_id, group_id, skill_id, conversations, overdue,
-  1000::bigint * unfixed + fixed_weight
-    + idle * ((SELECT inactive_weight FROM setting) - 1000) AS weight,
-  unfixed + fixed_active
-    - CASE WHEN (SELECT inactive_weight FROM setting) < 1000 THEN idle ELSE 0 END AS active
-FROM (SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count WHERE account_id = ? AND conversations > 0
-  UNION ALL SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_change) o
+SELECT o.agent_id, o.group_id, o.skill_id, o.conversations, o.overdue,
+  1000::bigint * o.unfixed + o.fixed_weight + o.idle * s.idle_weight AS weight,
+  o.unfixed + o.fixed_active - o.idle * s.idle_inactive AS active
+FROM setting s CROSS JOIN (
+  SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle
+  FROM open_count WHERE account_id = ? AND conversations > 0
+  UNION ALL SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_change WHERE true) o
+OFFSET 0
+),
+agent_now AS (
+SELECT a.agent_id, a.group_id, a.user_type, a.human, a.state, a.slots, a.skill_ids,
+  a.conversations + coalesce(c.conversations, 0) AS conversations,
+  a.overdue + coalesce(c.overdue, 0) AS overdue,
+  a.weight + coalesce(c.weight, 0) AS weight,
+  a.active + coalesce(c.active, 0) AS active
+FROM (SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
+    CASE WHEN a.counts THEN a.state END AS state,
+    coalesce(1000::bigint * a.max_slots, s.default_slots) AS slots, a.skill_ids, a.conversations, a.overdue,
+  1000::bigint * a.unfixed + a.fixed_weight + a.idle * s.idle_weight AS weight,
+  a.unfixed + a.fixed_active - a.idle * s.idle_inactive AS active
+  FROM setting s JOIN live_agent a ON a.account_id = ? AND a.user_type IS NOT NULL
+  OFFSET 0) a
+LEFT JOIN agent_change c ON c.agent_id = a.agent_id
 ),
 by_fact AS (
 SELECT skill_id AS key,
@@ -170,11 +178,8 @@ SELECT o.skill_id, o.agent_id, o.conversations, o.active, o.overdue, o.weight,
   o.agent_id IS NOT NULL AS assigned,
   CASE WHEN a.agent_id IS NULL THEN o.group_id ELSE a.group_id END AS group_id,
   coalesce(a.user_type, CASE WHEN o.agent_id = 'rocket.cat' THEN 'BOT' WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END) AS user_type,
-  CASE WHEN a.counts THEN a.state END AS state,
-  a.human
+  a.state, a.human
 FROM open_cell o LEFT JOIN agent_now a ON a.agent_id = o.agent_id
-WHERE true
-OFFSET 0
 ),
 by_open AS (
 SELECT skill_id AS key,
@@ -186,13 +191,14 @@ GROUP BY skill_id
 HAVING sum(conversations) > 0
 ),
 agent_row AS (
-SELECT a.agent_id, a.group_id, a.user_type, a.human, a.state, a.slots, a.skill_ids
-FROM agent_now a
-WHERE a.counts AND a.group_id IN (SELECT group_id FROM managed_group)
+SELECT group_id, human, state, slots, skill_ids, greatest(0, slots - weight) / 1000 AS free_slots
+FROM agent_now WHERE state IS NOT NULL AND group_id IN (SELECT group_id FROM managed_group)
 ),
 by_agent AS (
 SELECT skill_id AS key
-FROM agent_row CROSS JOIN unnest(skill_ids) AS skill_id
+FROM (SELECT skill_ids AS key
+FROM agent_row
+GROUP BY skill_ids) a CROSS JOIN unnest(a.key) AS skill_id
 GROUP BY skill_id
 ),
 listed AS (
@@ -242,4 +248,4 @@ HAVING true) by_open
 UNION ALL
 SELECT place, NULL, NULL, key, description, open_conversations, queue_wait_time_50th_percentile, transfers FROM page
 ORDER BY place
--- parameters: 2592000000, demo, demo, demo, [7, 8], [7, 8], demo, 60000, 3660000, demo, demo, demo, 2592000000, demo, demo, demo, demo, demo, demo, demo, 60000, 3660000, demo, demo, demo, 0, 50
+-- parameters: 2592000000, demo, demo, demo, [7, 8], [7, 8], demo, 60000, 3660000, demo, 2592000000, demo, demo, demo, demo, demo, demo, demo, 60000, 3660000, demo, demo, demo, 0, 50

@@ -1,6 +1,7 @@
 WITH RECURSIVE setting AS (
-SELECT now_ms, now_ms - ? AS oldest,
-  (inactive_weight * 1000)::bigint AS inactive_weight, default_slots
+SELECT now_ms, now_ms - ? AS oldest, 1000::bigint * default_slots AS default_slots,
+  (inactive_weight * 1000)::bigint - 1000 AS idle_weight,
+  (inactive_weight < 1)::integer AS idle_inactive
 FROM account,
   (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
 WHERE account_id = ?

@@ -1,6 +1,7 @@
 WITH RECURSIVE setting AS (
-SELECT now_ms, now_ms - ? AS oldest,
-  (inactive_weight * 1000)::bigint AS inactive_weight, default_slots
+SELECT now_ms, now_ms - ? AS oldest, 1000::bigint * default_slots AS default_slots,
+  (inactive_weight * 1000)::bigint - 1000 AS idle_weight,
+  (inactive_weight < 1)::integer AS idle_inactive
 FROM account,
   (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
 WHERE account_id = ?
@@ -86,15 +87,6 @@ FROM (
   SELECT grain, lag(until) OVER (ORDER BY grain DESC), until FROM way) step
 WHERE a <> b
 ),
-agent_now AS (
-SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
-  a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM' AS counts,
-  coalesce(s.state, 'OFFLINE') AS state,
-  1000::bigint * coalesce(a.max_slots, (SELECT default_slots FROM setting)) AS slots, a.skill_ids
-FROM agent a
-LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = a.agent_id
-WHERE a.account_id = ?
-),
 bound AS (
 SELECT coalesce(w.old_until, 0) AS old_from, i.now_ms - ? AS old_to,
   coalesce(w.due_until, 0) AS due_from, i.now_ms AS due_to,
@@ -117,23 +109,53 @@ FROM bound b JOIN open_conversation o ON o.account_id = ?
   AND o.started_at >= least(b.old_from, b.old_to)
   AND o.started_at < greatest(b.old_from, b.old_to)
 ),
-assignee_cell AS (
-SELECT agent_id, group_id, conversations, overdue,
-  1000::bigint * unfixed + fixed_weight
-    + idle * ((SELECT inactive_weight FROM setting) - 1000) AS weight,
-  unfixed + fixed_active
-    - CASE WHEN (SELECT inactive_weight FROM setting) < 1000 THEN idle ELSE 0 END AS active
-FROM (SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count_by_assignee WHERE account_id = ? AND conversations > 0
-  UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_change) o
+agent_change AS (
+SELECT agent_id, sum(conversations)::integer AS conversations,
+  sum(overdue)::integer AS overdue, sum(weight)::bigint AS weight,
+  sum(active)::integer AS active
+FROM (SELECT o.agent_id, o.conversations, o.overdue,
+  1000::bigint * o.unfixed + o.fixed_weight + o.idle * s.idle_weight AS weight,
+  o.unfixed + o.fixed_active - o.idle * s.idle_inactive AS active
+  FROM setting s CROSS JOIN open_change o) c
+GROUP BY agent_id
 ),
 open_cell AS (
-SELECT agent_id, group_id, skill_id, conversations, overdue,
-  1000::bigint * unfixed + fixed_weight
-    + idle * ((SELECT inactive_weight FROM setting) - 1000) AS weight,
-  unfixed + fixed_active
-    - CASE WHEN (SELECT inactive_weight FROM setting) < 1000 THEN idle ELSE 0 END AS active
-FROM (SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count WHERE account_id = ? AND conversations > 0
-  UNION ALL SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_change) o
+SELECT o.agent_id, o.group_id, o.skill_id, o.conversations, o.overdue,
+  1000::bigint * o.unfixed + o.fixed_weight + o.idle * s.idle_weight AS weight,
+  o.unfixed + o.fixed_active - o.idle * s.idle_inactive AS active
+FROM setting s CROSS JOIN (
+  SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle
+  FROM open_count WHERE account_id = ? AND conversations > 0 AND skill_id = ANY (?)
+  UNION ALL SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_change WHERE true AND skill_id = ANY (?)) o
+OFFSET 0
+),
+other_cell AS (
+SELECT o.agent_id, o.group_id, CASE WHEN o.agent_id = 'rocket.cat' THEN 'BOT' WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END AS user_type, o.conversations, o.overdue,
+  1000::bigint * o.unfixed + o.fixed_weight + o.idle * s.idle_weight AS weight,
+  o.unfixed + o.fixed_active - o.idle * s.idle_inactive AS active
+FROM setting s CROSS JOIN (
+  SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count WHERE account_id = ? AND agent_id IS NULL
+  UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM (SELECT agent_id FROM live_agent WHERE account_id = ? AND user_type IS NULL) a CROSS JOIN LATERAL (
+    SELECT group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count WHERE account_id = ? AND agent_id = a.agent_id
+    OFFSET 0) c
+  UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_change
+  WHERE agent_id IS NULL OR agent_id IN (SELECT agent_id FROM live_agent WHERE account_id = ? AND user_type IS NULL)) o
+OFFSET 0
+),
+agent_now AS (
+SELECT a.agent_id, a.group_id, a.user_type, a.human, a.state, a.slots, a.skill_ids,
+  a.conversations + coalesce(c.conversations, 0) AS conversations,
+  a.overdue + coalesce(c.overdue, 0) AS overdue,
+  a.weight + coalesce(c.weight, 0) AS weight,
+  a.active + coalesce(c.active, 0) AS active
+FROM (SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
+    CASE WHEN a.counts THEN a.state END AS state,
+    coalesce(1000::bigint * a.max_slots, s.default_slots) AS slots, a.skill_ids, a.conversations, a.overdue,
+  1000::bigint * a.unfixed + a.fixed_weight + a.idle * s.idle_weight AS weight,
+  a.unfixed + a.fixed_active - a.idle * s.idle_inactive AS active
+  FROM setting s JOIN live_agent a ON a.account_id = ? AND a.user_type IS NOT NULL
+  OFFSET 0) a
+LEFT JOIN agent_change c ON c.agent_id = a.agent_id
 ),
 by_fact_own AS (
 SELECT group_id AS key,
@@ -174,11 +196,8 @@ SELECT o.skill_id, o.agent_id, o.conversations, o.active, o.overdue, o.weight,
   o.agent_id IS NOT NULL AS assigned,
   CASE WHEN a.agent_id IS NULL THEN o.group_id ELSE a.group_id END AS group_id,
   coalesce(a.user_type, CASE WHEN o.agent_id = 'rocket.cat' THEN 'BOT' WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END) AS user_type,
-  CASE WHEN a.counts THEN a.state END AS state,
-  a.human
+  a.state, a.human
 FROM open_cell o LEFT JOIN agent_now a ON a.agent_id = o.agent_id
-WHERE true AND o.skill_id = ANY (?)
-OFFSET 0
 ),
 by_open_own AS (
 SELECT group_id AS key
@@ -199,13 +218,12 @@ GROUP BY key
 HAVING sum(side * present) > 0
 ),
 agent_row AS (
-SELECT a.agent_id, a.group_id, a.user_type, a.human, a.state, a.slots, a.skill_ids
-FROM agent_now a
-WHERE a.counts AND a.agent_id = ANY (?) AND a.group_id IN (SELECT group_id FROM chosen_group) AND a.skill_ids && ? AND a.user_type = ANY (?)
+SELECT group_id, human, state, slots, skill_ids, greatest(0, slots - weight) / 1000 AS free_slots
+FROM agent_now WHERE state IS NOT NULL AND agent_id = ANY (?) AND group_id IN (SELECT group_id FROM chosen_group) AND skill_ids && ? AND user_type = ANY (?)
 ),
 by_agent_own AS (
 SELECT group_id AS key,
-  count(*) FILTER (WHERE state = 'ONLINE') AS agent_online
+  count(*) FILTER (WHERE state = 3) AS agent_online
 FROM agent_row
 GROUP BY group_id
 ),
@@ -233,10 +251,9 @@ FROM (SELECT s.sign, group_id, facts FROM segment s CROSS JOIN LATERAL (SELECT g
   UNION ALL SELECT 1, group_id, 1 FROM fact
   WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT closed FROM summed)) f
 GROUP BY group_id HAVING sum(sign * facts) > 0
-UNION SELECT group_id FROM (SELECT CASE WHEN a.agent_id IS NULL THEN o.group_id ELSE a.group_id END AS group_id
-FROM assignee_cell o LEFT JOIN agent_now a ON a.agent_id = o.agent_id
-GROUP BY 1 HAVING sum(o.conversations) > 0) o
-UNION SELECT group_id FROM agent_now WHERE counts
+UNION SELECT group_id FROM agent_now
+GROUP BY group_id HAVING sum(conversations) > 0 OR count(state) > 0
+UNION SELECT group_id FROM other_cell GROUP BY group_id HAVING sum(conversations) > 0
 ),
 listed AS (
 SELECT k.key, k.name AS description
@@ -277,4 +294,4 @@ HAVING true) by_agent
 UNION ALL
 SELECT place, NULL, NULL, key, description, online_agents, avg_wait_time FROM page
 ORDER BY place
--- parameters: 2592000000, demo, demo, demo, [7], [7], 60000, 3660000, demo, demo, demo, 2592000000, demo, demo, demo, demo, [1], demo, [3], [HUMAN], demo, 60000, 3660000, [1], [3], [HUMAN], [3], [1], [HUMAN], [1], [3], [HUMAN], demo, demo, 60000, 3660000, demo, demo, [7], 0, 50
+-- parameters: 2592000000, demo, demo, demo, [7], [7], 60000, 3660000, demo, 2592000000, demo, demo, demo, [3], [3], demo, demo, demo, demo, demo, [1], demo, [3], [HUMAN], demo, 60000, 3660000, [1], [3], [HUMAN], [1], [HUMAN], [1], [3], [HUMAN], demo, demo, 60000, 3660000, demo, demo, [7], 0, 50

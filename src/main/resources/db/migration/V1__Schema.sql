@@ -65,27 +65,25 @@ CREATE TABLE skill (
 );
 
 CREATE TABLE agent (
-  account_id        text COLLATE "C" NOT NULL,
-  agent_id          text COLLATE "C" NOT NULL,
-  login_name        text,
-  full_name         text,
-  nickname          text,
-  enabled           boolean NOT NULL,
-  deleted           boolean NOT NULL,
-  max_slots         integer,
-  group_id          text COLLATE "C",
-  managed_group_ids text[] NOT NULL,
-  skill_ids         text[] NOT NULL,
-  user_type         text   NOT NULL CHECK (user_type IN ('HUMAN', 'BOT', 'SYSTEM')),
+  account_id text COLLATE "C" NOT NULL,
+  agent_id   text COLLATE "C" NOT NULL,
+  login_name text,
+  full_name  text,
+  nickname   text,
+  enabled    boolean NOT NULL,
+  deleted    boolean NOT NULL,
+  max_slots  integer,
+  group_id   text COLLATE "C",
+  skill_ids  text[] NOT NULL,
+  user_type  text   NOT NULL CHECK (user_type IN ('HUMAN', 'BOT', 'SYSTEM')),
   PRIMARY KEY (account_id, agent_id)
 );
 
--- Groups, skills and agents that conversations, facts or agents have named without their being
--- configured. They are listed in answers when they have data, and looking for them in all data takes
--- long; only the counts of such agents need the group that their conversations were assigned in.
+-- Groups and skills that conversations, facts or agents have named without their being configured.
+-- They are listed in answers when they have data, and looking for them in all data takes long.
 CREATE TABLE unconfigured (
   account_id text COLLATE "C" NOT NULL,
-  dimension  text NOT NULL CHECK (dimension IN ('GROUP', 'SKILL', 'AGENT')),
+  dimension  text NOT NULL CHECK (dimension IN ('GROUP', 'SKILL')),
   id         text COLLATE "C" NOT NULL,
   PRIMARY KEY (account_id, dimension, id)
 );
@@ -98,16 +96,6 @@ CREATE TABLE serving_agent (
 );
 
 -- ── The event log ───────────────────────────────────────────────────────────────────────────────
-
--- The state an agent is in: of all it was ever in, the one with the greatest (since, event_id).
-CREATE TABLE agent_state (
-  account_id text COLLATE "C" NOT NULL,
-  agent_id   text COLLATE "C" NOT NULL,
-  since      bigint NOT NULL,
-  event_id   text COLLATE "C" NOT NULL,
-  state      text   NOT NULL CHECK (state IN ('ONLINE', 'BACK_SOON', 'AWAY', 'OFFLINE')),
-  PRIMARY KEY (account_id, agent_id)
-) WITH (fillfactor = 70);
 
 CREATE TABLE agent_state_event (
   account_id text COLLATE "C" NOT NULL,
@@ -269,19 +257,41 @@ CREATE TABLE open_count (
   UNIQUE NULLS NOT DISTINCT (account_id, agent_id, group_id, skill_id)
 ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
 
--- The same without the skill, for questions that do not tell skills apart.
-CREATE TABLE open_count_by_assignee (
+-- All that current values need of an agent, in one row, so that a question reads nothing else of it:
+-- how it is configured, its state, and the sums of its rows in open_count. Whoever is configured, has
+-- a state or was ever assigned has a row. One that is not configured has no user type; its
+-- conversations belong to the groups that open_count tells.
+CREATE TABLE live_agent (
   account_id    text COLLATE "C" NOT NULL,
-  agent_id      text COLLATE "C",
+  agent_id      text COLLATE "C" NOT NULL,
+  -- Copied from "agent" by each import. Who is disabled, deleted or of the system does not count.
+  user_type     text,
+  counts        boolean  NOT NULL DEFAULT false,
   group_id      text COLLATE "C",
-  conversations integer NOT NULL,
-  unfixed       integer NOT NULL,
-  fixed_weight  bigint  NOT NULL,
-  fixed_active  integer NOT NULL,
-  overdue       integer NOT NULL,
-  idle          integer NOT NULL,
-  UNIQUE NULLS NOT DISTINCT (account_id, agent_id, group_id)
+  max_slots     integer,
+  skill_ids     text[],
+  -- Of all states it was ever in, the one with the greatest (state_at, state_event_id): 0 offline,
+  -- 1 away, 2 back soon, 3 online.
+  state          smallint NOT NULL DEFAULT 0,
+  state_at       bigint,
+  state_event_id text COLLATE "C",
+  conversations integer  NOT NULL DEFAULT 0,
+  unfixed       integer  NOT NULL DEFAULT 0,
+  fixed_weight  bigint   NOT NULL DEFAULT 0,
+  fixed_active  integer  NOT NULL DEFAULT 0,
+  overdue       integer  NOT NULL DEFAULT 0,
+  idle          integer  NOT NULL DEFAULT 0,
+  PRIMARY KEY (account_id, agent_id)
 ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
+
+CREATE INDEX live_agent_unconfigured ON live_agent (account_id) WHERE user_type IS NULL;
+
+-- Accounts whose counts changed since they were last compared with their open conversations. While
+-- one is compared its mark says so, and the next change takes that back: it is compared again then.
+CREATE TABLE changed_account (
+  account_id text COLLATE "C" PRIMARY KEY,
+  visited    boolean NOT NULL
+);
 
 -- Open conversations become overdue, inactive and too old to count by the passing of time alone.
 -- This says up to which instants the counts have taken that in: a conversation counts that started

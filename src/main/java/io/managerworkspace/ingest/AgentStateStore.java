@@ -4,10 +4,13 @@ import io.managerworkspace.database.Columns;
 import io.managerworkspace.database.Session;
 import io.managerworkspace.ingest.events.Event;
 import io.managerworkspace.ingest.events.Position;
+import io.managerworkspace.opencounts.OpenCounting;
+import java.util.HashMap;
 import java.util.List;
-import java.util.TreeMap;
 
-/** Tables {@code agent_state_event} and {@code agent_state}: the history and what holds now. */
+/**
+ * The history of agents' states, {@code agent_state_event}, and what holds now, {@code live_agent}.
+ */
 final class AgentStateStore {
   private static final Columns<Event.OfAgent> HISTORY =
       new Columns<Event.OfAgent>()
@@ -20,9 +23,9 @@ final class AgentStateStore {
   private static final Columns<Event.OfAgent> CURRENT =
       new Columns<Event.OfAgent>()
           .text("agent_id", Event.OfAgent::agentId)
-          .bigint("since", Event.OfAgent::time)
-          .text("event_id", Event.OfAgent::eventId)
-          .text("state", event -> event.state().name());
+          .integer("state", event -> event.state().code())
+          .bigint("state_at", Event.OfAgent::time)
+          .text("state_event_id", Event.OfAgent::eventId);
 
   private final Session session;
   private final String accountId;
@@ -37,15 +40,16 @@ final class AgentStateStore {
       return;
     }
     session.update(HISTORY.insertInto("agent_state_event", accountId, events));
-    var latest = new TreeMap<String, Event.OfAgent>();
+    var latest = new HashMap<String, Event.OfAgent>();
     events.stream().sorted(Position.ORDER).forEach(event -> latest.put(event.agentId(), event));
     session.update(
         CURRENT
-            .insertInto("agent_state", accountId, List.copyOf(latest.values()))
+            .insertInto("live_agent AS a", accountId, List.copyOf(latest.values()))
             .plus(
-                " ON CONFLICT (account_id, agent_id) DO UPDATE SET "
+                OpenCounting.IN_ORDER
+                    + " ON CONFLICT (account_id, agent_id) DO UPDATE SET "
                     + CURRENT.assignedFrom("excluded")
-                    + " WHERE (excluded.since, excluded.event_id)"
-                    + " > (agent_state.since, agent_state.event_id)"));
+                    + " WHERE a.state_at IS NULL OR (excluded.state_at, excluded.state_event_id)"
+                    + " > (a.state_at, a.state_event_id)"));
   }
 }

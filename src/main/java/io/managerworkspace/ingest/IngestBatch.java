@@ -9,6 +9,7 @@ import io.managerworkspace.ingest.conversation.Projection;
 import io.managerworkspace.ingest.events.Event;
 import io.managerworkspace.ingest.events.Item;
 import io.managerworkspace.input.Violation;
+import io.managerworkspace.opencounts.OpenCounting;
 import io.managerworkspace.retention.Retention;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,24 +23,24 @@ import java.util.stream.Stream;
 /** Takes the items of one call, within one transaction. */
 final class IngestBatch {
   private final EventLog log;
+  private final OpenCounting counting;
   private final ConversationStore conversations;
   private final AgentStateStore agentStates;
-  private final Projection derivation;
+  private final Projection projection;
   private final Retention retention;
 
-  private IngestBatch(
-      Session session, String accountId, Projection derivation, Retention retention) {
+  private IngestBatch(Session session, String accountId, Retention retention) {
     log = new EventLog(session, accountId);
-    conversations = new ConversationStore(session, accountId);
+    counting = new OpenCounting(session, accountId);
+    conversations = new ConversationStore(session, accountId, counting);
     agentStates = new AgentStateStore(session, accountId);
-    this.derivation = derivation;
+    projection = Projection.begin(session, accountId, retention, conversations);
     this.retention = retention;
   }
 
   /** Begins, and holds the account's watermark still to the end of the transaction. */
   static IngestBatch begin(Session session, String accountId, Retention retention) {
-    return new IngestBatch(
-        session, accountId, Projection.begin(session, accountId, retention), retention);
+    return new IngestBatch(session, accountId, retention);
   }
 
   /** Says that only the first items of a call can be taken in one transaction. */
@@ -72,14 +73,16 @@ final class IngestBatch {
     tooLate.forEach(item -> rejected.add(tooLate(item)));
     giveBack(tooLate, firsts);
     requireRoomToRefold(items, firsts, states);
-    int refolds = derivation.append(states, only(firsts.values(), Event.OfConversation.class));
-    agentStates.append(only(firsts.values(), Event.OfAgent.class));
+    int refolds = projection.append(states, only(firsts.values(), Event.OfConversation.class));
+    var ofAgents = only(firsts.values(), Event.OfAgent.class);
+    counting.save(ofAgents.stream().map(Event.OfAgent::agentId).toList());
+    agentStates.append(ofAgents);
     return new BatchOutcome(
         answer(readable, rejected, firsts),
         firsts.size(),
         firsts.values().stream().mapToLong(Event::time).max(),
         refolds,
-        derivation.repairs());
+        projection.repairs());
   }
 
   /** An id that a body repeats is a duplicate from the second time on. */
@@ -143,7 +146,7 @@ final class IngestBatch {
   /** The conversations that some of the events make fold again. */
   private List<String> refolded(Collection<Event> events, Map<String, ConversationState> states) {
     return only(events, Event.OfConversation.class).stream()
-        .filter(event -> derivation.isRefolded(event, states))
+        .filter(event -> projection.isRefolded(event, states))
         .map(Event.OfConversation::conversationId)
         .toList();
   }

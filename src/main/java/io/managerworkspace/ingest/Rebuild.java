@@ -8,6 +8,7 @@ import io.managerworkspace.ingest.conversation.EventLog;
 import io.managerworkspace.ingest.conversation.Folding;
 import io.managerworkspace.ingest.conversation.Projection;
 import io.managerworkspace.ingest.conversation.ServingAgents;
+import io.managerworkspace.opencounts.CountComparison;
 import io.managerworkspace.opencounts.OpenCounting;
 import io.managerworkspace.retention.LogBeginning;
 import io.managerworkspace.retention.Retention;
@@ -29,18 +30,25 @@ public class Rebuild {
   private final RetentionSettings settings;
   private final Clock clock;
   private final ServingAgents serving;
+  private final CountComparison counts;
 
-  Rebuild(AccountWrites writes, RetentionSettings settings, Clock clock, ServingAgents serving) {
+  Rebuild(
+      AccountWrites writes,
+      RetentionSettings settings,
+      Clock clock,
+      ServingAgents serving,
+      CountComparison counts) {
     this.writes = writes;
     this.settings = settings;
     this.clock = clock;
     this.serving = serving;
+    this.counts = counts;
   }
 
   /**
    * Derives every conversation that has an event at or after {@code from} again. One whose log is
-   * no longer complete stays as it is: nothing better is known of it. Open conversations are
-   * counted anew.
+   * no longer complete stays as it is: nothing better is known of it. Counts of open conversations
+   * that are wrong are mended.
    *
    * @param from epoch ms
    * @return the number of conversations
@@ -48,12 +56,7 @@ public class Rebuild {
   public int rebuild(String accountId, long from) {
     int rebuilt =
         inBatches(accountId, after -> next(accountId, from, after), serving.byHash(accountId));
-    writes.alone(
-        accountId,
-        session -> {
-          OpenCounting.anew(session, accountId);
-          return null;
-        });
+    counts.mend(accountId);
     return rebuilt;
   }
 
@@ -109,14 +112,17 @@ public class Rebuild {
   private int rebuild(
       Session session, String accountId, List<String> conversationIds, Map<String, String> agents) {
     var retention = Retention.at(clock.instant(), settings).ofLog(LogBeginning.hold(session));
-    var derivation = Projection.begin(session, accountId, retention);
-    var states = new ConversationStore(session, accountId).lock(conversationIds);
+    var counting = new OpenCounting(session, accountId);
+    var conversations = new ConversationStore(session, accountId, counting);
+    var projection = Projection.begin(session, accountId, retention, conversations);
+    var states = conversations.lock(conversationIds);
     var whole =
         conversationIds.stream()
             .filter(
                 id -> !states.containsKey(id) || states.get(id).startedAt() >= retention.logSince())
             .toList();
-    derivation.anew(whole, states, agents);
+    projection.anew(whole, states, agents);
+    counting.save(List.of());
     return whole.size();
   }
 

@@ -2,7 +2,6 @@ package io.managerworkspace.jobs;
 
 import io.managerworkspace.model.Grain;
 import io.managerworkspace.model.RollupKey;
-import io.managerworkspace.opencounts.OpenCounting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,15 +37,16 @@ final class AccountTables {
     tables.add(large("conversation_event", "conversation_id"));
     tables.add(large("agent_state_event", "agent_id"));
     tables.add(large("event_key", "event_id"));
-    OpenCounting.TABLES.forEach(name -> tables.add(small(name)));
     for (var name :
         List.of(
+            "open_count",
+            "live_agent",
+            "changed_account",
             "open_bound",
             "service_level_change",
             "rollup_watermark",
             "unconfigured",
             "serving_agent",
-            "agent_state",
             "agent",
             "skill",
             "agent_group",

@@ -4,7 +4,6 @@ import io.managerworkspace.database.Database;
 import io.managerworkspace.database.Sql;
 import io.managerworkspace.jobs.HousekeepingMeters.Step;
 import io.managerworkspace.model.RollupKey;
-import io.managerworkspace.opencounts.OpenCounting;
 import io.managerworkspace.retention.LogBeginning;
 import io.managerworkspace.retention.Retention;
 import io.managerworkspace.retention.RetentionSettings;
@@ -34,8 +33,8 @@ public class Housekeeping {
   /** Waits for nobody: writers take these rows in another order. */
   private static final String DROP_EMPTY_COUNTS =
       """
-      DELETE FROM %1$s WHERE ctid = ANY (ARRAY(
-        SELECT ctid FROM %1$s WHERE conversations = 0 FOR UPDATE SKIP LOCKED))""";
+      DELETE FROM open_count WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM open_count WHERE conversations = 0 FOR UPDATE SKIP LOCKED))""";
 
   private final Database database;
   private final RetentionSettings settings;
@@ -182,9 +181,7 @@ public class Housekeeping {
   }
 
   private void dropEmptyCounts() {
-    for (var table : OpenCounting.TABLES) {
-      database.inTransaction(session -> session.update(Sql.of(DROP_EMPTY_COUNTS.formatted(table))));
-    }
+    database.inTransaction(session -> session.update(Sql.of(DROP_EMPTY_COUNTS)));
   }
 
   /** Each round is a transaction of its own, so that no lock is held for long. */

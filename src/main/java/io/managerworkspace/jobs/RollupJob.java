@@ -5,6 +5,7 @@ import io.managerworkspace.database.DatabaseException;
 import io.managerworkspace.database.Sql;
 import io.managerworkspace.model.UnknownIdException;
 import io.managerworkspace.opencounts.Aging;
+import io.managerworkspace.opencounts.CountComparison;
 import io.managerworkspace.opencounts.ServiceLevels;
 import io.managerworkspace.rollup.Rollup;
 import io.managerworkspace.rollup.RollupMeters;
@@ -18,10 +19,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** Closes the minutes of all accounts as they end, and lets their open conversations age. */
+/**
+ * Closes the minutes of all accounts as they end, lets their open conversations age, and compares
+ * their counts.
+ */
 @ApplicationScoped
 public class RollupJob {
   private static final Logger LOG = Logger.getLogger(RollupJob.class);
@@ -30,6 +33,7 @@ public class RollupJob {
   private final Rollup closing;
   private final Aging aging;
   private final ServiceLevels targets;
+  private final CountComparison counts;
   private final RollupSettings settings;
   private final Clock clock;
   private final RollupMeters meters;
@@ -40,6 +44,7 @@ public class RollupJob {
       Rollup closing,
       Aging aging,
       ServiceLevels targets,
+      CountComparison counts,
       RollupSettings settings,
       Clock clock,
       RollupMeters meters,
@@ -48,6 +53,7 @@ public class RollupJob {
     this.closing = closing;
     this.aging = aging;
     this.targets = targets;
+    this.counts = counts;
     this.settings = settings;
     this.clock = clock;
     this.meters = meters;
@@ -63,12 +69,30 @@ public class RollupJob {
     runs.run(this::closeAll);
   }
 
+  /** A count that went wrong stays wrong until somebody compares. */
+  @Scheduled(
+      identity = "comparison",
+      every = "10m",
+      delayed = "1m",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  @RunOnVirtualThread
+  void compareCounts() {
+    runs.run(
+        () -> {
+          try {
+            tryAll(counts.changed(), counts::compare);
+          } catch (DatabaseException e) {
+            LOG.warnf("No counts could be compared now: %s", e.getMessage());
+          }
+        });
+  }
+
   private void closeAll() {
     long began = System.nanoTime();
     try {
-      goOn(accounts()).forEach(account -> tryNow(account, this::close));
+      tryAll(accounts(), this::close);
       // Most often those that a replica left when it ended.
-      goOn(targets.noted()).forEach(account -> tryNow(account, this::follow));
+      tryAll(targets.noted(), this::follow);
       meters.oldestWatermark(oldestWatermark());
     } catch (DatabaseException e) {
       LOG.warnf("The roll-up failed; the next run tries again: %s", e.getMessage());
@@ -77,8 +101,8 @@ public class RollupJob {
   }
 
   /** As long as jobs may go on. */
-  private Stream<String> goOn(List<String> accountIds) {
-    return accountIds.stream().takeWhile(_ -> runs.goOn());
+  private void tryAll(List<String> accountIds, Consumer<String> work) {
+    accountIds.stream().takeWhile(_ -> runs.goOn()).forEach(account -> tryNow(account, work));
   }
 
   private void close(String accountId) {

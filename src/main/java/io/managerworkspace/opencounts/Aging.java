@@ -46,7 +46,7 @@ public class Aging {
    * two statements could see different ones.
    */
   public static void move(Session session, String accountId, Sql bound) {
-    OpenCounting.add(
+    OpenCounting.addNow(
         session,
         accountId,
         Sql.of("bound AS (\n").plus(bound).plus(MOVED, accountId),

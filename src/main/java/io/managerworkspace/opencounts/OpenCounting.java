@@ -2,15 +2,20 @@ package io.managerworkspace.opencounts;
 
 import io.managerworkspace.database.Session;
 import io.managerworkspace.database.Sql;
-import io.managerworkspace.rollup.Watermark;
-import java.util.Arrays;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Open conversations by assignee, assignment's group and skill ({@code open_count}), and by
- * assignee and group alone ({@code open_count_by_assignee}): every change goes into both.
+ * What one transaction changes in the numbers of open conversations: those by assignee,
+ * assignment's group and skill ({@code open_count}) at once, and those of each agent ({@code
+ * live_agent}) when it is about to end. Each table's rows are locked in the order of their keys, so
+ * that batches never deadlock.
  */
 public final class OpenCounting {
   /**
@@ -24,63 +29,179 @@ public final class OpenCounting {
         coalesce(max(idle_until), 0) AS idle
       FROM open_bound WHERE account_id = ?)""";
 
-  public static final List<String> TABLES = List.of("open_count", "open_count_by_assignee");
+  /** How rows that are inserted into {@code live_agent} are ordered. */
+  public static final String IN_ORDER = " ORDER BY agent_id COLLATE \"C\"";
 
-  private OpenCounting() {}
+  private static final List<String> NAMES = List.of(OpenAging.COUNTS.split(", "));
+  private static final String KEY = "agent_id, group_id, skill_id";
+  private static final String SUMS = each("sum(%1$s) AS %1$s", ", ");
+  private static final String DIFFER = each("sum(%s) <> 0", " OR ");
+  private static final String ADD_KEYS = added("open_count", KEY, DIFFER, " ORDER BY " + KEY);
+  private static final String ADD_AGENTS = added("live_agent", "agent_id", "true", IN_ORDER);
+
+  /** What is marked already is not written again, so that batches do not wait for each other. */
+  private static final String MARK =
+      """
+      INSERT INTO changed_account (account_id, visited)
+      SELECT ?, false WHERE EXISTS (SELECT FROM change) AND NOT EXISTS (
+        SELECT FROM changed_account WHERE account_id = ? AND NOT visited)
+      ON CONFLICT (account_id) DO UPDATE SET visited = false""";
+
+  private static final String OF_AGENTS =
+      """
+      SELECT array_agg(agent_id), %s
+      FROM (SELECT agent_id, %s FROM change WHERE agent_id IS NOT NULL
+        GROUP BY agent_id HAVING %s) c"""
+          .formatted(each("array_agg(%s)", ", "), SUMS, DIFFER);
+
+  private static final String AGENTS =
+      "SELECT agent_id, %1$s FROM unnest(?, %2$s) AS of_agent (agent_id, %1$s)"
+          .formatted(OpenAging.COUNTS, each("?", ", "));
+
+  private static final String OTHER_AGENTS = "SELECT unnest(?), %s".formatted(each("0", ", "));
+
+  private final Session session;
+  private final String accountId;
+
+  /** Of agents, as rows that are yet to be written. */
+  private final List<Sql> pending = new ArrayList<>();
+
+  /** The counts of the session's transaction, under the account's watermark held. */
+  public OpenCounting(Session session, String accountId) {
+    this.session = session;
+    this.accountId = accountId;
+  }
 
   /**
-   * Adds changes, in the order of their keys, so that batches never deadlock.
+   * Adds changes.
    *
    * @param ctes what the changes refer to, each as {@code name AS (…)}
    * @param changes rows of agent, group, skill and {@link OpenAging#COUNTS}
    */
-  public static void add(Session session, String accountId, Sql ctes, Sql changes) {
-    session.update(
-        Sql.of("WITH ")
-            .plus(ctes)
-            .plus(",\nchange (agent_id, group_id, skill_id, " + OpenAging.COUNTS + ") AS (\n")
-            .plus(changes)
-            .plus("\n),\nby_assignee AS (\n")
-            .plus(added("open_count_by_assignee", "agent_id, group_id", accountId))
-            .plus(")\n")
-            .plus(added("open_count", "agent_id, group_id, skill_id", accountId)));
+  public void add(Sql ctes, Sql changes) {
+    var statement =
+        with(ctes, KEY, changes)
+            .plus(",\nkeys AS (\n" + ADD_KEYS, accountId)
+            .plus("),\nmarked AS (\n" + MARK, accountId, accountId)
+            .plus(")\n" + OF_AGENTS);
+    session.query(statement, OpenCounting::agents).stream()
+        .flatMap(List::stream)
+        .forEach(pending::add);
   }
 
-  private static Sql added(String table, String key, String accountId) {
-    return Sql.of(
-        "INSERT INTO %1$s AS c (account_id, %2$s, %3$s)\nSELECT ?, %2$s, "
-                .formatted(table, key, OpenAging.COUNTS)
-            + counts("sum(%s)", ", ")
-            + "\nFROM change GROUP BY %s\nHAVING ".formatted(key)
-            + counts("sum(%s) <> 0", " OR ")
-            + "\nORDER BY %1$s\nON CONFLICT (account_id, %1$s) DO UPDATE SET ".formatted(key)
-            + counts("%1$s = c.%1$s + excluded.%1$s", ", "),
-        accountId);
-  }
-
-  /** Counts all open conversations of the account, whatever the counts were. */
-  public static void anew(Session session, String accountId) {
-    Watermark.holdToMove(session, accountId);
-    for (var table : TABLES) {
-      session.update(Sql.of("DELETE FROM " + table + " WHERE account_id = ?", accountId));
+  /**
+   * Writes the numbers of the agents.
+   *
+   * @param others agents of whom the transaction writes something else behind this
+   */
+  public void save(Collection<String> others) {
+    if (pending.isEmpty()) {
+      return;
     }
-    var counted = OpenAging.counted("1", "due", "idle");
-    add(
-        session,
-        accountId,
-        Sql.of(STORED_BOUND, accountId),
-        Sql.of(
-            "SELECT o.agent_id, o.group_id, o.skill_id, "
-                + counted
-                + "\nFROM bound b JOIN open_conversation o ON o.account_id = ?"
-                + " AND o.started_at >= b.old",
-            accountId));
+    pending.add(Sql.of(OTHER_AGENTS, (Object) others.toArray(String[]::new)));
+    var rows = Sql.join("\nUNION ALL ", pending);
+    session.update(
+        Sql.of("WITH change (agent_id, " + OpenAging.COUNTS + ") AS (\n")
+            .plus(rows)
+            .plus(")\n" + ADD_AGENTS, accountId));
+    pending.clear();
   }
 
-  private static String counts(String format, String separator) {
-    Function<String, String> one = format::formatted;
-    return Arrays.stream(OpenAging.COUNTS.split(", "))
-        .map(one)
-        .collect(Collectors.joining(separator));
+  /** Adds changes in a transaction that does nothing else. */
+  static void addNow(Session session, String accountId, Sql ctes, Sql changes) {
+    var counting = new OpenCounting(session, accountId);
+    counting.add(ctes, changes);
+    counting.save(List.of());
+  }
+
+  /** Whether both tables are what a count of the open conversations says. */
+  boolean isRight() {
+    return Stream.of(wrongKeys(1), wrongAgents(1))
+        .map(wrong -> wrong.plus("\nSELECT FROM change"))
+        .allMatch(wrong -> session.query(wrong, _ -> true).isEmpty());
+  }
+
+  /**
+   * Sets rows of both tables to what a count of the open conversations says.
+   *
+   * @param most how many rows of a table
+   * @return how many were wrong
+   */
+  int mend(int most) {
+    return session.update(wrongKeys(most).plus("\n" + ADD_KEYS, accountId))
+        + session.update(wrongAgents(most).plus("\n" + ADD_AGENTS, accountId));
+  }
+
+  private Sql wrongKeys(int most) {
+    return wrong("open_count", KEY, most);
+  }
+
+  private Sql wrongAgents(int most) {
+    return wrong("live_agent", "agent_id", most);
+  }
+
+  /** What a count of the open conversations has more than a table. */
+  private Sql wrong(String table, String key, int most) {
+    return with(
+        Sql.of(STORED_BOUND, accountId),
+        key,
+        Sql.of(
+            """
+            SELECT %1$s, %2$s FROM (
+              SELECT %1$s, %3$s
+              FROM bound b JOIN open_conversation o ON o.account_id = ? AND o.started_at >= b.old
+              UNION ALL SELECT %1$s, %4$s FROM %5$s WHERE account_id = ?
+            ) d (%1$s, %6$s)%7$s
+            GROUP BY %1$s HAVING %8$s LIMIT ?"""
+                .formatted(
+                    key,
+                    SUMS,
+                    OpenAging.counted("1", "due", "idle"),
+                    each("-%s", ", "),
+                    table,
+                    OpenAging.COUNTS,
+                    key.equals(KEY) ? "" : " WHERE agent_id IS NOT NULL",
+                    DIFFER),
+            accountId,
+            accountId,
+            most));
+  }
+
+  private static Sql with(Sql ctes, String key, Sql changes) {
+    return Sql.of("WITH ")
+        .plus(ctes)
+        .plus(",\nchange (" + key + ", " + OpenAging.COUNTS + ") AS (\n")
+        .plus(changes)
+        .plus("\n)");
+  }
+
+  /** As they came, an array a column; none when no agent has changed. */
+  private static List<Sql> agents(ResultSet row) throws SQLException {
+    var columns = new Object[1 + NAMES.size()];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = row.getArray(i + 1);
+    }
+    return columns[0] == null ? List.of() : List.of(Sql.of(AGENTS, columns));
+  }
+
+  private static String added(String table, String key, String having, String order) {
+    return """
+    INSERT INTO %1$s AS c (account_id, %2$s, %3$s)
+    SELECT ?, %2$s, %4$s FROM change
+    GROUP BY %2$s HAVING %5$s%6$s
+    ON CONFLICT (account_id, %2$s) DO UPDATE SET %7$s"""
+        .formatted(
+            table,
+            key,
+            OpenAging.COUNTS,
+            SUMS,
+            having,
+            order,
+            each("%1$s = c.%1$s + excluded.%1$s", ", "));
+  }
+
+  private static String each(String format, String separator) {
+    UnaryOperator<String> one = format::formatted;
+    return NAMES.stream().map(one).collect(Collectors.joining(separator));
   }
 }

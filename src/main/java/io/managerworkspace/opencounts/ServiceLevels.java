@@ -125,6 +125,6 @@ public class ServiceLevels {
                     + " AS new_due_at\n  FROM open_conversation o WHERE ")
             .plus(slice)
             .plus(") o ON o.started_at >= b.old");
-    OpenCounting.add(session, accountId, Sql.of(OpenCounting.STORED_BOUND, accountId), changed);
+    OpenCounting.addNow(session, accountId, Sql.of(OpenCounting.STORED_BOUND, accountId), changed);
   }
 }

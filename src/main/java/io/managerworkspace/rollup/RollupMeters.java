@@ -24,6 +24,7 @@ public final class RollupMeters {
   private final Timer run;
   private final Counter failures;
   private final Counter repairs;
+  private final Counter mended;
 
   RollupMeters(MeterRegistry registry, Clock clock) {
     this.clock = clock;
@@ -39,6 +40,16 @@ public final class RollupMeters {
     repairs =
         counter("workspace.rollup.repairs", "Facts that came or went after their minute was summed")
             .register(registry);
+    mended =
+        counter(
+                "workspace.counts.mended",
+                "Counts that were not those of the open conversations, and were set right")
+            .register(registry);
+  }
+
+  /** Counts were wrong. */
+  public void mended(int counts) {
+    mended.increment(counts);
   }
 
   /** Facts before the watermark came or went, and the sums with them. */

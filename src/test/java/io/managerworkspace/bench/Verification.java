@@ -11,19 +11,18 @@ import java.util.Set;
 
 /** Whether an account that was loaded by SQL and one that was fed through the API are the same. */
 final class Verification {
-  private static final Set<String> COUNTS = Set.of("open_count", "open_count_by_assignee");
+  private static final Set<String> COUNTS = Set.of("open_count");
 
   private static final List<String> TABLES =
       List.of(
           "agent_group",
           "skill",
           "agent",
-          "agent_state",
           "conversation",
           "open_conversation",
           "closed_conversation",
           "open_count",
-          "open_count_by_assignee",
+          "live_agent",
           "fact");
   private static final List<String> AGES =
       List.of("queueWaitTime50thPercentile", "queueWaitTime90thPercentile");

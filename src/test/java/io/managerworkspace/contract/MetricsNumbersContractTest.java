@@ -139,7 +139,7 @@ class MetricsNumbersContractTest {
         .statusCode(200);
     workspace.feed(
         state("a", "ONLINE"), started("c", ago(0), "1"), assigned("c", ago(0), "a", "g"));
-    for (var table : List.of("open_count", "open_count_by_assignee")) {
+    for (var table : List.of("open_count", "live_agent")) {
       database.update(
           "UPDATE %s SET conversations = ?, unfixed = ?, idle = ? WHERE account_id = ?"
               .formatted(table),

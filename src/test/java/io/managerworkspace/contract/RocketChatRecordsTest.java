@@ -113,6 +113,7 @@ class RocketChatRecordsTest {
             "event_key",
             "unconfigured",
             "serving_agent",
+            "live_agent",
             "fact")) {
       assertThat(
               database.texts(

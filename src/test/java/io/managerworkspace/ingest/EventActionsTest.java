@@ -10,6 +10,7 @@ import io.managerworkspace.ingest.events.Event;
 import io.managerworkspace.ingest.events.EventReader;
 import io.managerworkspace.ingest.events.Item;
 import io.managerworkspace.input.Violation;
+import io.managerworkspace.model.AgentState;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -90,8 +91,7 @@ class EventActionsTest {
                 0,
                 Optional.of("e"),
                 List.of(
-                    new Event.OfAgent(
-                        "a", 5, "e", Event.AgentState.BACK_SOON, Optional.of("lunch")))));
+                    new Event.OfAgent("a", 5, "e", AgentState.BACK_SOON, Optional.of("lunch")))));
   }
 
   @Test

@@ -55,19 +55,19 @@ record PlainOpenCount(Database database, String accountId) {
           WHERE (conversations, unfixed, fixed_weight, fixed_active, overdue, idle)
             <> (0, 0, 0, 0, 0, 0))
         UNION ALL SELECT 'counted', * FROM (TABLE counted EXCEPT TABLE kept) c) d
-      UNION ALL SELECT 'by assignee ' || a FROM by_assignee""";
+      UNION ALL SELECT 'by agent ' || a FROM by_agent""";
 
-  /** The counts by assignee are those of all skills together. */
+  /** The counts of an agent are those of all its keys together. */
   private static final String OF_ALL_SKILLS =
       """
       ,
       one AS (
-      SELECT agent_id, group_id, %2$s FROM open_count WHERE account_id = ?
-      GROUP BY agent_id, group_id),
+      SELECT agent_id, %2$s FROM open_count WHERE account_id = ? AND agent_id IS NOT NULL
+      GROUP BY agent_id),
       other AS (
-      SELECT agent_id, group_id, %2$s FROM open_count_by_assignee WHERE account_id = ?
-      GROUP BY agent_id, group_id),
-      by_assignee AS (
+      SELECT agent_id, %2$s FROM live_agent WHERE account_id = ?
+      GROUP BY agent_id),
+      by_agent AS (
       SELECT a::text FROM ((TABLE one EXCEPT TABLE other) UNION ALL (TABLE other EXCEPT TABLE one)) a
       WHERE (%1$s) <> (0, 0, 0, 0, 0, 0))
       """

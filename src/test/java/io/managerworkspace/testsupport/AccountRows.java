@@ -11,7 +11,8 @@ import java.util.function.BiFunction;
 /** What the database holds of an account, table by table, as its own catalogue lists them. */
 public record AccountRows(Database database) {
   /** What time alone changes. */
-  private static final List<String> MOVING = List.of("open_bound", "rollup_watermark");
+  private static final List<String> MOVING =
+      List.of("changed_account", "open_bound", "rollup_watermark");
 
   /** All tables, without their partitions, that name an account. */
   public List<String> tables() {

@@ -5,6 +5,7 @@ import io.managerworkspace.database.Session;
 import io.managerworkspace.database.Sql;
 import io.managerworkspace.ingest.conversation.ConversationState.Assignment;
 import io.managerworkspace.ingest.conversation.ConversationState.Stage;
+import io.managerworkspace.opencounts.OpenCounting;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -116,10 +117,12 @@ public final class ConversationStore {
 
   private final Session session;
   private final String accountId;
+  private final OpenCounting counting;
 
-  public ConversationStore(Session session, String accountId) {
+  public ConversationStore(Session session, String accountId, OpenCounting counting) {
     this.session = session;
     this.accountId = accountId;
+    this.counting = counting;
   }
 
   /**
@@ -158,7 +161,7 @@ public final class ConversationStore {
             .plus(
                 " ON CONFLICT (account_id, conversation_id) DO UPDATE SET "
                     + STATE.assignedFrom("excluded")));
-    OpenConversations.save(session, accountId, rows, before);
+    OpenConversations.save(session, accountId, counting, rows, before);
     ClosedConversations.save(session, accountId, rows, before);
   }
 

@@ -62,13 +62,14 @@ public final class Folding {
       Session session,
       String accountId,
       FactStore facts,
+      ConversationStore conversations,
       Map<String, ConversationState> states,
       Replaced replaced,
       Function<String, Told> whole) {
     this.session = session;
     this.accountId = accountId;
     this.facts = facts;
-    this.conversations = new ConversationStore(session, accountId);
+    this.conversations = conversations;
     this.states = states;
     this.replaced = replaced;
     this.whole = whole;
@@ -174,7 +175,6 @@ public final class Folding {
     var met = new UnknownIds();
     for (var row : rows) {
       row.state().skillId().ifPresent(met::skill);
-      row.current().map(ConversationState.Assignment::agentId).ifPresent(met::agent);
       row.current().flatMap(ConversationState.Assignment::groupId).ifPresent(met::group);
     }
     for (var fact : made) {

@@ -5,6 +5,7 @@ import io.managerworkspace.database.Session;
 import io.managerworkspace.database.Sql;
 import io.managerworkspace.ingest.conversation.ConversationState.Assignment;
 import io.managerworkspace.ingest.conversation.ConversationStore.Row;
+import io.managerworkspace.opencounts.OpenCounting;
 import java.util.List;
 import java.util.Map;
 
@@ -35,10 +36,14 @@ public final class OpenConversations {
    * @param before their states so far, by id
    */
   static void save(
-      Session session, String accountId, List<Row> rows, Map<String, ConversationState> before) {
+      Session session,
+      String accountId,
+      OpenCounting counting,
+      List<Row> rows,
+      Map<String, ConversationState> before) {
     var open = rows.stream().filter(row -> row.state().isOpen()).toList();
     var ids = rows.stream().map(Row::conversationId).toArray(String[]::new);
-    OpenCounts.change(session, accountId, ids, OPEN.rows(open));
+    OpenCounts.change(counting, accountId, ids, OPEN.rows(open));
     session.update(
         OPEN.insertInto("open_conversation", accountId, open)
             .plus(

@@ -1,6 +1,5 @@
 package io.managerworkspace.ingest.conversation;
 
-import io.managerworkspace.database.Session;
 import io.managerworkspace.database.Sql;
 import io.managerworkspace.opencounts.OpenAging;
 import io.managerworkspace.opencounts.OpenCounting;
@@ -35,12 +34,12 @@ final class OpenCounts {
    * @param conversationIds all that are written, open or not
    * @param open the rows of those that will be open, as a table
    */
-  static void change(Session session, String accountId, String[] conversationIds, Sql open) {
+  static void change(OpenCounting counting, String accountId, String[] conversationIds, Sql open) {
     var changes =
         Sql.of(BEFORE, conversationIds, accountId)
             .plus(AFTER)
             .plus(open)
             .plus(") o\nWHERE o.started_at >= b.old");
-    OpenCounting.add(session, accountId, Sql.of(OpenCounting.STORED_BOUND, accountId), changes);
+    counting.add(Sql.of(OpenCounting.STORED_BOUND, accountId), changes);
   }
 }

@@ -25,14 +25,21 @@ import java.util.stream.Collectors;
 public final class Projection {
   private final Session session;
   private final String accountId;
+  private final ConversationStore conversations;
   private final EventLog log;
   private final FactStore facts;
   private final Corrections corrections;
   private final long logSince;
 
-  private Projection(Session session, String accountId, Watermark watermark, Retention retention) {
+  private Projection(
+      Session session,
+      String accountId,
+      Watermark watermark,
+      Retention retention,
+      ConversationStore conversations) {
     this.session = session;
     this.accountId = accountId;
+    this.conversations = conversations;
     log = new EventLog(session, accountId);
     corrections = new Corrections(session, accountId, watermark, retention);
     logSince = retention.logSince();
@@ -40,8 +47,10 @@ public final class Projection {
   }
 
   /** Begins, and holds the account's watermark still to the end of the transaction. */
-  public static Projection begin(Session session, String accountId, Retention retention) {
-    return new Projection(session, accountId, Watermark.holdStill(session, accountId), retention);
+  public static Projection begin(
+      Session session, String accountId, Retention retention, ConversationStore conversations) {
+    return new Projection(
+        session, accountId, Watermark.holdStill(session, accountId), retention, conversations);
   }
 
   /**
@@ -209,6 +218,7 @@ public final class Projection {
   }
 
   private Folding folding(Map<String, ConversationState> states, Replaced replaced, long since) {
-    return new Folding(session, accountId, facts, states, replaced, id -> log.told(id, since));
+    return new Folding(
+        session, accountId, facts, conversations, states, replaced, id -> log.told(id, since));
   }
 }

@@ -6,9 +6,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Table {@code unconfigured}: groups, skills and agents that were met without being configured.
- * Whoever writes such an id anywhere notes it here, so that answers can list groups and skills, and
- * know whose open conversations belong to no configured agent.
+ * Table {@code unconfigured}: groups and skills that were met without being configured. Whoever
+ * writes such an id anywhere notes it here, so that answers can list it.
  */
 public final class UnknownIds {
   private static final String NOTED =
@@ -19,9 +18,6 @@ public final class UnknownIds {
       UNION ALL
       SELECT ?, 'SKILL', id FROM unnest(?) AS met (id) WHERE NOT EXISTS (
         SELECT FROM skill WHERE account_id = ? AND skill_id = met.id)
-      UNION ALL
-      SELECT ?, 'AGENT', id FROM unnest(?) AS met (id) WHERE NOT EXISTS (
-        SELECT FROM agent WHERE account_id = ? AND agent_id = met.id)
       ORDER BY 2, 3
       ON CONFLICT DO NOTHING\
       """;
@@ -43,7 +39,6 @@ public final class UnknownIds {
 
   private final Set<String> groupIds = new HashSet<>();
   private final Set<String> skillIds = new HashSet<>();
-  private final Set<String> agentIds = new HashSet<>();
 
   /** A group that was met. */
   public void group(String id) {
@@ -55,25 +50,11 @@ public final class UnknownIds {
     skillIds.add(id);
   }
 
-  /** An assignee that was met. */
-  public void agent(String id) {
-    agentIds.add(id);
-  }
-
   /** Notes those that are not configured, in their order, so that batches never deadlock. */
   public void save(Session session, String accountId) {
     session.update(
         Sql.of(
-            NOTED,
-            accountId,
-            array(groupIds),
-            accountId,
-            accountId,
-            array(skillIds),
-            accountId,
-            accountId,
-            array(agentIds),
-            accountId));
+            NOTED, accountId, array(groupIds), accountId, accountId, array(skillIds), accountId));
   }
 
   /** Notes the groups and skills of stored agents; those may list more than this node can hold. */

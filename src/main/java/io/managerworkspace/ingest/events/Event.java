@@ -1,5 +1,6 @@
 package io.managerworkspace.ingest.events;
 
+import io.managerworkspace.model.AgentState;
 import java.util.Optional;
 
 /** Something that happened, at {@code time} (epoch ms); its id is unique within the account. */
@@ -19,11 +20,4 @@ public sealed interface Event {
 
   /** Something that changes nothing; it is known from then on all the same. */
   record OfNothing(long time, String eventId) implements Event {}
-
-  enum AgentState {
-    ONLINE,
-    BACK_SOON,
-    AWAY,
-    OFFLINE
-  }
 }

@@ -1,9 +1,9 @@
 package io.managerworkspace.ingest.events;
 
-import io.managerworkspace.ingest.events.Event.AgentState;
 import io.managerworkspace.input.Id;
 import io.managerworkspace.input.JsonObject;
 import io.managerworkspace.input.Violations;
+import io.managerworkspace.model.AgentState;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;

@@ -47,7 +47,7 @@ public class ConfigurationImport {
           RecordReader::agent,
           ConfigurationImport::asItIs,
           ConfigurationTable.AGENTS,
-          ConfigurationImport::noteUnconfigured);
+          ConfigurationImport::followAgents);
 
   /** The records, and the ids that they list, behind which a statement ends. */
   private static final int SLICE = 10_000;
@@ -167,10 +167,12 @@ public class ConfigurationImport {
         _ -> true);
   }
 
-  private static void noteUnconfigured(
+  /** In the order of ingestion, which notes ids before it writes the rows of agents. */
+  private static void followAgents(
       Session session, String accountId, List<Agent> agents, int changed) {
     UnknownIds.saveNamedBy(
         session, accountId, agents.stream().map(Agent::id).toArray(String[]::new));
+    session.update(ConfigurationTable.copyAgents(accountId));
   }
 
   private static <T extends ConfigurationRecord> ConfigurationBody<T> asItIs(

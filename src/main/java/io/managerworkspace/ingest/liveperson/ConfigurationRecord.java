@@ -47,13 +47,12 @@ sealed interface ConfigurationRecord {
       boolean deleted,
       Optional<Integer> maxSlots,
       Optional<String> groupId,
-      List<String> managedGroupIds,
       List<String> skillIds,
       UserType userType)
       implements ConfigurationRecord {
     @Override
     public int listedIds() {
-      return managedGroupIds.size() + skillIds.size();
+      return skillIds.size();
     }
   }
 }

@@ -8,7 +8,6 @@ import io.managerworkspace.ingest.liveperson.ConfigurationRecord.Skill;
 import io.managerworkspace.input.Id;
 import io.managerworkspace.model.UserType;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -56,7 +55,7 @@ final class RecordReader {
     var deleted = object.flag("deleted").orElse(false);
     var maxSlots = object.whole("maxAsyncChats", 0, MAX_SLOTS);
     var group = groupOf(object);
-    var managed = IdList.of(managedBy(object));
+    checkManaged(object);
     var skills = IdList.of(object.ids("skillIds", MAX_IDS));
     var userType = object.whole("userTypeId", 0, 2).orElse(HUMAN);
     return id.map(
@@ -70,7 +69,6 @@ final class RecordReader {
                 deleted,
                 maxSlots,
                 group,
-                managed,
                 skills,
                 USER_TYPES.get(userType)));
   }
@@ -117,12 +115,12 @@ final class RecordReader {
         .flatMap(group -> group.id("agentGroupId", Id.MAX));
   }
 
-  private static List<String> managedBy(LenientObject object) {
-    var groups = new ArrayList<String>();
-    for (var managed : object.objects("managerOf")) {
-      managed.requiredId("agentGroupId", Id.MAX).ifPresent(groups::add);
-    }
+  /**
+   * Nothing is made of the groups that an agent manages: what callers see is up to their tokens.
+   */
+  private static void checkManaged(LenientObject object) {
+    var groups = object.objects("managerOf");
+    groups.forEach(group -> group.requiredId("agentGroupId", Id.MAX));
     object.accept("managerOf", groups.size() <= MAX_IDS, "has too many groups");
-    return groups.stream().distinct().toList();
   }
 }

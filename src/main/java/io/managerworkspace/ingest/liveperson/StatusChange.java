@@ -1,7 +1,7 @@
 package io.managerworkspace.ingest.liveperson;
 
 import io.managerworkspace.ingest.events.Event;
-import io.managerworkspace.ingest.events.Event.AgentState;
+import io.managerworkspace.model.AgentState;
 import java.util.Optional;
 
 /**

@@ -13,10 +13,10 @@ public enum OpenMeasure implements Measure {
   ASSIGNED("sum(conversations) FILTER (WHERE assigned)"),
   ACTIVE("sum(active) FILTER (WHERE assigned)"),
   QUEUED("sum(conversations) FILTER (WHERE NOT assigned)"),
-  LOAD("sum(weight) FILTER (WHERE state <> 'OFFLINE')"),
-  HUMAN_LOAD("sum(weight) FILTER (WHERE human AND state <> 'OFFLINE')"),
-  HUMAN_ONLINE_LOAD("sum(weight) FILTER (WHERE human AND state = 'ONLINE')"),
-  HUMAN_AWAY_LOAD("sum(weight) FILTER (WHERE human AND state = 'AWAY')"),
+  LOAD("sum(weight) FILTER (WHERE state > 0)"),
+  HUMAN_LOAD("sum(weight) FILTER (WHERE human AND state > 0)"),
+  HUMAN_ONLINE_LOAD("sum(weight) FILTER (WHERE human AND state = 3)"),
+  HUMAN_AWAY_LOAD("sum(weight) FILTER (WHERE human AND state = 1)"),
   OVERDUE_QUEUED("sum(overdue) FILTER (WHERE NOT assigned)"),
   OVERDUE_ASSIGNED("sum(overdue) FILTER (WHERE assigned)");
 

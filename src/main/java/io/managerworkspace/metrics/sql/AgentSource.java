@@ -10,8 +10,11 @@ import java.util.List;
  * of the skills. Grouped by skill, an agent counts under each of its skills and once in the total.
  */
 final class AgentSource {
-  /** All configured agents, whatever the filters select; {@code counts} tells those that count. */
+  /** All configured agents, whatever the filters select; those that do not count have no state. */
   static final String NOW = "agent_now";
+
+  /** How many whole slots an agent of {@link #NOW} has free. */
+  static final String FREE_SLOTS = "greatest(0, slots - weight) / 1000 AS free_slots";
 
   private static final String ROWS = "agent_row";
 
@@ -20,72 +23,58 @@ final class AgentSource {
   static Source of(Plan plan) {
     var grouping = new Grouping<>(plan.agentMeasures(), AgentMeasure::aggregate);
     var rows = Sql.of("\nFROM " + ROWS);
-    var before = List.of(rows(plan));
-    if (!plan.isGroupedBy(GroupBy.SKILL)) {
-      var perGroup = grouping.perKey("group_id", rows);
-      return Source.additive(plan, "by_agent", grouping, before, perGroup, rows);
+    if (plan.isGroupedBy(GroupBy.SKILL)) {
+      return perSkill(plan, grouping.perKey("skill_ids", rows));
     }
-    var perSkill = rows.plus(" CROSS JOIN unnest(skill_ids) AS skill_id");
+    var perGroup = grouping.perKey("group_id", rows);
+    return Source.additive(plan, "by_agent", grouping, List.of(rows(plan)), perGroup, rows);
+  }
+
+  /** Many agents have the same skills: these are summed first. */
+  private static Source perSkill(Plan plan, Sql perSkills) {
+    var sums = new Grouping<>(plan.agentMeasures(), measure -> "sum(" + measure.column() + ")");
+    var sets = Sql.of("\nFROM agent_set");
     return Source.of(
         plan,
         "by_agent",
-        grouping,
-        before,
-        grouping.perKey("skill_id", perSkill),
-        grouping.overall(rows));
+        sums,
+        List.of(rows(plan), new Cte("agent_set", perSkills)),
+        sums.perKey("skill_id", sets.plus(" CROSS JOIN unnest(key) AS skill_id")),
+        sums.overall(sets));
   }
 
   static Cte now(Plan plan) {
-    var accountId = plan.query().accountId();
     return new Cte(
         NOW,
         Sql.of(
             """
-            SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
-              a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM' AS counts,
-              coalesce(s.state, 'OFFLINE') AS state,
-              1000::bigint * coalesce(a.max_slots, (SELECT default_slots FROM setting)) AS slots%s
-            FROM agent a
-            LEFT JOIN agent_state s ON s.account_id = ? AND s.agent_id = a.agent_id
-            WHERE a.account_id = ?"""
-                .formatted(skills(plan)),
-            accountId,
-            accountId));
+            SELECT a.agent_id, a.group_id, a.user_type, a.human, a.state, a.slots%1$s,
+              a.conversations + coalesce(c.conversations, 0) AS conversations,
+              a.overdue + coalesce(c.overdue, 0) AS overdue,
+              a.weight + coalesce(c.weight, 0) AS weight,
+              a.active + coalesce(c.active, 0) AS active
+            FROM (SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
+                CASE WHEN a.counts THEN a.state END AS state,
+                coalesce(1000::bigint * a.max_slots, s.default_slots) AS slots%1$s, %2$s
+              FROM setting s JOIN live_agent a ON a.account_id = ? AND a.user_type IS NOT NULL
+              OFFSET 0) a
+            LEFT JOIN agent_change c ON c.agent_id = a.agent_id"""
+                .formatted(plan.tellsSkillsApart() ? ", a.skill_ids" : "", OpenCells.values("a")),
+            plan.query().accountId()));
   }
 
   private static Cte rows(Plan plan) {
     var conditions = SqlPredicates.of(plan.query());
-    var freeSlots =
-        needsLoads(plan)
-            ? ",\n  greatest(0, a.slots - coalesce(l.load, 0))::bigint / 1000 AS free_slots"
-            : "";
-    var loads =
-        needsLoads(plan)
-            ? "\nLEFT JOIN (SELECT agent_id, sum(weight) AS load FROM assignee_cell"
-                + " GROUP BY agent_id) l ON l.agent_id = a.agent_id"
-            : "";
     return new Cte(
         ROWS,
         Sql.of(
-                "SELECT a.agent_id, a.group_id, a.user_type, a.human, a.state, a.slots"
-                    + skills(plan)
-                    + freeSlots
-                    + "\nFROM "
-                    + NOW
-                    + " a"
-                    + loads
-                    + "\nWHERE a.counts")
-            .plus(conditions.agent("a.agent_id"))
-            .plus(conditions.group("a.group_id"))
-            .plus(conditions.anySkill("a.skill_ids"))
-            .plus(conditions.userType("a.user_type")));
-  }
-
-  private static String skills(Plan plan) {
-    return plan.tellsSkillsApart() ? ", a.skill_ids" : "";
-  }
-
-  static boolean needsLoads(Plan plan) {
-    return plan.agentMeasures().contains(AgentMeasure.FREE_SLOTS);
+                """
+                SELECT group_id, human, state, slots, skill_ids, %s
+                FROM agent_now WHERE state IS NOT NULL"""
+                    .formatted(FREE_SLOTS))
+            .plus(conditions.agent("agent_id"))
+            .plus(conditions.group("group_id"))
+            .plus(conditions.anySkill("skill_ids"))
+            .plus(conditions.userType("user_type")));
   }
 }

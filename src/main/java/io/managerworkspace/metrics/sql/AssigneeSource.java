@@ -4,7 +4,6 @@ import io.managerworkspace.database.Sql;
 import io.managerworkspace.metrics.catalog.AgentMeasure;
 import io.managerworkspace.metrics.catalog.OpenMeasure;
 import io.managerworkspace.model.Measure;
-import io.managerworkspace.model.UserType;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -38,53 +37,27 @@ final class AssigneeSource {
     };
   }
 
-  /** The expressions are worked out once a row, and not once for each measure that uses them. */
   private static Sql rows(Plan plan) {
     var conditions = SqlPredicates.of(plan.query());
+    var selected =
+        Sql.of("\nWHERE true")
+            .plus(conditions.agent("agent_id"))
+            .plus(conditions.group("group_id"))
+            .plus(conditions.userType("user_type"));
     return Sql.of(
             """
-            SELECT agent_id, group_id, user_type, assigned, human, state, slots, free_slots,
+            SELECT group_id, true AS assigned, human, state, slots, %s,
               conversations, active, overdue, weight
-            FROM (
-            """)
-        .plus(configured())
-        .plus("\nUNION ALL\n")
-        .plus(others(plan.query().accountId()))
-        .plus("\n) a WHERE true")
-        .plus(conditions.agent("agent_id"))
-        .plus(conditions.group("group_id"))
-        .plus(conditions.userType("user_type"))
-        .plus("\nOFFSET 0");
-  }
+            FROM agent_now"""
+                .formatted(AgentSource.FREE_SLOTS))
+        .plus(selected)
+        .plus(
+            """
 
-  private static Sql configured() {
-    return Sql.of(
-        """
-        SELECT a.agent_id, a.group_id, a.user_type, true AS assigned, a.human,
-          CASE WHEN a.counts THEN a.state END AS state, a.slots,
-          greatest(0, a.slots - coalesce(o.weight, 0)) / 1000 AS free_slots,
-          o.conversations, o.active, o.overdue, o.weight
-        FROM agent_now a
-        LEFT JOIN (SELECT agent_id, sum(conversations) AS conversations,
-            sum(active)::bigint AS active, sum(overdue) AS overdue, sum(weight)::bigint AS weight
-          FROM assignee_cell GROUP BY agent_id) o ON o.agent_id = a.agent_id\
-        """);
-  }
-
-  /** Looking for each assignee among the agents would take as long as all of the above. */
-  private static Sql others(String accountId) {
-    return Sql.of(
-        """
-        SELECT o.agent_id, o.group_id, %s,
-          o.agent_id IS NOT NULL, NULL, NULL, NULL, NULL,
-          o.conversations, o.active, o.overdue, o.weight
-        FROM assignee_cell o
-        WHERE o.agent_id IS NULL OR o.agent_id IN (
-          SELECT u.id FROM unconfigured u
-          WHERE u.account_id = ? AND u.dimension = 'AGENT' AND NOT EXISTS (
-            SELECT FROM agent c WHERE c.account_id = u.account_id AND c.agent_id = u.id))\
-        """
-            .formatted(UserType.sqlOfUnconfigured("o.agent_id")),
-        accountId);
+            UNION ALL
+            SELECT group_id, agent_id IS NOT NULL, NULL, NULL, NULL, NULL,
+              conversations, active, overdue, weight
+            FROM other_cell""")
+        .plus(selected);
   }
 }

@@ -85,8 +85,7 @@ final class GroupList {
     return Sql.of("SELECT group_id AS key")
         .plus(new FactWindow(plan, RollupKey.GROUP, SqlPredicates.NONE).rows(List.of()))
         .plus("\nGROUP BY group_id HAVING " + FactWindow.ANY)
-        .plus("\nUNION SELECT group_id FROM (" + OpenCells.GROUPS + ") o")
-        .plus("\nUNION SELECT group_id FROM " + AgentSource.NOW + " WHERE counts");
+        .plus("\nUNION " + OpenCells.GROUPS);
   }
 
   private Sql valued() {

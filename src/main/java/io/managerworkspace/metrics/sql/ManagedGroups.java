@@ -30,9 +30,8 @@ final class ManagedGroups {
             "managed_skill",
             Sql.of(
                 """
-                SELECT DISTINCT unnest(skill_ids) AS skill_id FROM agent
-                WHERE account_id = ? AND enabled AND NOT deleted AND user_type <> 'SYSTEM'
-                  AND group_id IN (SELECT group_id FROM managed_group)""",
+                SELECT DISTINCT unnest(skill_ids) AS skill_id FROM live_agent
+                WHERE account_id = ? AND counts AND group_id IN (SELECT group_id FROM managed_group)""",
                 accountId)));
   }
 

@@ -27,10 +27,8 @@ final class MetricsSql {
       ctes.addAll(FactWindow.segments(plan));
     }
     if (needsOpen() || needsAgents()) {
-      ctes.add(AgentSource.now(plan));
-    }
-    if (needsOpen() || AgentSource.needsLoads(plan)) {
       ctes.addAll(OpenCells.ctes(plan, maxAgeMs));
+      ctes.add(AgentSource.now(plan));
     }
     sources.forEach(source -> ctes.addAll(source.ctes()));
     if (plan.isGrouped()) {
@@ -50,8 +48,10 @@ final class MetricsSql {
     if (!plan.queueMeasures().isEmpty()) {
       sources.add(QueueSource.of(plan));
     }
-    if (needsOpen() && !plan.tellsSkillsApart()) {
-      sources.add(AssigneeSource.of(plan));
+    if (!plan.tellsSkillsApart()) {
+      if (needsOpen() || needsAgents()) {
+        sources.add(AssigneeSource.of(plan));
+      }
       return sources;
     }
     if (needsOpen()) {
@@ -77,8 +77,9 @@ final class MetricsSql {
         "setting",
         Sql.of(
             """
-            SELECT now_ms, now_ms - ? AS oldest,
-              (inactive_weight * 1000)::bigint AS inactive_weight, default_slots
+            SELECT now_ms, now_ms - ? AS oldest, 1000::bigint * default_slots AS default_slots,
+              (inactive_weight * 1000)::bigint - 1000 AS idle_weight,
+              (inactive_weight < 1)::integer AS idle_inactive
             FROM account,
               (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
             WHERE account_id = ?""",

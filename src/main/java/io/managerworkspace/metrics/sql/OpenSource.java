@@ -30,23 +30,17 @@ final class OpenSource {
         .plus(conditions.userType("user_type"));
   }
 
-  /** The expressions are worked out once a row, and not once for each measure that uses them. */
   private static Cte rows(Plan plan) {
     return new Cte(
         ROWS,
         Sql.of(
-                """
-                SELECT o.skill_id, o.agent_id, o.conversations, o.active, o.overdue, o.weight,
-                  o.agent_id IS NOT NULL AS assigned,
-                  CASE WHEN a.agent_id IS NULL THEN o.group_id ELSE a.group_id END AS group_id,
-                  coalesce(a.user_type, %s) AS user_type,
-                  CASE WHEN a.counts THEN a.state END AS state,
-                  a.human
-                FROM open_cell o LEFT JOIN agent_now a ON a.agent_id = o.agent_id
-                WHERE true\
-                """
-                    .formatted(UserType.sqlOfUnconfigured("o.agent_id")))
-            .plus(SqlPredicates.of(plan.query()).skill("o.skill_id"))
-            .plus("\nOFFSET 0"));
+            """
+            SELECT o.skill_id, o.agent_id, o.conversations, o.active, o.overdue, o.weight,
+              o.agent_id IS NOT NULL AS assigned,
+              CASE WHEN a.agent_id IS NULL THEN o.group_id ELSE a.group_id END AS group_id,
+              coalesce(a.user_type, %s) AS user_type,
+              a.state, a.human
+            FROM open_cell o LEFT JOIN agent_now a ON a.agent_id = o.agent_id"""
+                .formatted(UserType.sqlOfUnconfigured("o.agent_id"))));
   }
 }

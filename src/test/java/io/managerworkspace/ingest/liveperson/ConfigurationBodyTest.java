@@ -68,7 +68,6 @@ class ConfigurationBodyTest {
                 false,
                 Optional.of(10),
                 Optional.of("901"),
-                List.of("900", "901"),
                 List.of("31", "-1"),
                 UserType.HUMAN),
             agent("7002", Optional.of("bot"), true, false, Optional.of("-1"), UserType.BOT),
@@ -129,7 +128,6 @@ class ConfigurationBodyTest {
         deleted,
         Optional.empty(),
         groupId,
-        List.of(),
         List.of(),
         userType);
   }

@@ -24,7 +24,7 @@ class ConfigurationImportTest {
   private static final String AGENT_ROWS =
       """
       SELECT concat_ws(' ', agent_id, login_name, enabled, deleted, max_slots, group_id,
-        managed_group_ids, skill_ids, user_type)
+        skill_ids, user_type)
       FROM agent WHERE account_id = ? ORDER BY agent_id""";
   private static final String GROUP_ROWS =
       """
@@ -54,9 +54,9 @@ class ConfigurationImportTest {
 
     assertThat(rows(AGENT_ROWS))
         .containsExactly(
-            "7001 ada@acme.test t f 10 901 {900,901} {31,-1} HUMAN",
-            "7002 bot t f -1 {} {} BOT",
-            "7003 f t {} {} HUMAN");
+            "7001 ada@acme.test t f 10 901 {31,-1} HUMAN",
+            "7002 bot t f -1 {} BOT",
+            "7003 f t {} HUMAN");
   }
 
   @Test

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.managerworkspace.ingest.IngestSettingsFixture;
 import io.managerworkspace.ingest.events.Event;
-import io.managerworkspace.ingest.events.Event.AgentState;
 import io.managerworkspace.ingest.events.Item;
 import io.managerworkspace.input.Violation;
+import io.managerworkspace.model.AgentState;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;

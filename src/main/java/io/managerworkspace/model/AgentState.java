@@ -1,0 +1,20 @@
+package io.managerworkspace.model;
+
+/** The states of an agent; it is logged in unless it is offline. */
+public enum AgentState {
+  ONLINE(3),
+  BACK_SOON(2),
+  AWAY(1),
+  OFFLINE(0);
+
+  private final int code;
+
+  AgentState(int code) {
+    this.code = code;
+  }
+
+  /** The state as table {@code live_agent} has it, whose states are compared for every agent. */
+  public int code() {
+    return code;
+  }
+}

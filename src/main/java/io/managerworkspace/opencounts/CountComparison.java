@@ -1,0 +1,81 @@
+package io.managerworkspace.opencounts;
+
+import io.managerworkspace.database.AccountWrites;
+import io.managerworkspace.database.Database;
+import io.managerworkspace.database.Sql;
+import io.managerworkspace.rollup.RollupMeters;
+import io.managerworkspace.rollup.Watermark;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/**
+ * Compares counts with the open conversations they count, and mends those that differ. Counts and
+ * conversations are always written together, so a difference is a fault, of this service or of
+ * somebody's hand; without this it would stay until the account is rebuilt.
+ */
+@ApplicationScoped
+public class CountComparison {
+  /** The most accounts that are compared in a run, and rows that are mended in a transaction. */
+  private static final int SLICE = 1_000;
+
+  private final Database database;
+  private final AccountWrites writes;
+  private final RollupMeters meters;
+
+  CountComparison(Database database, AccountWrites writes, RollupMeters meters) {
+    this.database = database;
+    this.writes = writes;
+    this.meters = meters;
+  }
+
+  /** Some of the accounts whose counts have changed since they were last compared. */
+  public List<String> changed() {
+    return database.with(
+        session ->
+            session.query(
+                Sql.of(
+                    "SELECT account_id FROM changed_account JOIN account USING (account_id)"
+                        + " ORDER BY random() LIMIT ?",
+                    SLICE),
+                row -> row.getString(1)));
+  }
+
+  /**
+   * Compares an account's counts in one snapshot. Writers wait while its mark is set, and where
+   * something is mended. The mark stays when this ends in the middle, or something is written
+   * meanwhile.
+   */
+  public void compare(String accountId) {
+    database.inTransaction(
+        session -> {
+          Watermark.waitBriefly(session);
+          // A batch that found the mark there, and did not set it, has to be seen by the
+          // comparison.
+          Watermark.holdToMove(session, accountId);
+          return session.update(
+              Sql.of("UPDATE changed_account SET visited = true WHERE account_id = ?", accountId));
+        });
+    if (!database.inTransaction(session -> new OpenCounting(session, accountId).isRight())) {
+      mend(accountId);
+    }
+    database.with(
+        session ->
+            session.update(
+                Sql.of("DELETE FROM changed_account WHERE account_id = ? AND visited", accountId)));
+  }
+
+  /** Sets all counts of an account that are wrong, a slice at a time. */
+  public void mend(String accountId) {
+    int mended;
+    do {
+      mended =
+          writes.alone(
+              accountId,
+              session -> {
+                Watermark.holdToMove(session, accountId);
+                return new OpenCounting(session, accountId).mend(SLICE);
+              });
+      meters.mended(mended);
+    } while (mended >= SLICE);
+  }
+}

@@ -1,0 +1,130 @@
+package io.managerworkspace.rollup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.managerworkspace.database.Database;
+import io.managerworkspace.database.Sql;
+import io.managerworkspace.opencounts.CountComparison;
+import io.managerworkspace.testsupport.EmbeddedDatabase;
+import io.managerworkspace.testsupport.Workspace;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Counts that went wrong are found, mended and counted; right ones never. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedDatabase.class)
+class CountComparisonTest {
+  private static final int ROUNDS = 40;
+
+  @TestHTTPResource URI server;
+  @Inject Database database;
+  @Inject CountComparison counts;
+  @Inject MeterRegistry meters;
+
+  private Workspace workspace;
+  private PlainOpenCount plain;
+  private OpenConversationFeed feed;
+
+  @BeforeEach
+  void feedSome() {
+    workspace = Workspace.open(server);
+    plain = new PlainOpenCount(database, workspace.id());
+    feed = new OpenConversationFeed(workspace, new Random(1));
+    feed.changeTargets();
+    for (int batch = 0; batch < 10; batch++) {
+      feed.ingest();
+    }
+  }
+
+  private double mended() {
+    return meters.get("workspace.counts.mended").counter().count();
+  }
+
+  private int update(String sql) {
+    return database.with(session -> session.update(Sql.of(sql, workspace.id())));
+  }
+
+  private String differences() {
+    return plain.differences(Duration.ofDays(30));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE open_count SET conversations = conversations + 3 WHERE account_id = ?",
+        "UPDATE open_count SET overdue = overdue - 1, idle = idle + 1 WHERE account_id = ?",
+        "DELETE FROM open_count WHERE account_id = ? AND conversations > 0",
+        "UPDATE live_agent SET unfixed = 0, fixed_weight = -5 WHERE account_id = ?",
+        "DELETE FROM live_agent WHERE account_id = ? AND conversations > 0",
+        "INSERT INTO open_count SELECT account_id, 'nobody', 'g', 's', 1, 1, 1000, 1, 1, 1"
+            + " FROM account WHERE account_id = ?"
+      })
+  void whatIsWrongIsMendedAndCounted(String fault) {
+    int wrong = update(fault);
+    double before = mended();
+    assertThat(wrong).isPositive();
+    assertThat(differences()).isNotEmpty();
+
+    counts.compare(workspace.id());
+
+    assertThat(differences()).isEmpty();
+    assertThat(mended()).isEqualTo(before + wrong);
+    counts.compare(workspace.id());
+    assertThat(mended()).isEqualTo(before + wrong);
+  }
+
+  @Test
+  void nothingDiffersWhileOthersWrite() {
+    double before = mended();
+    var done = new AtomicBoolean();
+    var writing =
+        CompletableFuture.runAsync(
+            () -> {
+              while (!done.get()) {
+                feed.ingest();
+              }
+            });
+    for (int round = 0; round < ROUNDS; round++) {
+      counts.compare(workspace.id());
+    }
+    done.set(true);
+    writing.join();
+
+    assertThat(mended()).isEqualTo(before);
+  }
+
+  @Test
+  void anAccountIsVisitedWhenItChanged() {
+    assertThat(counts.changed()).contains(workspace.id());
+    // What ages meanwhile marks it again.
+    while (counts.changed().contains(workspace.id())) {
+      counts.compare(workspace.id());
+    }
+
+    feed.ingest();
+    assertThat(counts.changed()).contains(workspace.id());
+  }
+
+  /** As when a replica ends in the middle, or a batch commits behind the comparison's snapshot. */
+  @Test
+  void aChangeDuringTheComparisonIsComparedAgain() {
+    update("UPDATE changed_account SET visited = true WHERE account_id = ?");
+    assertThat(counts.changed()).contains(workspace.id());
+
+    feed.ingest();
+
+    assertThat(update("DELETE FROM changed_account WHERE account_id = ? AND visited")).isZero();
+  }
+}
