@@ -124,11 +124,12 @@ SELECT skill_id AS key,
   sum(sign * auto_closed) AS auto_closed,
   sum(sign * duration_ms) AS duration_ms,
   sum(sign * transfers) AS transfers,
+  sum(sign * returns) AS returns,
   sum(sign * csat_answers) AS csat_answers,
   sum(sign * csat_satisfied) AS csat_satisfied
-FROM (SELECT s.sign, skill_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied, facts FROM segment s CROSS JOIN LATERAL (SELECT skill_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied, facts FROM rollup_skill
+FROM (SELECT s.sign, skill_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, facts FROM segment s CROSS JOIN LATERAL (SELECT skill_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, facts FROM rollup_skill
   WHERE account_id = ? AND grain = s.grain AND time >= s.since AND time < s.until OFFSET 0) r
-  UNION ALL SELECT 1, skill_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied, 1 FROM fact
+  UNION ALL SELECT 1, skill_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, 1 FROM fact
   WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT closed FROM summed)) f
 GROUP BY skill_id
 HAVING sum(sign * facts) > 0
@@ -175,6 +176,19 @@ agent_row AS (
 SELECT group_id, human, state, slots, skill_ids, greatest(0, slots - weight) / 1000 AS free_slots
 FROM agent_now WHERE state IS NOT NULL
 ),
+agent_set AS (
+SELECT skill_ids AS key,
+  count(*) FILTER (WHERE state = 3) AS agent_online,
+  count(*) FILTER (WHERE state = 2) AS agent_back_soon,
+  count(*) FILTER (WHERE state = 1) AS agent_away,
+  sum(slots) FILTER (WHERE state > 0) AS agent_slots,
+  sum(slots) FILTER (WHERE human AND state > 0) AS agent_human_slots,
+  sum(slots) FILTER (WHERE human AND state = 3) AS agent_human_online_slots,
+  sum(slots) FILTER (WHERE human AND state = 1) AS agent_human_away_slots,
+  sum(free_slots) FILTER (WHERE state = 3) AS agent_free_slots
+FROM agent_row
+GROUP BY skill_ids
+),
 by_agent AS (
 SELECT skill_id AS key,
   sum(agent_online) AS agent_online,
@@ -185,17 +199,7 @@ SELECT skill_id AS key,
   sum(agent_human_online_slots) AS agent_human_online_slots,
   sum(agent_human_away_slots) AS agent_human_away_slots,
   sum(agent_free_slots) AS agent_free_slots
-FROM (SELECT skill_ids AS key,
-  count(*) FILTER (WHERE state = 3) AS agent_online,
-  count(*) FILTER (WHERE state = 2) AS agent_back_soon,
-  count(*) FILTER (WHERE state = 1) AS agent_away,
-  sum(slots) FILTER (WHERE state > 0) AS agent_slots,
-  sum(slots) FILTER (WHERE human AND state > 0) AS agent_human_slots,
-  sum(slots) FILTER (WHERE human AND state = 3) AS agent_human_online_slots,
-  sum(slots) FILTER (WHERE human AND state = 1) AS agent_human_away_slots,
-  sum(free_slots) FILTER (WHERE state = 3) AS agent_free_slots
-FROM agent_row
-GROUP BY skill_ids) a CROSS JOIN unnest(a.key) AS skill_id
+FROM agent_set CROSS JOIN unnest(key) AS skill_id
 GROUP BY skill_id
 ),
 listed AS (
@@ -243,8 +247,8 @@ SELECT key, description,
   coalesce(closed_by_agent, 0) AS closed_by_agent,
   coalesce(closed_by_consumer, 0) AS closed_by_consumer,
   coalesce(auto_closed, 0) AS auto_closed,
-  (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0) + coalesce(transfers, 0)) AS concluded_conversations,
-  coalesce(transfers, 0) AS transfers,
+  (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0) + coalesce(transfers, 0) + coalesce(returns, 0)) AS concluded_conversations,
+  (coalesce(transfers, 0) + coalesce(returns, 0)) AS transfers,
   round(coalesce(duration_ms, 0)::numeric / nullif((coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)), 0), 3) AS avg_conversations_duration,
   round(coalesce(csat_satisfied, 0)::numeric / nullif(coalesce(csat_answers, 0), 0), 3) AS csat
 FROM listed
@@ -289,8 +293,8 @@ SELECT 0 AS place, now_ms, (SELECT count(*) FROM listed) AS matched, NULL::text 
   coalesce(closed_by_agent, 0) AS closed_by_agent,
   coalesce(closed_by_consumer, 0) AS closed_by_consumer,
   coalesce(auto_closed, 0) AS auto_closed,
-  (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0) + coalesce(transfers, 0)) AS concluded_conversations,
-  coalesce(transfers, 0) AS transfers,
+  (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0) + coalesce(transfers, 0) + coalesce(returns, 0)) AS concluded_conversations,
+  (coalesce(transfers, 0) + coalesce(returns, 0)) AS transfers,
   round(coalesce(duration_ms, 0)::numeric / nullif((coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)), 0), 3) AS avg_conversations_duration,
   round(coalesce(csat_satisfied, 0)::numeric / nullif(coalesce(csat_answers, 0), 0), 3) AS csat
 FROM setting
@@ -311,6 +315,7 @@ CROSS JOIN (SELECT 1 AS one,
   sum(auto_closed) AS auto_closed,
   sum(duration_ms) AS duration_ms,
   sum(transfers) AS transfers,
+  sum(returns) AS returns,
   sum(csat_answers) AS csat_answers,
   sum(csat_satisfied) AS csat_satisfied
 FROM by_fact
@@ -333,15 +338,15 @@ CROSS JOIN (SELECT 1 AS one,
 FROM by_open
 HAVING true) by_open
 CROSS JOIN (SELECT 1 AS one,
-  count(*) FILTER (WHERE state = 3) AS agent_online,
-  count(*) FILTER (WHERE state = 2) AS agent_back_soon,
-  count(*) FILTER (WHERE state = 1) AS agent_away,
-  sum(slots) FILTER (WHERE state > 0) AS agent_slots,
-  sum(slots) FILTER (WHERE human AND state > 0) AS agent_human_slots,
-  sum(slots) FILTER (WHERE human AND state = 3) AS agent_human_online_slots,
-  sum(slots) FILTER (WHERE human AND state = 1) AS agent_human_away_slots,
-  sum(free_slots) FILTER (WHERE state = 3) AS agent_free_slots
-FROM agent_row
+  sum(agent_online) AS agent_online,
+  sum(agent_back_soon) AS agent_back_soon,
+  sum(agent_away) AS agent_away,
+  sum(agent_slots) AS agent_slots,
+  sum(agent_human_slots) AS agent_human_slots,
+  sum(agent_human_online_slots) AS agent_human_online_slots,
+  sum(agent_human_away_slots) AS agent_human_away_slots,
+  sum(agent_free_slots) AS agent_free_slots
+FROM agent_set
 HAVING true) by_agent
 UNION ALL
 SELECT place, NULL, NULL, key, description, assigned_conversations, active_conversations, agent_load, human_agent_load, human_online_load, human_away_load, available_slots, online_agents, back_soon_agents, away_agents, unassigned_conversations, open_conversations, overdue_conversations_in_queue, overdue_conversations_assigned, overdue_conversations_total, queue_wait_time_50th_percentile, queue_wait_time_90th_percentile, avg_wait_time, avg_wait_time_first_response, avg_time_to_response, avg_time_to_first_response_first_assignment, avg_time_to_first_response_all_assignments, total_wait_time_first_response, total_time_to_first_response_all_assignments, total_num_of_agent_responses, agent_responses_outside_sl, agent_responses_outside_sl_rate, closed_conversations, closed_by_agent, closed_by_consumer, auto_closed, concluded_conversations, transfers, avg_conversations_duration, csat FROM page

@@ -112,11 +112,12 @@ SELECT group_id AS key,
   sum(sign * auto_closed) AS auto_closed,
   sum(sign * duration_ms) AS duration_ms,
   sum(sign * transfers) AS transfers,
+  sum(sign * returns) AS returns,
   sum(sign * csat_answers) AS csat_answers,
   sum(sign * csat_satisfied) AS csat_satisfied
-FROM (SELECT s.sign, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied, facts FROM segment s CROSS JOIN LATERAL (SELECT group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied, facts FROM rollup_group
+FROM (SELECT s.sign, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, facts FROM segment s CROSS JOIN LATERAL (SELECT group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, facts FROM rollup_group
   WHERE account_id = ? AND grain = s.grain AND time >= s.since AND time < s.until OFFSET 0) r
-  UNION ALL SELECT 1, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied, 1 FROM fact
+  UNION ALL SELECT 1, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, 1 FROM fact
   WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT closed FROM summed)) f
 GROUP BY group_id
 HAVING sum(sign * facts) > 0
@@ -164,8 +165,8 @@ SELECT key, description,
   coalesce(closed_by_agent, 0) AS closed_by_agent,
   coalesce(closed_by_consumer, 0) AS closed_by_consumer,
   coalesce(auto_closed, 0) AS auto_closed,
-  (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0) + coalesce(transfers, 0)) AS concluded_conversations,
-  coalesce(transfers, 0) AS transfers,
+  (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0) + coalesce(transfers, 0) + coalesce(returns, 0)) AS concluded_conversations,
+  (coalesce(transfers, 0) + coalesce(returns, 0)) AS transfers,
   round(coalesce(duration_ms, 0)::numeric / nullif((coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)), 0), 3) AS avg_conversations_duration,
   round(coalesce(csat_satisfied, 0)::numeric / nullif(coalesce(csat_answers, 0), 0), 3) AS csat
 FROM listed
@@ -190,8 +191,8 @@ SELECT 0 AS place, now_ms, (SELECT count(*) FROM listed) AS matched, NULL::text 
   coalesce(closed_by_agent, 0) AS closed_by_agent,
   coalesce(closed_by_consumer, 0) AS closed_by_consumer,
   coalesce(auto_closed, 0) AS auto_closed,
-  (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0) + coalesce(transfers, 0)) AS concluded_conversations,
-  coalesce(transfers, 0) AS transfers,
+  (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0) + coalesce(transfers, 0) + coalesce(returns, 0)) AS concluded_conversations,
+  (coalesce(transfers, 0) + coalesce(returns, 0)) AS transfers,
   round(coalesce(duration_ms, 0)::numeric / nullif((coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)), 0), 3) AS avg_conversations_duration,
   round(coalesce(csat_satisfied, 0)::numeric / nullif(coalesce(csat_answers, 0), 0), 3) AS csat
 FROM setting
@@ -212,6 +213,7 @@ CROSS JOIN (SELECT 1 AS one,
   sum(auto_closed) AS auto_closed,
   sum(duration_ms) AS duration_ms,
   sum(transfers) AS transfers,
+  sum(returns) AS returns,
   sum(csat_answers) AS csat_answers,
   sum(csat_satisfied) AS csat_satisfied
 FROM by_fact

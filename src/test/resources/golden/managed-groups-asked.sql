@@ -161,26 +161,33 @@ LEFT JOIN agent_change c ON c.agent_id = a.agent_id
 ),
 by_fact_own AS (
 SELECT group_id AS key,
-  sum(sign * transfers) AS transfers
-FROM (SELECT s.sign, group_id, transfers, facts FROM segment s CROSS JOIN LATERAL (SELECT group_id, transfers, facts FROM rollup_group
+  sum(sign * transfers) AS transfers,
+  sum(sign * returns) AS returns
+FROM (SELECT s.sign, group_id, transfers, returns, facts FROM segment s CROSS JOIN LATERAL (SELECT group_id, transfers, returns, facts FROM rollup_group
   WHERE account_id = ? AND grain = s.grain AND time >= s.since AND time < s.until AND group_id IN (SELECT group_id FROM chosen_group) OFFSET 0) r
-  UNION ALL SELECT 1, group_id, transfers, 1 FROM fact
+  UNION ALL SELECT 1, group_id, transfers, returns, 1 FROM fact
   WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT closed FROM summed) AND group_id IN (SELECT group_id FROM chosen_group)) f
 GROUP BY group_id
 HAVING sum(sign * facts) > 0
 ),
 by_fact AS (
 SELECT key,
-  sum(side * transfers) AS transfers
+  sum(side * transfers) AS transfers,
+  sum(side * returns) AS returns
 FROM (SELECT key, side, count(present) OVER so_far AS present,
-  sum(transfers) OVER so_far AS transfers
+  sum(transfers) OVER so_far AS transfers,
+  sum(returns) OVER so_far AS returns
   FROM (SELECT key, first AS step, 0 AS side, present,
-  transfers
+  transfers,
+  returns
     FROM subtree FULL JOIN (SELECT key, true AS present,
-  transfers FROM by_fact_own) o USING (key)
+  transfers,
+  returns FROM by_fact_own) o USING (key)
     UNION ALL SELECT key, first, -1, NULL,
+  NULL,
   NULL FROM subtree
     UNION ALL SELECT key, last, 1, NULL,
+  NULL,
   NULL FROM subtree) edge
   WINDOW so_far AS (ORDER BY step, side)) summed
 GROUP BY key
@@ -241,7 +248,7 @@ WHERE (k.configured OR k.key IN (SELECT key FROM by_fact_own)
 valued AS (
 SELECT key, description,
   (coalesce(open_assigned, 0) + coalesce(open_queued, 0)) AS open_conversations,
-  coalesce(transfers, 0) AS transfers
+  (coalesce(transfers, 0) + coalesce(returns, 0)) AS transfers
 FROM listed
 LEFT JOIN by_fact USING (key)
 LEFT JOIN by_assignee USING (key)
@@ -252,11 +259,12 @@ FROM valued ORDER BY place OFFSET ? LIMIT ?
 )
 SELECT 0 AS place, now_ms, (SELECT count(*) FROM listed) AS matched, NULL::text AS key, NULL::text AS description,
   (coalesce(open_assigned, 0) + coalesce(open_queued, 0)) AS open_conversations,
-  coalesce(transfers, 0) AS transfers,
+  (coalesce(transfers, 0) + coalesce(returns, 0)) AS transfers,
   EXISTS (SELECT FROM unnest(?) AS asked (id) WHERE id NOT IN (SELECT group_id FROM managed_group)) AS foreign_asked
 FROM setting
 CROSS JOIN (SELECT 1 AS one,
-  sum(transfers) AS transfers
+  sum(transfers) AS transfers,
+  sum(returns) AS returns
 FROM by_fact_own
 HAVING true) by_fact
 CROSS JOIN (SELECT 1 AS one,

@@ -150,12 +150,13 @@ LEFT JOIN agent_change c ON c.agent_id = a.agent_id
 ),
 by_fact AS (
 SELECT skill_id AS key,
-  sum(sign * transfers) AS transfers
-FROM (SELECT s.sign, agent_id, skill_id, group_id, user_type, transfers, facts FROM segment s CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, transfers, facts FROM managed_group AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, transfers, facts FROM rollup_full
+  sum(sign * transfers) AS transfers,
+  sum(sign * returns) AS returns
+FROM (SELECT s.sign, agent_id, skill_id, group_id, user_type, transfers, returns, facts FROM segment s CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, transfers, returns, facts FROM managed_group AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, transfers, returns, facts FROM rollup_full
   WHERE account_id = ? AND grain = s.grain AND time >= s.since AND time < s.until AND group_id = sought.id OFFSET 0) found
-  UNION ALL SELECT agent_id, skill_id, group_id, user_type, transfers, facts FROM rollup_full
+  UNION ALL SELECT agent_id, skill_id, group_id, user_type, transfers, returns, facts FROM rollup_full
   WHERE account_id = ? AND grain = s.grain AND time >= s.since AND time < s.until AND agent_id IS NULL AND skill_id IN (SELECT skill_id FROM managed_skill)) r
-  UNION ALL SELECT 1, agent_id, skill_id, group_id, user_type, transfers, 1 FROM fact
+  UNION ALL SELECT 1, agent_id, skill_id, group_id, user_type, transfers, returns, 1 FROM fact
   WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT closed FROM summed) AND (group_id IN (SELECT group_id FROM managed_group) OR agent_id IS NULL AND skill_id IN (SELECT skill_id FROM managed_skill))) f
 GROUP BY skill_id
 HAVING sum(sign * facts) > 0
@@ -194,11 +195,14 @@ agent_row AS (
 SELECT group_id, human, state, slots, skill_ids, greatest(0, slots - weight) / 1000 AS free_slots
 FROM agent_now WHERE state IS NOT NULL AND group_id IN (SELECT group_id FROM managed_group)
 ),
+agent_set AS (
+SELECT skill_ids AS key
+FROM agent_row
+GROUP BY skill_ids
+),
 by_agent AS (
 SELECT skill_id AS key
-FROM (SELECT skill_ids AS key
-FROM agent_row
-GROUP BY skill_ids) a CROSS JOIN unnest(a.key) AS skill_id
+FROM agent_set CROSS JOIN unnest(key) AS skill_id
 GROUP BY skill_id
 ),
 listed AS (
@@ -217,7 +221,7 @@ valued AS (
 SELECT key, description,
   (coalesce(open_assigned, 0) + coalesce(open_queued, 0)) AS open_conversations,
   round(queue_wait_50::numeric, 3) AS queue_wait_time_50th_percentile,
-  coalesce(transfers, 0) AS transfers
+  (coalesce(transfers, 0) + coalesce(returns, 0)) AS transfers
 FROM listed
 LEFT JOIN by_fact USING (key)
 LEFT JOIN by_queue USING (key)
@@ -230,10 +234,11 @@ FROM valued ORDER BY place OFFSET ? LIMIT ?
 SELECT 0 AS place, now_ms, (SELECT count(*) FROM listed) AS matched, NULL::text AS key, NULL::text AS description,
   (coalesce(open_assigned, 0) + coalesce(open_queued, 0)) AS open_conversations,
   round(queue_wait_50::numeric, 3) AS queue_wait_time_50th_percentile,
-  coalesce(transfers, 0) AS transfers
+  (coalesce(transfers, 0) + coalesce(returns, 0)) AS transfers
 FROM setting
 CROSS JOIN (SELECT 1 AS one,
-  sum(transfers) AS transfers
+  sum(transfers) AS transfers,
+  sum(returns) AS returns
 FROM by_fact
 HAVING true) by_fact
 CROSS JOIN (SELECT 1 AS one,

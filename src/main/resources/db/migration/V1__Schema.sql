@@ -339,6 +339,7 @@ CREATE TABLE fact (
   auto_closed                smallint NOT NULL,
   duration_ms                bigint   NOT NULL,
   transfers                  smallint NOT NULL,
+  returns                    smallint NOT NULL,
   csat_answers               smallint NOT NULL,
   csat_satisfied             smallint NOT NULL,
   PRIMARY KEY (account_id, conversation_id, time, event_id)
@@ -373,6 +374,7 @@ CREATE TABLE rollup_group (
   auto_closed                bigint NOT NULL,
   duration_ms                bigint NOT NULL,
   transfers                  bigint NOT NULL,
+  returns                    bigint NOT NULL,
   csat_answers               bigint NOT NULL,
   csat_satisfied             bigint NOT NULL,
   UNIQUE NULLS NOT DISTINCT (account_id, grain, time, group_id)
@@ -400,6 +402,7 @@ CREATE TABLE rollup_skill (
   auto_closed                bigint NOT NULL,
   duration_ms                bigint NOT NULL,
   transfers                  bigint NOT NULL,
+  returns                    bigint NOT NULL,
   csat_answers               bigint NOT NULL,
   csat_satisfied             bigint NOT NULL,
   UNIQUE NULLS NOT DISTINCT (account_id, grain, time, skill_id)
@@ -430,6 +433,7 @@ CREATE TABLE rollup_full (
   auto_closed                bigint NOT NULL,
   duration_ms                bigint NOT NULL,
   transfers                  bigint NOT NULL,
+  returns                    bigint NOT NULL,
   csat_answers               bigint NOT NULL,
   csat_satisfied             bigint NOT NULL,
   UNIQUE NULLS NOT DISTINCT (account_id, grain, time, agent_id, skill_id, group_id, user_type)

@@ -26,6 +26,8 @@ public enum FactMeasure implements Measure {
   /** From the conversation's start to the close. */
   DURATION_MS,
   TRANSFERS,
+  /** To the queue, by whoever had the conversation. */
+  RETURNS,
   CSAT_ANSWERS,
   /** Answers of 4 and 5. */
   CSAT_SATISFIED;

@@ -306,7 +306,7 @@ class HousekeepingTest {
           session.update(
               Sql.of(
                   "INSERT INTO fact VALUES ('housekeeping', 'c', ?, 'e', NULL, NULL, NULL, NULL,"
-                      + " 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)",
+                      + " 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)",
                   OLD));
           return null;
         });

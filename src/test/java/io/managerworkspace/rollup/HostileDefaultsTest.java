@@ -101,8 +101,8 @@ class HostileDefaultsTest {
     waiting.join();
     close();
 
-    var reply = workspace.ask(Question.ofLastHour().byTime("transfers")).isOk();
-    assertThat(reply.at("/all/transfers").asInt()).isEqualTo(2);
+    var reply = workspace.ask(Question.ofLastHour().byTime("total_num_of_agent_responses")).isOk();
+    assertThat(reply.at("/all/totalNumOfAgentResponses").asInt()).isEqualTo(2);
   }
 
   @Test

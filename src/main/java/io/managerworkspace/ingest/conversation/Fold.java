@@ -138,7 +138,7 @@ public final class Fold {
       case Action.Assigned(var agent, var basis) -> assigned(event.time(), agent, basis);
       case Action.Unassigned(var reason) -> unassign(event, reason);
       case Action.Transferred(var to, var agent, _) -> {
-        transferred(event);
+        leave(event, FactMeasure.TRANSFERS);
         skillId = to.or(() -> skillId);
         assign(event.time(), agent);
       }
@@ -260,13 +260,13 @@ public final class Fold {
 
   private void unassign(Event.OfConversation event, Action.Reason reason) {
     if (reason == Action.Reason.BACK_TO_QUEUE && currentAssignment().isPresent()) {
-      transferred(event);
+      leave(event, FactMeasure.RETURNS);
     }
     assign(event.time(), Optional.empty());
   }
 
-  private void transferred(Event.OfConversation event) {
-    fact(event, currentAssignment().map(Assignment::attribution), ResponseMeasures.transfer());
+  private void leave(Event.OfConversation event, FactMeasure by) {
+    fact(event, currentAssignment().map(Assignment::attribution), Map.of(by, 1L));
   }
 
   private Action.ClosedBy closedBy(Action.ClosedBy by, Optional<Action.AgentRef> agent) {

@@ -6,7 +6,6 @@ import static io.managerworkspace.model.FactMeasure.CLOSED_BY_CONSUMER;
 import static io.managerworkspace.model.FactMeasure.CSAT_ANSWERS;
 import static io.managerworkspace.model.FactMeasure.CSAT_SATISFIED;
 import static io.managerworkspace.model.FactMeasure.DURATION_MS;
-import static io.managerworkspace.model.FactMeasure.TRANSFERS;
 
 import io.managerworkspace.ingest.events.Action;
 import io.managerworkspace.model.FactMeasure;
@@ -17,10 +16,6 @@ final class ResponseMeasures {
   private static final int SATISFIED = 4;
 
   private ResponseMeasures() {}
-
-  static Map<FactMeasure, Long> transfer() {
-    return Map.of(TRANSFERS, 1L);
-  }
 
   static Map<FactMeasure, Long> survey(int score) {
     return Map.of(CSAT_ANSWERS, 1L, CSAT_SATISFIED, score >= SATISFIED ? 1L : 0L);

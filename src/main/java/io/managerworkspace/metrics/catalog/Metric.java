@@ -50,8 +50,8 @@ public enum Metric {
   CLOSED_BY_AGENT("closed_by_agent", BY_TIME, LONG, sum(FactMeasure.CLOSED_BY_AGENT), "Closes by the agent."),
   CLOSED_BY_CONSUMER("closed_by_consumer", BY_TIME, LONG, sum(FactMeasure.CLOSED_BY_CONSUMER), "Closes by the consumer."),
   AUTO_CLOSED("auto_closed", BY_TIME, LONG, sum(FactMeasure.AUTO_CLOSED), "Closes by the system."),
-  CONCLUDED_CONVERSATIONS("concluded_conversations", BY_TIME, LONG, sum(FactMeasure.CLOSED_BY_AGENT, FactMeasure.CLOSED_BY_CONSUMER, FactMeasure.AUTO_CLOSED, FactMeasure.TRANSFERS), "Closes and transfers."),
-  TRANSFERS("transfers", BY_TIME, LONG, sum(FactMeasure.TRANSFERS), "Transfers, and returns to the queue."),
+  CONCLUDED_CONVERSATIONS("concluded_conversations", BY_TIME, LONG, sum(FactMeasure.CLOSED_BY_AGENT, FactMeasure.CLOSED_BY_CONSUMER, FactMeasure.AUTO_CLOSED, FactMeasure.TRANSFERS, FactMeasure.RETURNS), "Closes and transfers."),
+  TRANSFERS("transfers", BY_TIME, LONG, sum(FactMeasure.TRANSFERS, FactMeasure.RETURNS), "Transfers, and returns to the queue."),
   AVG_CONVERSATIONS_DURATION("avg_conversations_duration", BY_TIME, DOUBLE, ratio(FactMeasure.DURATION_MS, FactMeasure.CLOSED_BY_AGENT, FactMeasure.CLOSED_BY_CONSUMER, FactMeasure.AUTO_CLOSED), "Mean time from the start to the close, ms."),
   CSAT("csat", BY_TIME, DOUBLE, ratio(FactMeasure.CSAT_SATISFIED, FactMeasure.CSAT_ANSWERS), "Survey answers of 4 and 5 / all answers.");
   // spotless:on
