@@ -1,354 +1,464 @@
+-- $1 max_age_ms = 2592000000
+-- $2 account_id = demo
+-- $3 since = 60000
+-- $4 until = 3660000
+-- $5 of_nobody = true
+-- $6 all_asked = true
+-- $7 by_fact_asked = true
+-- $8 by_queue_asked = true
+-- $9 by_open_asked = true
+-- $10 by_agent_asked = true
+-- $11 direction = 1
+-- $12 sort = key
+-- $13 key_direction = 1
+-- $14 offset = 0
+-- $15 limit = 50
 WITH RECURSIVE setting AS (
-SELECT now_ms, now_ms - ? AS oldest, 1000::bigint * default_slots AS default_slots,
-  (inactive_weight * 1000)::bigint - 1000 AS idle_weight,
-  (inactive_weight < 1)::integer AS idle_inactive
-FROM account,
-  (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
-WHERE account_id = ?
+  SELECT now_ms, now_ms - $1::bigint AS oldest, 1000::bigint * default_slots AS default_slots,
+    (inactive_weight * 1000)::bigint - 1000 AS idle_weight,
+    (inactive_weight < 1)::integer AS idle_inactive
+  FROM account,
+    (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
+  WHERE account_id = $2
 ),
 summed AS (
-SELECT w.since, least(w.until, greatest(w.since, c.closed)) AS until, c.closed
-FROM (SELECT ?::bigint AS since, ?::bigint AS until) w
-CROSS JOIN (SELECT coalesce(max(closed_until), 0) AS closed
-  FROM rollup_watermark WHERE account_id = ?) c
+  SELECT w.since, least(w.until, greatest(w.since, c.closed)) AS until, c.closed
+  FROM (SELECT $3::bigint AS since, $4::bigint AS until) w
+  CROSS JOIN (SELECT coalesce(max(closed_until), 0) AS closed
+    FROM rollup_watermark WHERE account_id = $2) c
 ),
 nearest AS (
-SELECT grain,
-since - mod(since, length) + CASE
-  WHEN 2 * mod(since, length) > length AND since - mod(since, length) + length <= closed
-  THEN length ELSE 0 END AS since,
-until - mod(until, length) + CASE
-  WHEN 2 * mod(until, length) > length AND until - mod(until, length) + length <= closed
-  THEN length ELSE 0 END AS until
-FROM summed CROSS JOIN (VALUES (1, 60000::bigint), (10, 600000::bigint), (60, 3600000::bigint), (360, 21600000::bigint)) g (grain, length)
+  SELECT grain,
+  since - mod(since, length) + CASE
+    WHEN 2 * mod(since, length) > length AND since - mod(since, length) + length <= closed
+    THEN length ELSE 0 END AS since,
+  until - mod(until, length) + CASE
+    WHEN 2 * mod(until, length) > length AND until - mod(until, length) + length <= closed
+    THEN length ELSE 0 END AS until
+  FROM summed CROSS JOIN (VALUES (1, 60000::bigint), (10, 600000::bigint), (60, 3600000::bigint), (360, 21600000::bigint)) g (grain, length)
 ),
 way AS (
-SELECT grain, since, until FROM nearest
-WHERE grain < ALL (SELECT grain FROM nearest WHERE since = until)
+  SELECT grain, since, until FROM nearest
+  WHERE grain < ALL (SELECT grain FROM nearest WHERE since = until)
 ),
 segment AS (
-SELECT grain, least(a, b) AS since, greatest(a, b) AS until, sign(b - a)::integer AS sign
-FROM (
-  SELECT grain, since AS a, lag(since, 1, until) OVER (ORDER BY grain DESC) AS b FROM way
-  UNION ALL
-  SELECT grain, lag(until) OVER (ORDER BY grain DESC), until FROM way) step
-WHERE a <> b
+  SELECT grain, least(a, b) AS since, greatest(a, b) AS until, sign(b - a)::integer AS sign
+  FROM (
+    SELECT grain, since AS a, lag(since, 1, until) OVER (ORDER BY grain DESC) AS b FROM way
+    UNION ALL
+    SELECT grain, lag(until) OVER (ORDER BY grain DESC), until FROM way) step
+  WHERE a <> b
 ),
 bound AS (
-SELECT coalesce(w.old_until, 0) AS old_from, i.now_ms - ? AS old_to,
-  coalesce(w.due_until, 0) AS due_from, i.now_ms AS due_to,
-  coalesce(w.idle_until, 0) AS idle_from,
-  CASE WHEN a.inactive_after_ms = 0 THEN 9223372036854775807
-    ELSE i.now_ms - a.inactive_after_ms + 1 END AS idle_to
-FROM account a
-CROSS JOIN (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) i
-LEFT JOIN open_bound w ON w.account_id = a.account_id
-WHERE a.account_id = ?
+  SELECT coalesce(w.old_until, 0) AS old_from, i.now_ms - $1 AS old_to,
+    coalesce(w.due_until, 0) AS due_from, i.now_ms AS due_to,
+    coalesce(w.idle_until, 0) AS idle_from,
+    CASE WHEN a.inactive_after_ms = 0 THEN 9223372036854775807
+      ELSE i.now_ms - a.inactive_after_ms + 1 END AS idle_to
+  FROM account a
+  CROSS JOIN (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) i
+  LEFT JOIN open_bound w ON w.account_id = a.account_id
+  WHERE a.account_id = $2
 ),
-open_change (agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle) AS (
-SELECT o.agent_id, o.group_id, o.skill_id, (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END), (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL)::integer,
-  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.fixed_weight * 1000, 0)::bigint,
-  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (coalesce(o.fixed_weight, 0) >= 1)::integer,
-  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.due_at < b.due_from, false)::integer,
-  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
-    AND o.last_activity_at < b.idle_from)::integer
-FROM bound b JOIN open_conversation o ON o.account_id = ?
-  AND o.started_at >= least(b.old_from, b.old_to)
-  AND o.started_at < greatest(b.old_from, b.old_to)
-UNION ALL
-SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0,
-  CASE WHEN b.due_to > b.due_from THEN 1 ELSE -1 END, 0
-FROM bound b JOIN open_conversation o ON o.account_id = ?
-  AND o.due_at >= least(b.due_from, b.due_to)
-  AND o.due_at < greatest(b.due_from, b.due_to)
-  AND o.started_at >= b.old_to
-UNION ALL
-SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0, 0,
-  CASE WHEN b.idle_to > b.idle_from THEN 1 ELSE -1 END
-FROM bound b JOIN open_conversation o ON o.account_id = ?
-  AND o.fixed_weight IS NULL AND o.waiting_since IS NULL
-  AND o.last_activity_at >= least(b.idle_from, b.idle_to)
-  AND o.last_activity_at < greatest(b.idle_from, b.idle_to)
-  AND o.started_at >= b.old_to
+open_change AS (
+  SELECT o.agent_id, o.group_id, o.skill_id, (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) AS conversations, (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL)::integer AS unfixed,
+    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.fixed_weight * 1000, 0)::bigint AS fixed_weight,
+    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (coalesce(o.fixed_weight, 0) >= 1)::integer AS fixed_active,
+    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.due_at < b.due_from, false)::integer AS overdue,
+    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
+      AND o.last_activity_at < b.idle_from)::integer AS idle
+  FROM bound b JOIN open_conversation o ON o.account_id = $2
+    AND o.started_at >= least(b.old_from, b.old_to)
+    AND o.started_at < greatest(b.old_from, b.old_to)
+  UNION ALL
+  SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0,
+    CASE WHEN b.due_to > b.due_from THEN 1 ELSE -1 END, 0
+  FROM bound b JOIN open_conversation o ON o.account_id = $2
+    AND o.due_at >= least(b.due_from, b.due_to)
+    AND o.due_at < greatest(b.due_from, b.due_to)
+    AND o.started_at >= b.old_to
+  UNION ALL
+  SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0, 0,
+    CASE WHEN b.idle_to > b.idle_from THEN 1 ELSE -1 END
+  FROM bound b JOIN open_conversation o ON o.account_id = $2
+    AND o.fixed_weight IS NULL AND o.waiting_since IS NULL
+    AND o.last_activity_at >= least(b.idle_from, b.idle_to)
+    AND o.last_activity_at < greatest(b.idle_from, b.idle_to)
+    AND o.started_at >= b.old_to
 ),
 agent_change AS (
-SELECT agent_id, sum(conversations)::integer AS conversations,
-  sum(overdue)::integer AS overdue, sum(weight)::bigint AS weight,
-  sum(active)::integer AS active
-FROM (SELECT o.agent_id, o.conversations, o.overdue,
-  1000::bigint * o.unfixed + o.fixed_weight + o.idle * s.idle_weight AS weight,
-  o.unfixed + o.fixed_active - o.idle * s.idle_inactive AS active
-  FROM setting s CROSS JOIN open_change o) c
-GROUP BY agent_id
+  SELECT agent_id, sum(conversations)::integer AS conversations,
+    sum(overdue)::integer AS overdue, sum(weight)::bigint AS weight,
+    sum(active)::integer AS active
+  FROM (SELECT o.agent_id, o.conversations, o.overdue,
+    1000::bigint * o.unfixed + o.fixed_weight + o.idle * s.idle_weight AS weight,
+    o.unfixed + o.fixed_active - o.idle * s.idle_inactive AS active
+    FROM setting s CROSS JOIN open_change o) c
+  GROUP BY agent_id
 ),
 open_cell AS (
-SELECT o.agent_id, o.group_id, o.skill_id, o.conversations, o.overdue,
-  1000::bigint * o.unfixed + o.fixed_weight + o.idle * s.idle_weight AS weight,
-  o.unfixed + o.fixed_active - o.idle * s.idle_inactive AS active
-FROM setting s CROSS JOIN (
-  SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle
-  FROM open_count WHERE account_id = ? AND conversations > 0
-  UNION ALL SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_change WHERE true) o
-OFFSET 0
+  SELECT o.agent_id, o.group_id, o.skill_id, o.conversations, o.overdue,
+    1000::bigint * o.unfixed + o.fixed_weight + o.idle * s.idle_weight AS weight,
+    o.unfixed + o.fixed_active - o.idle * s.idle_inactive AS active
+  FROM setting s CROSS JOIN (
+    SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle
+    FROM open_count WHERE account_id = $2 AND conversations > 0
+    UNION ALL SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_change WHERE true) o
+  OFFSET 0
 ),
 agent_now AS (
-SELECT a.agent_id, a.group_id, a.user_type, a.human, a.state, a.slots, a.skill_ids,
-  a.conversations + coalesce(c.conversations, 0) AS conversations,
-  a.overdue + coalesce(c.overdue, 0) AS overdue,
-  a.weight + coalesce(c.weight, 0) AS weight,
-  a.active + coalesce(c.active, 0) AS active
-FROM (SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
-    CASE WHEN a.counts THEN a.state END AS state,
-    coalesce(1000::bigint * a.max_slots, s.default_slots) AS slots, a.skill_ids, a.conversations, a.overdue,
-  1000::bigint * a.unfixed + a.fixed_weight + a.idle * s.idle_weight AS weight,
-  a.unfixed + a.fixed_active - a.idle * s.idle_inactive AS active
-  FROM setting s JOIN live_agent a ON a.account_id = ? AND a.user_type IS NOT NULL
-  OFFSET 0) a
-LEFT JOIN agent_change c ON c.agent_id = a.agent_id
+  SELECT a.agent_id, a.group_id, a.user_type, a.human, a.state, a.slots, a.skill_ids,
+    a.conversations + coalesce(c.conversations, 0) AS conversations,
+    a.overdue + coalesce(c.overdue, 0) AS overdue,
+    a.weight + coalesce(c.weight, 0) AS weight,
+    a.active + coalesce(c.active, 0) AS active
+  FROM (SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
+      CASE WHEN a.counts THEN a.state END AS state,
+      coalesce(1000::bigint * a.max_slots, s.default_slots) AS slots, a.skill_ids, a.conversations, a.overdue,
+    1000::bigint * a.unfixed + a.fixed_weight + a.idle * s.idle_weight AS weight,
+    a.unfixed + a.fixed_active - a.idle * s.idle_inactive AS active
+    FROM setting s JOIN live_agent a ON a.account_id = $2 AND a.user_type IS NOT NULL
+    OFFSET 0) a
+  LEFT JOIN agent_change c ON c.agent_id = a.agent_id
 ),
 by_fact AS (
-SELECT skill_id AS key,
-  sum(sign * responses) AS responses,
-  sum(sign * wait_ms) AS wait_ms,
-  sum(sign * first_responses) AS first_responses,
-  sum(sign * first_wait_ms) AS first_wait_ms,
-  sum(sign * response_ms) AS response_ms,
-  sum(sign * first_assignment_responses) AS first_assignment_responses,
-  sum(sign * first_assignment_ms) AS first_assignment_ms,
-  sum(sign * assignment_responses) AS assignment_responses,
-  sum(sign * assignment_ms) AS assignment_ms,
-  sum(sign * responses_with_target) AS responses_with_target,
-  sum(sign * responses_outside_target) AS responses_outside_target,
-  sum(sign * closed_by_agent) AS closed_by_agent,
-  sum(sign * closed_by_consumer) AS closed_by_consumer,
-  sum(sign * auto_closed) AS auto_closed,
-  sum(sign * duration_ms) AS duration_ms,
-  sum(sign * transfers) AS transfers,
-  sum(sign * returns) AS returns,
-  sum(sign * csat_answers) AS csat_answers,
-  sum(sign * csat_satisfied) AS csat_satisfied
-FROM (SELECT s.sign, skill_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, facts FROM segment s CROSS JOIN LATERAL (SELECT skill_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, facts FROM rollup_skill
-  WHERE account_id = ? AND grain = s.grain AND time >= s.since AND time < s.until OFFSET 0) r
-  UNION ALL SELECT 1, skill_id, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, 1 FROM fact
-  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT closed FROM summed)) f
-GROUP BY skill_id
-HAVING sum(sign * facts) > 0
+  SELECT skill_id AS key,
+    sum(sign * responses) AS responses,
+    sum(sign * wait_ms) AS wait_ms,
+    sum(sign * first_responses) AS first_responses,
+    sum(sign * first_wait_ms) AS first_wait_ms,
+    sum(sign * response_ms) AS response_ms,
+    sum(sign * first_assignment_responses) AS first_assignment_responses,
+    sum(sign * first_assignment_ms) AS first_assignment_ms,
+    sum(sign * assignment_responses) AS assignment_responses,
+    sum(sign * assignment_ms) AS assignment_ms,
+    sum(sign * responses_with_target) AS responses_with_target,
+    sum(sign * responses_outside_target) AS responses_outside_target,
+    sum(sign * closed_by_agent) AS closed_by_agent,
+    sum(sign * closed_by_consumer) AS closed_by_consumer,
+    sum(sign * auto_closed) AS auto_closed,
+    sum(sign * duration_ms) AS duration_ms,
+    sum(sign * transfers) AS transfers,
+    sum(sign * returns) AS returns,
+    sum(sign * csat_answers) AS csat_answers,
+    sum(sign * csat_satisfied) AS csat_satisfied
+  FROM (
+    SELECT s.sign, skill_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+      first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+      responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+      auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, facts
+    FROM segment s CROSS JOIN LATERAL (
+      SELECT skill_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+          first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+          responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+          auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, facts
+      FROM rollup_skill
+      WHERE account_id = $2 AND grain = s.grain AND time >= s.since AND time < s.until
+        AND time >= $3 - 21600000 AND time < $4 + 21600000 OFFSET 0) r
+    UNION ALL
+    SELECT 1, skill_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+        first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+        responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+        auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, 1
+    FROM fact
+    WHERE account_id = $2 AND time >= $3 AND time < $4
+      AND time >= (SELECT closed FROM summed)) f
+  GROUP BY skill_id
+  HAVING sum(sign * facts) > 0
 ),
 queue_row AS (
-SELECT o.skill_id,
-  greatest((SELECT now_ms FROM setting) - o.queued_since, 0) AS queue_wait_ms
-FROM open_conversation o
-WHERE o.account_id = ? AND o.agent_id IS NULL
-  AND o.started_at >= (SELECT oldest FROM setting) AND true
+  SELECT o.skill_id,
+    greatest((SELECT now_ms FROM setting) - o.queued_since, 0) AS queue_wait_ms
+  FROM open_conversation o
+  WHERE o.account_id = $2 AND o.agent_id IS NULL
+    AND o.started_at >= (SELECT oldest FROM setting) AND $5
 ),
 by_queue AS (
-SELECT skill_id AS key,
-  percentile_cont(0.5) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_50,
-  percentile_cont(0.9) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_90
-FROM queue_row
-GROUP BY skill_id
+  SELECT skill_id AS key,
+    percentile_cont(0.5) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_50,
+    percentile_cont(0.9) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_90
+  FROM queue_row
+  GROUP BY skill_id
 ),
 open_row AS (
-SELECT o.skill_id, o.agent_id, o.conversations, o.active, o.overdue, o.weight,
-  o.agent_id IS NOT NULL AS assigned,
-  CASE WHEN a.agent_id IS NULL THEN o.group_id ELSE a.group_id END AS group_id,
-  coalesce(a.user_type, CASE WHEN o.agent_id = 'rocket.cat' THEN 'BOT' WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END) AS user_type,
-  a.state, a.human
-FROM open_cell o LEFT JOIN agent_now a ON a.agent_id = o.agent_id
+  SELECT o.skill_id, o.agent_id, o.conversations, o.active, o.overdue, o.weight,
+    o.agent_id IS NOT NULL AS assigned,
+    CASE WHEN a.agent_id IS NULL THEN o.group_id ELSE a.group_id END AS group_id,
+    coalesce(a.user_type, CASE WHEN o.agent_id = 'rocket.cat' THEN 'BOT' WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END) AS user_type,
+    a.state, a.human
+  FROM open_cell o LEFT JOIN agent_now a ON a.agent_id = o.agent_id
 ),
 by_open AS (
-SELECT skill_id AS key,
-  sum(conversations) FILTER (WHERE assigned) AS open_assigned,
-  sum(active) FILTER (WHERE assigned) AS open_active,
-  sum(conversations) FILTER (WHERE NOT assigned) AS open_queued,
-  sum(weight) FILTER (WHERE state > 0) AS open_load,
-  sum(weight) FILTER (WHERE human AND state > 0) AS open_human_load,
-  sum(weight) FILTER (WHERE human AND state = 3) AS open_human_online_load,
-  sum(weight) FILTER (WHERE human AND state = 1) AS open_human_away_load,
-  sum(overdue) FILTER (WHERE NOT assigned) AS open_overdue_queued,
-  sum(overdue) FILTER (WHERE assigned) AS open_overdue_assigned
-FROM open_row
-WHERE true
-GROUP BY skill_id
-HAVING sum(conversations) > 0
+  SELECT skill_id AS key,
+    sum(conversations) FILTER (WHERE assigned) AS open_assigned,
+    sum(active) FILTER (WHERE assigned) AS open_active,
+    sum(conversations) FILTER (WHERE NOT assigned) AS open_queued,
+    sum(weight) FILTER (WHERE state > 0) AS open_load,
+    sum(weight) FILTER (WHERE human AND state > 0) AS open_human_load,
+    sum(weight) FILTER (WHERE human AND state = 3) AS open_human_online_load,
+    sum(weight) FILTER (WHERE human AND state = 1) AS open_human_away_load,
+    sum(overdue) FILTER (WHERE NOT assigned) AS open_overdue_queued,
+    sum(overdue) FILTER (WHERE assigned) AS open_overdue_assigned
+  FROM open_row
+  WHERE true
+  GROUP BY skill_id
+  HAVING sum(conversations) > 0
 ),
 agent_row AS (
-SELECT group_id, human, state, slots, skill_ids, greatest(0, slots - weight) / 1000 AS free_slots
-FROM agent_now WHERE state IS NOT NULL
+  SELECT group_id, human, state, slots, skill_ids, greatest(0, slots - weight) / 1000 AS free_slots
+  FROM agent_now WHERE state IS NOT NULL
 ),
 agent_set AS (
-SELECT skill_ids AS key,
-  count(*) FILTER (WHERE state = 3) AS agent_online,
-  count(*) FILTER (WHERE state = 2) AS agent_back_soon,
-  count(*) FILTER (WHERE state = 1) AS agent_away,
-  sum(slots) FILTER (WHERE state > 0) AS agent_slots,
-  sum(slots) FILTER (WHERE human AND state > 0) AS agent_human_slots,
-  sum(slots) FILTER (WHERE human AND state = 3) AS agent_human_online_slots,
-  sum(slots) FILTER (WHERE human AND state = 1) AS agent_human_away_slots,
-  sum(free_slots) FILTER (WHERE state = 3) AS agent_free_slots
-FROM agent_row
-GROUP BY skill_ids
+  SELECT skill_ids AS key,
+    count(*) FILTER (WHERE state = 3) AS agent_online,
+    count(*) FILTER (WHERE state = 2) AS agent_back_soon,
+    count(*) FILTER (WHERE state = 1) AS agent_away,
+    sum(slots) FILTER (WHERE state > 0) AS agent_slots,
+    sum(slots) FILTER (WHERE human AND state > 0) AS agent_human_slots,
+    sum(slots) FILTER (WHERE human AND state = 3) AS agent_human_online_slots,
+    sum(slots) FILTER (WHERE human AND state = 1) AS agent_human_away_slots,
+    sum(free_slots) FILTER (WHERE state = 3) AS agent_free_slots
+  FROM agent_row
+  GROUP BY skill_ids
 ),
 by_agent AS (
-SELECT skill_id AS key,
-  sum(agent_online) AS agent_online,
-  sum(agent_back_soon) AS agent_back_soon,
-  sum(agent_away) AS agent_away,
-  sum(agent_slots) AS agent_slots,
-  sum(agent_human_slots) AS agent_human_slots,
-  sum(agent_human_online_slots) AS agent_human_online_slots,
-  sum(agent_human_away_slots) AS agent_human_away_slots,
-  sum(agent_free_slots) AS agent_free_slots
-FROM agent_set CROSS JOIN unnest(key) AS skill_id
-GROUP BY skill_id
+  SELECT skill_id AS key,
+    sum(agent_online) AS agent_online,
+    sum(agent_back_soon) AS agent_back_soon,
+    sum(agent_away) AS agent_away,
+    sum(agent_slots) AS agent_slots,
+    sum(agent_human_slots) AS agent_human_slots,
+    sum(agent_human_online_slots) AS agent_human_online_slots,
+    sum(agent_human_away_slots) AS agent_human_away_slots,
+    sum(agent_free_slots) AS agent_free_slots
+  FROM agent_set CROSS JOIN unnest(key) AS skill_id
+  GROUP BY skill_id
 ),
 listed AS (
-SELECT k.key, k.name AS description
-FROM (SELECT skill_id AS key, name, NOT deleted AS configured
-    FROM skill WHERE account_id = ?
-  UNION ALL SELECT u.id, 'NA', false FROM unconfigured u
-    WHERE u.account_id = ? AND u.dimension = 'SKILL' AND NOT EXISTS (
-      SELECT FROM skill c WHERE c.account_id = u.account_id AND c.skill_id = u.id)) k
-WHERE (k.configured OR k.key IN (SELECT key FROM by_fact)
-  OR k.key IN (SELECT key FROM by_queue)
-  OR k.key IN (SELECT key FROM by_open)
-  OR k.key IN (SELECT key FROM by_agent))
+  SELECT row_number() OVER (ORDER BY CASE WHEN k.key ~ '^-{0,1}[0-9]+$' THEN k.key::numeric END NULLS LAST, k.key COLLATE "C") AS nth,
+    k.key AS id, k.name AS description
+  FROM (SELECT skill_id AS key, name, NOT deleted AS configured
+      FROM skill WHERE account_id = $2
+    UNION ALL SELECT u.id, 'NA', false FROM unconfigured u
+      WHERE u.account_id = $2 AND u.dimension = 'SKILL' AND NOT EXISTS (
+        SELECT FROM skill c WHERE c.account_id = u.account_id AND c.skill_id = u.id)) k
+  WHERE (k.configured OR k.key IN (SELECT key FROM by_fact)
+    OR k.key IN (SELECT key FROM by_queue)
+    OR k.key IN (SELECT key FROM by_open)
+    OR k.key IN (SELECT key FROM by_agent))
 ),
-valued AS (
-SELECT key, description,
-  coalesce(open_assigned, 0) AS assigned_conversations,
-  coalesce(open_active, 0) AS active_conversations,
-  round(coalesce(open_load, 0)::numeric / nullif(coalesce(agent_slots, 0), 0), 3) AS agent_load,
-  round(coalesce(open_human_load, 0)::numeric / nullif(coalesce(agent_human_slots, 0), 0), 3) AS human_agent_load,
-  round(coalesce(open_human_online_load, 0)::numeric / nullif(coalesce(agent_human_online_slots, 0), 0), 3) AS human_online_load,
-  round(coalesce(open_human_away_load, 0)::numeric / nullif(coalesce(agent_human_away_slots, 0), 0), 3) AS human_away_load,
-  coalesce(agent_free_slots, 0) AS available_slots,
-  coalesce(agent_online, 0) AS online_agents,
-  coalesce(agent_back_soon, 0) AS back_soon_agents,
-  coalesce(agent_away, 0) AS away_agents,
-  coalesce(open_queued, 0) AS unassigned_conversations,
-  (coalesce(open_assigned, 0) + coalesce(open_queued, 0)) AS open_conversations,
-  coalesce(open_overdue_queued, 0) AS overdue_conversations_in_queue,
-  coalesce(open_overdue_assigned, 0) AS overdue_conversations_assigned,
-  (coalesce(open_overdue_queued, 0) + coalesce(open_overdue_assigned, 0)) AS overdue_conversations_total,
-  round(queue_wait_50::numeric, 3) AS queue_wait_time_50th_percentile,
-  round(queue_wait_90::numeric, 3) AS queue_wait_time_90th_percentile,
-  round(coalesce(wait_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_wait_time,
-  round(coalesce(first_wait_ms, 0)::numeric / nullif(coalesce(first_responses, 0), 0), 3) AS avg_wait_time_first_response,
-  round(coalesce(response_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_time_to_response,
-  round(coalesce(first_assignment_ms, 0)::numeric / nullif(coalesce(first_assignment_responses, 0), 0), 3) AS avg_time_to_first_response_first_assignment,
-  round(coalesce(assignment_ms, 0)::numeric / nullif(coalesce(assignment_responses, 0), 0), 3) AS avg_time_to_first_response_all_assignments,
-  coalesce(first_wait_ms, 0) AS total_wait_time_first_response,
-  coalesce(assignment_ms, 0) AS total_time_to_first_response_all_assignments,
-  coalesce(responses, 0) AS total_num_of_agent_responses,
-  coalesce(responses_outside_target, 0) AS agent_responses_outside_sl,
-  round(coalesce(responses_outside_target, 0)::numeric / nullif(coalesce(responses_with_target, 0), 0), 3) AS agent_responses_outside_sl_rate,
-  (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)) AS closed_conversations,
-  coalesce(closed_by_agent, 0) AS closed_by_agent,
-  coalesce(closed_by_consumer, 0) AS closed_by_consumer,
-  coalesce(auto_closed, 0) AS auto_closed,
-  (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0) + coalesce(transfers, 0) + coalesce(returns, 0)) AS concluded_conversations,
-  (coalesce(transfers, 0) + coalesce(returns, 0)) AS transfers,
-  round(coalesce(duration_ms, 0)::numeric / nullif((coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)), 0), 3) AS avg_conversations_duration,
-  round(coalesce(csat_satisfied, 0)::numeric / nullif(coalesce(csat_answers, 0), 0), 3) AS csat
-FROM listed
-LEFT JOIN by_fact USING (key)
-LEFT JOIN by_queue USING (key)
-LEFT JOIN by_open USING (key)
-LEFT JOIN by_agent USING (key)
+measured AS MATERIALIZED (
+  SELECT 0::bigint AS nth, NULL::text AS id, NULL::text AS description,
+      responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
+      first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
+      responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
+      transfers, returns, csat_answers, csat_satisfied, queue_wait_50, queue_wait_90,
+      open_assigned, open_active, open_queued, open_load, open_human_load, open_human_online_load,
+      open_human_away_load, open_overdue_queued, open_overdue_assigned, agent_online,
+      agent_back_soon, agent_away, agent_slots, agent_human_slots, agent_human_online_slots,
+      agent_human_away_slots, agent_free_slots
+  FROM setting
+  LEFT JOIN (
+    SELECT
+      sum(responses) AS responses,
+      sum(wait_ms) AS wait_ms,
+      sum(first_responses) AS first_responses,
+      sum(first_wait_ms) AS first_wait_ms,
+      sum(response_ms) AS response_ms,
+      sum(first_assignment_responses) AS first_assignment_responses,
+      sum(first_assignment_ms) AS first_assignment_ms,
+      sum(assignment_responses) AS assignment_responses,
+      sum(assignment_ms) AS assignment_ms,
+      sum(responses_with_target) AS responses_with_target,
+      sum(responses_outside_target) AS responses_outside_target,
+      sum(closed_by_agent) AS closed_by_agent,
+      sum(closed_by_consumer) AS closed_by_consumer,
+      sum(auto_closed) AS auto_closed,
+      sum(duration_ms) AS duration_ms,
+      sum(transfers) AS transfers,
+      sum(returns) AS returns,
+      sum(csat_answers) AS csat_answers,
+      sum(csat_satisfied) AS csat_satisfied
+    FROM by_fact
+    HAVING $6 AND $7) by_fact ON true
+  LEFT JOIN (
+    SELECT
+      percentile_cont(0.5) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_50,
+      percentile_cont(0.9) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_90
+    FROM queue_row
+    HAVING $6 AND $8) by_queue ON true
+  LEFT JOIN (
+    SELECT
+      sum(open_assigned) AS open_assigned,
+      sum(open_active) AS open_active,
+      sum(open_queued) AS open_queued,
+      sum(open_load) AS open_load,
+      sum(open_human_load) AS open_human_load,
+      sum(open_human_online_load) AS open_human_online_load,
+      sum(open_human_away_load) AS open_human_away_load,
+      sum(open_overdue_queued) AS open_overdue_queued,
+      sum(open_overdue_assigned) AS open_overdue_assigned
+    FROM by_open
+    HAVING $6 AND $9) by_open ON true
+  LEFT JOIN (
+    SELECT
+      sum(agent_online) AS agent_online,
+      sum(agent_back_soon) AS agent_back_soon,
+      sum(agent_away) AS agent_away,
+      sum(agent_slots) AS agent_slots,
+      sum(agent_human_slots) AS agent_human_slots,
+      sum(agent_human_online_slots) AS agent_human_online_slots,
+      sum(agent_human_away_slots) AS agent_human_away_slots,
+      sum(agent_free_slots) AS agent_free_slots
+    FROM agent_set
+    HAVING $6 AND $10) by_agent ON true
+  UNION ALL
+  SELECT nth, id, description,
+      responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
+      first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
+      responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
+      transfers, returns, csat_answers, csat_satisfied, queue_wait_50, queue_wait_90,
+      open_assigned, open_active, open_queued, open_load, open_human_load, open_human_online_load,
+      open_human_away_load, open_overdue_queued, open_overdue_assigned, agent_online,
+      agent_back_soon, agent_away, agent_slots, agent_human_slots, agent_human_online_slots,
+      agent_human_away_slots, agent_free_slots
+  FROM listed
+  LEFT JOIN (SELECT key,
+      responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
+      first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
+      responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
+      transfers, returns, csat_answers, csat_satisfied
+    FROM by_fact WHERE $7 OFFSET 0) by_fact ON by_fact.key = listed.id
+  LEFT JOIN (SELECT key,
+      queue_wait_50, queue_wait_90
+    FROM by_queue WHERE $8 OFFSET 0) by_queue ON by_queue.key = listed.id
+  LEFT JOIN (SELECT key,
+      open_assigned, open_active, open_queued, open_load, open_human_load, open_human_online_load,
+      open_human_away_load, open_overdue_queued, open_overdue_assigned
+    FROM by_open WHERE $9 OFFSET 0) by_open ON by_open.key = listed.id
+  LEFT JOIN (SELECT key,
+      agent_online, agent_back_soon, agent_away, agent_slots, agent_human_slots,
+      agent_human_online_slots, agent_human_away_slots, agent_free_slots
+    FROM by_agent WHERE $10 OFFSET 0) by_agent ON by_agent.key = listed.id
+),
+valued AS NOT MATERIALIZED (
+  SELECT nth, id, description,
+    coalesce(open_assigned, 0) AS assigned_conversations,
+    coalesce(open_active, 0) AS active_conversations,
+    round(coalesce(open_load, 0)::numeric / nullif(coalesce(agent_slots, 0), 0), 3) AS agent_load,
+    round(coalesce(open_human_load, 0)::numeric / nullif(coalesce(agent_human_slots, 0), 0), 3) AS human_agent_load,
+    round(coalesce(open_human_online_load, 0)::numeric / nullif(coalesce(agent_human_online_slots, 0), 0), 3) AS human_online_load,
+    round(coalesce(open_human_away_load, 0)::numeric / nullif(coalesce(agent_human_away_slots, 0), 0), 3) AS human_away_load,
+    coalesce(agent_free_slots, 0) AS available_slots,
+    coalesce(agent_online, 0) AS online_agents,
+    coalesce(agent_back_soon, 0) AS back_soon_agents,
+    coalesce(agent_away, 0) AS away_agents,
+    coalesce(open_queued, 0) AS unassigned_conversations,
+    (coalesce(open_assigned, 0) + coalesce(open_queued, 0)) AS open_conversations,
+    coalesce(open_overdue_queued, 0) AS overdue_conversations_in_queue,
+    coalesce(open_overdue_assigned, 0) AS overdue_conversations_assigned,
+    (coalesce(open_overdue_queued, 0) + coalesce(open_overdue_assigned, 0)) AS overdue_conversations_total,
+    round(queue_wait_50::numeric, 3) AS queue_wait_time_50th_percentile,
+    round(queue_wait_90::numeric, 3) AS queue_wait_time_90th_percentile,
+    round(coalesce(wait_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_wait_time,
+    round(coalesce(first_wait_ms, 0)::numeric / nullif(coalesce(first_responses, 0), 0), 3) AS avg_wait_time_first_response,
+    round(coalesce(response_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_time_to_response,
+    round(coalesce(first_assignment_ms, 0)::numeric / nullif(coalesce(first_assignment_responses, 0), 0), 3) AS avg_time_to_first_response_first_assignment,
+    round(coalesce(assignment_ms, 0)::numeric / nullif(coalesce(assignment_responses, 0), 0), 3) AS avg_time_to_first_response_all_assignments,
+    coalesce(first_wait_ms, 0) AS total_wait_time_first_response,
+    coalesce(assignment_ms, 0) AS total_time_to_first_response_all_assignments,
+    coalesce(responses, 0) AS total_num_of_agent_responses,
+    coalesce(responses_outside_target, 0) AS agent_responses_outside_sl,
+    round(coalesce(responses_outside_target, 0)::numeric / nullif(coalesce(responses_with_target, 0), 0), 3) AS agent_responses_outside_sl_rate,
+    (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)) AS closed_conversations,
+    coalesce(closed_by_agent, 0) AS closed_by_agent,
+    coalesce(closed_by_consumer, 0) AS closed_by_consumer,
+    coalesce(auto_closed, 0) AS auto_closed,
+    (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0) + coalesce(transfers, 0) + coalesce(returns, 0)) AS concluded_conversations,
+    (coalesce(transfers, 0) + coalesce(returns, 0)) AS transfers,
+    round(coalesce(duration_ms, 0)::numeric / nullif((coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)), 0), 3) AS avg_conversations_duration,
+    round(coalesce(csat_satisfied, 0)::numeric / nullif(coalesce(csat_answers, 0), 0), 3) AS csat
+  FROM measured
 ),
 page AS (
-SELECT row_number() OVER (ORDER BY CASE WHEN key ~ '^-{0,1}[0-9]+$' THEN key::numeric END NULLS LAST, key COLLATE "C") AS place, key, description, assigned_conversations, active_conversations, agent_load, human_agent_load, human_online_load, human_away_load, available_slots, online_agents, back_soon_agents, away_agents, unassigned_conversations, open_conversations, overdue_conversations_in_queue, overdue_conversations_assigned, overdue_conversations_total, queue_wait_time_50th_percentile, queue_wait_time_90th_percentile, avg_wait_time, avg_wait_time_first_response, avg_time_to_response, avg_time_to_first_response_first_assignment, avg_time_to_first_response_all_assignments, total_wait_time_first_response, total_time_to_first_response_all_assignments, total_num_of_agent_responses, agent_responses_outside_sl, agent_responses_outside_sl_rate, closed_conversations, closed_by_agent, closed_by_consumer, auto_closed, concluded_conversations, transfers, avg_conversations_duration, csat
-FROM valued ORDER BY place OFFSET ? LIMIT ?
+  SELECT 0 AS nth, 0 AS place
+  UNION ALL
+  (SELECT nth, row_number() OVER (ORDER BY $11::integer * CASE $12
+      WHEN 'assigned_conversations' THEN assigned_conversations
+      WHEN 'active_conversations' THEN active_conversations
+      WHEN 'agent_load' THEN agent_load
+      WHEN 'human_agent_load' THEN human_agent_load
+      WHEN 'human_online_load' THEN human_online_load
+      WHEN 'human_away_load' THEN human_away_load
+      WHEN 'available_slots' THEN available_slots
+      WHEN 'online_agents' THEN online_agents
+      WHEN 'back_soon_agents' THEN back_soon_agents
+      WHEN 'away_agents' THEN away_agents
+      WHEN 'unassigned_conversations' THEN unassigned_conversations
+      WHEN 'open_conversations' THEN open_conversations
+      WHEN 'overdue_conversations_in_queue' THEN overdue_conversations_in_queue
+      WHEN 'overdue_conversations_assigned' THEN overdue_conversations_assigned
+      WHEN 'overdue_conversations_total' THEN overdue_conversations_total
+      WHEN 'queue_wait_time_50th_percentile' THEN queue_wait_time_50th_percentile
+      WHEN 'queue_wait_time_90th_percentile' THEN queue_wait_time_90th_percentile
+      WHEN 'avg_wait_time' THEN avg_wait_time
+      WHEN 'avg_wait_time_first_response' THEN avg_wait_time_first_response
+      WHEN 'avg_time_to_response' THEN avg_time_to_response
+      WHEN 'avg_time_to_first_response_first_assignment' THEN avg_time_to_first_response_first_assignment
+      WHEN 'avg_time_to_first_response_all_assignments' THEN avg_time_to_first_response_all_assignments
+      WHEN 'total_wait_time_first_response' THEN total_wait_time_first_response
+      WHEN 'total_time_to_first_response_all_assignments' THEN total_time_to_first_response_all_assignments
+      WHEN 'total_num_of_agent_responses' THEN total_num_of_agent_responses
+      WHEN 'agent_responses_outside_sl' THEN agent_responses_outside_sl
+      WHEN 'agent_responses_outside_sl_rate' THEN agent_responses_outside_sl_rate
+      WHEN 'closed_conversations' THEN closed_conversations
+      WHEN 'closed_by_agent' THEN closed_by_agent
+      WHEN 'closed_by_consumer' THEN closed_by_consumer
+      WHEN 'auto_closed' THEN auto_closed
+      WHEN 'concluded_conversations' THEN concluded_conversations
+      WHEN 'transfers' THEN transfers
+      WHEN 'avg_conversations_duration' THEN avg_conversations_duration
+      WHEN 'csat' THEN csat
+    END NULLS LAST,
+    $13::integer * nth) AS place
+  FROM valued WHERE nth > 0 ORDER BY place OFFSET $14 LIMIT $15)
 )
-SELECT 0 AS place, now_ms, (SELECT count(*) FROM listed) AS matched, NULL::text AS key, NULL::text AS description,
-  coalesce(open_assigned, 0) AS assigned_conversations,
-  coalesce(open_active, 0) AS active_conversations,
-  round(coalesce(open_load, 0)::numeric / nullif(coalesce(agent_slots, 0), 0), 3) AS agent_load,
-  round(coalesce(open_human_load, 0)::numeric / nullif(coalesce(agent_human_slots, 0), 0), 3) AS human_agent_load,
-  round(coalesce(open_human_online_load, 0)::numeric / nullif(coalesce(agent_human_online_slots, 0), 0), 3) AS human_online_load,
-  round(coalesce(open_human_away_load, 0)::numeric / nullif(coalesce(agent_human_away_slots, 0), 0), 3) AS human_away_load,
-  coalesce(agent_free_slots, 0) AS available_slots,
-  coalesce(agent_online, 0) AS online_agents,
-  coalesce(agent_back_soon, 0) AS back_soon_agents,
-  coalesce(agent_away, 0) AS away_agents,
-  coalesce(open_queued, 0) AS unassigned_conversations,
-  (coalesce(open_assigned, 0) + coalesce(open_queued, 0)) AS open_conversations,
-  coalesce(open_overdue_queued, 0) AS overdue_conversations_in_queue,
-  coalesce(open_overdue_assigned, 0) AS overdue_conversations_assigned,
-  (coalesce(open_overdue_queued, 0) + coalesce(open_overdue_assigned, 0)) AS overdue_conversations_total,
-  round(queue_wait_50::numeric, 3) AS queue_wait_time_50th_percentile,
-  round(queue_wait_90::numeric, 3) AS queue_wait_time_90th_percentile,
-  round(coalesce(wait_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_wait_time,
-  round(coalesce(first_wait_ms, 0)::numeric / nullif(coalesce(first_responses, 0), 0), 3) AS avg_wait_time_first_response,
-  round(coalesce(response_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_time_to_response,
-  round(coalesce(first_assignment_ms, 0)::numeric / nullif(coalesce(first_assignment_responses, 0), 0), 3) AS avg_time_to_first_response_first_assignment,
-  round(coalesce(assignment_ms, 0)::numeric / nullif(coalesce(assignment_responses, 0), 0), 3) AS avg_time_to_first_response_all_assignments,
-  coalesce(first_wait_ms, 0) AS total_wait_time_first_response,
-  coalesce(assignment_ms, 0) AS total_time_to_first_response_all_assignments,
-  coalesce(responses, 0) AS total_num_of_agent_responses,
-  coalesce(responses_outside_target, 0) AS agent_responses_outside_sl,
-  round(coalesce(responses_outside_target, 0)::numeric / nullif(coalesce(responses_with_target, 0), 0), 3) AS agent_responses_outside_sl_rate,
-  (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)) AS closed_conversations,
-  coalesce(closed_by_agent, 0) AS closed_by_agent,
-  coalesce(closed_by_consumer, 0) AS closed_by_consumer,
-  coalesce(auto_closed, 0) AS auto_closed,
-  (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0) + coalesce(transfers, 0) + coalesce(returns, 0)) AS concluded_conversations,
-  (coalesce(transfers, 0) + coalesce(returns, 0)) AS transfers,
-  round(coalesce(duration_ms, 0)::numeric / nullif((coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)), 0), 3) AS avg_conversations_duration,
-  round(coalesce(csat_satisfied, 0)::numeric / nullif(coalesce(csat_answers, 0), 0), 3) AS csat
-FROM setting
-CROSS JOIN (SELECT 1 AS one,
-  sum(responses) AS responses,
-  sum(wait_ms) AS wait_ms,
-  sum(first_responses) AS first_responses,
-  sum(first_wait_ms) AS first_wait_ms,
-  sum(response_ms) AS response_ms,
-  sum(first_assignment_responses) AS first_assignment_responses,
-  sum(first_assignment_ms) AS first_assignment_ms,
-  sum(assignment_responses) AS assignment_responses,
-  sum(assignment_ms) AS assignment_ms,
-  sum(responses_with_target) AS responses_with_target,
-  sum(responses_outside_target) AS responses_outside_target,
-  sum(closed_by_agent) AS closed_by_agent,
-  sum(closed_by_consumer) AS closed_by_consumer,
-  sum(auto_closed) AS auto_closed,
-  sum(duration_ms) AS duration_ms,
-  sum(transfers) AS transfers,
-  sum(returns) AS returns,
-  sum(csat_answers) AS csat_answers,
-  sum(csat_satisfied) AS csat_satisfied
-FROM by_fact
-HAVING true) by_fact
-CROSS JOIN (SELECT 1 AS one,
-  percentile_cont(0.5) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_50,
-  percentile_cont(0.9) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_90
-FROM queue_row
-HAVING true) by_queue
-CROSS JOIN (SELECT 1 AS one,
-  sum(open_assigned) AS open_assigned,
-  sum(open_active) AS open_active,
-  sum(open_queued) AS open_queued,
-  sum(open_load) AS open_load,
-  sum(open_human_load) AS open_human_load,
-  sum(open_human_online_load) AS open_human_online_load,
-  sum(open_human_away_load) AS open_human_away_load,
-  sum(open_overdue_queued) AS open_overdue_queued,
-  sum(open_overdue_assigned) AS open_overdue_assigned
-FROM by_open
-HAVING true) by_open
-CROSS JOIN (SELECT 1 AS one,
-  sum(agent_online) AS agent_online,
-  sum(agent_back_soon) AS agent_back_soon,
-  sum(agent_away) AS agent_away,
-  sum(agent_slots) AS agent_slots,
-  sum(agent_human_slots) AS agent_human_slots,
-  sum(agent_human_online_slots) AS agent_human_online_slots,
-  sum(agent_human_away_slots) AS agent_human_away_slots,
-  sum(agent_free_slots) AS agent_free_slots
-FROM agent_set
-HAVING true) by_agent
-UNION ALL
-SELECT place, NULL, NULL, key, description, assigned_conversations, active_conversations, agent_load, human_agent_load, human_online_load, human_away_load, available_slots, online_agents, back_soon_agents, away_agents, unassigned_conversations, open_conversations, overdue_conversations_in_queue, overdue_conversations_assigned, overdue_conversations_total, queue_wait_time_50th_percentile, queue_wait_time_90th_percentile, avg_wait_time, avg_wait_time_first_response, avg_time_to_response, avg_time_to_first_response_first_assignment, avg_time_to_first_response_all_assignments, total_wait_time_first_response, total_time_to_first_response_all_assignments, total_num_of_agent_responses, agent_responses_outside_sl, agent_responses_outside_sl_rate, closed_conversations, closed_by_agent, closed_by_consumer, auto_closed, concluded_conversations, transfers, avg_conversations_duration, csat FROM page
+SELECT place, now_ms, (SELECT count(*) FROM listed) AS matched,
+  id, description,
+  assigned_conversations,
+  active_conversations,
+  agent_load,
+  human_agent_load,
+  human_online_load,
+  human_away_load,
+  available_slots,
+  online_agents,
+  back_soon_agents,
+  away_agents,
+  unassigned_conversations,
+  open_conversations,
+  overdue_conversations_in_queue,
+  overdue_conversations_assigned,
+  overdue_conversations_total,
+  queue_wait_time_50th_percentile,
+  queue_wait_time_90th_percentile,
+  avg_wait_time,
+  avg_wait_time_first_response,
+  avg_time_to_response,
+  avg_time_to_first_response_first_assignment,
+  avg_time_to_first_response_all_assignments,
+  total_wait_time_first_response,
+  total_time_to_first_response_all_assignments,
+  total_num_of_agent_responses,
+  agent_responses_outside_sl,
+  agent_responses_outside_sl_rate,
+  closed_conversations,
+  closed_by_agent,
+  closed_by_consumer,
+  auto_closed,
+  concluded_conversations,
+  transfers,
+  avg_conversations_duration,
+  csat
+FROM page JOIN valued USING (nth) CROSS JOIN setting
 ORDER BY place
--- parameters: 2592000000, demo, 60000, 3660000, demo, 2592000000, demo, demo, demo, demo, demo, demo, demo, demo, 60000, 3660000, demo, demo, demo, 0, 50

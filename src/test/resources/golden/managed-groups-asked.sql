@@ -1,278 +1,658 @@
+-- $1 max_age_ms = 2592000000
+-- $2 account_id = demo
+-- $3 scope_ids = [7, 8]
+-- $4 group_ids = [7, 8]
+-- $5 since = 60000
+-- $6 until = 3660000
+-- $7 of_nobody = false
+-- $8 all_asked = true
+-- $9 by_fact_asked = true
+-- $10 by_queue_asked = false
+-- $11 by_assignee_asked = true
+-- $12 direction = 1
+-- $13 sort = key
+-- $14 key_direction = 1
+-- $15 offset = 0
+-- $16 limit = 50
 WITH RECURSIVE setting AS (
-SELECT now_ms, now_ms - ? AS oldest, 1000::bigint * default_slots AS default_slots,
-  (inactive_weight * 1000)::bigint - 1000 AS idle_weight,
-  (inactive_weight < 1)::integer AS idle_inactive
-FROM account,
-  (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
-WHERE account_id = ?
+  SELECT now_ms, now_ms - $1::bigint AS oldest, 1000::bigint * default_slots AS default_slots,
+    (inactive_weight * 1000)::bigint - 1000 AS idle_weight,
+    (inactive_weight < 1)::integer AS idle_inactive
+  FROM account,
+    (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
+  WHERE account_id = $2
 ),
 group_number AS (
-SELECT link.group_id, link.to_id, 1 + dense_rank() OVER (ORDER BY to_id) AS number
-FROM (SELECT group_id, parent_group_id FROM agent_group WHERE account_id = ?
-  UNION ALL SELECT id, NULL FROM unconfigured
-    WHERE account_id = ? AND dimension = 'GROUP') g
-CROSS JOIN LATERAL (VALUES (g.group_id, g.group_id),
-  (g.group_id, g.parent_group_id), (g.parent_group_id, g.parent_group_id))
-  AS link (group_id, to_id)
-WHERE to_id IS NOT NULL
+  SELECT link.group_id, link.to_id, 1 + dense_rank() OVER (ORDER BY to_id) AS number
+  FROM (SELECT group_id, parent_group_id FROM agent_group WHERE account_id = $2
+    UNION ALL SELECT id, NULL FROM unconfigured
+      WHERE account_id = $2 AND dimension = 'GROUP') g
+  CROSS JOIN LATERAL (VALUES (g.group_id, g.group_id),
+    (g.group_id, g.parent_group_id), (g.parent_group_id, g.parent_group_id))
+    AS link (group_id, to_id)
+  WHERE to_id IS NOT NULL
 ),
 group_node AS (
-SELECT group_id AS key, max(number) FILTER (WHERE to_id = group_id) AS number,
-  coalesce(max(number) FILTER (WHERE to_id <> group_id), 1) AS parent
-FROM group_number GROUP BY group_id
+  SELECT group_id AS key, max(number) FILTER (WHERE to_id = group_id) AS number,
+    coalesce(max(number) FILTER (WHERE to_id <> group_id), 1) AS parent
+  FROM group_number GROUP BY group_id
 ),
 group_link AS (
-SELECT array_agg(child ORDER BY number) AS child,
-  array_agg(sibling ORDER BY number) AS sibling,
-  array_agg(parent ORDER BY number) AS parent
-FROM (SELECT number, max(child) AS child, max(sibling) AS sibling,
-    max(parent) AS parent
-  FROM (SELECT number, 0 AS child, parent,
-      lead(number, 1, 0) OVER (PARTITION BY parent ORDER BY number) AS sibling
-    FROM group_node
-    UNION ALL SELECT parent, min(number), 0, 0 FROM group_node GROUP BY parent) l
-  GROUP BY number) links
+  SELECT array_agg(child ORDER BY number) AS child,
+    array_agg(sibling ORDER BY number) AS sibling,
+    array_agg(parent ORDER BY number) AS parent
+  FROM (SELECT number, max(child) AS child, max(sibling) AS sibling,
+      max(parent) AS parent
+    FROM (SELECT number, 0 AS child, parent,
+        lead(number, 1, 0) OVER (PARTITION BY parent ORDER BY number) AS sibling
+      FROM group_node
+      UNION ALL SELECT parent, min(number), 0, 0 FROM group_node GROUP BY parent) l
+    GROUP BY number) links
 ),
-walk (step, number, down) AS (
-SELECT 1, 1::bigint, true
-UNION ALL
-SELECT step + 1, to_number, to_number <> parent
-FROM (SELECT step, (SELECT parent FROM group_link)[number] AS parent,
-    CASE WHEN down AND (SELECT child FROM group_link)[number] > 0
-        THEN (SELECT child FROM group_link)[number]
-      WHEN (SELECT sibling FROM group_link)[number] > 0
-        THEN (SELECT sibling FROM group_link)[number]
-      ELSE (SELECT parent FROM group_link)[number] END AS to_number
-  FROM walk OFFSET 0) w
-WHERE to_number > 0
+walk AS (
+  SELECT 1 AS place, 1::bigint AS number, true AS down
+  UNION ALL
+  SELECT place + (to_number <> parent)::integer, to_number, to_number <> parent
+  FROM (SELECT place, (SELECT parent FROM group_link)[number] AS parent,
+      CASE WHEN down AND (SELECT child FROM group_link)[number] > 0
+          THEN (SELECT child FROM group_link)[number]
+        WHEN (SELECT sibling FROM group_link)[number] > 0
+          THEN (SELECT sibling FROM group_link)[number]
+        ELSE (SELECT parent FROM group_link)[number] END AS to_number
+    FROM walk OFFSET 0) w
+  WHERE to_number > 0
 ),
 subtree AS (
-SELECT n.key, w.first, w.last
-FROM group_node n FULL JOIN (SELECT number, min(step) AS first, max(step) AS last
-  FROM walk GROUP BY number) w USING (number)
+  SELECT n.key, w.first, w.last
+  FROM group_node n FULL JOIN (SELECT number, min(place) AS first, max(place) AS last
+    FROM walk GROUP BY number) w USING (number)
 ),
 managed_group AS (
-SELECT key AS group_id FROM (
-  SELECT key, first, max(last) FILTER (WHERE key = ANY (?)) OVER (ORDER BY first) AS until
-  FROM subtree) s
-WHERE first <= until
-UNION
-SELECT unnest(?) COLLATE "C"
+  SELECT key AS group_id FROM (
+    SELECT key, first, max(last) FILTER (WHERE key = ANY ($3)) OVER (ORDER BY first) AS until
+    FROM subtree) s
+  WHERE first <= until
+  UNION
+  SELECT unnest($3) COLLATE "C"
 ),
 managed_skill AS (
-SELECT DISTINCT unnest(skill_ids) AS skill_id FROM live_agent
-WHERE account_id = ? AND counts AND group_id IN (SELECT group_id FROM managed_group)
+  SELECT DISTINCT unnest(skill_ids) AS skill_id FROM live_agent
+  WHERE account_id = $2 AND counts AND group_id IN (SELECT group_id FROM managed_group)
 ),
 chosen_group AS (
-SELECT group_id FROM managed_group WHERE group_id = ANY (?)
-UNION
-SELECT key AS group_id FROM (
-  SELECT key, first, max(last) FILTER (WHERE key = ANY (?) AND key IN (SELECT group_id FROM managed_group)) OVER (ORDER BY first) AS until
-  FROM subtree) s
-WHERE first <= until
+  SELECT group_id FROM managed_group WHERE group_id = ANY ($4)
+  UNION
+  SELECT key AS group_id FROM (
+    SELECT key, first, max(last) FILTER (WHERE key = ANY ($4) AND key IN (SELECT group_id FROM managed_group)) OVER (ORDER BY first) AS until
+    FROM subtree) s
+  WHERE first <= until
 ),
 summed AS (
-SELECT w.since, least(w.until, greatest(w.since, c.closed)) AS until, c.closed
-FROM (SELECT ?::bigint AS since, ?::bigint AS until) w
-CROSS JOIN (SELECT coalesce(max(closed_until), 0) AS closed
-  FROM rollup_watermark WHERE account_id = ?) c
+  SELECT w.since, least(w.until, greatest(w.since, c.closed)) AS until, c.closed
+  FROM (SELECT $5::bigint AS since, $6::bigint AS until) w
+  CROSS JOIN (SELECT coalesce(max(closed_until), 0) AS closed
+    FROM rollup_watermark WHERE account_id = $2) c
 ),
 nearest AS (
-SELECT grain,
-since - mod(since, length) + CASE
-  WHEN 2 * mod(since, length) > length AND since - mod(since, length) + length <= closed
-  THEN length ELSE 0 END AS since,
-until - mod(until, length) + CASE
-  WHEN 2 * mod(until, length) > length AND until - mod(until, length) + length <= closed
-  THEN length ELSE 0 END AS until
-FROM summed CROSS JOIN (VALUES (1, 60000::bigint), (10, 600000::bigint), (60, 3600000::bigint), (360, 21600000::bigint)) g (grain, length)
+  SELECT grain,
+  since - mod(since, length) + CASE
+    WHEN 2 * mod(since, length) > length AND since - mod(since, length) + length <= closed
+    THEN length ELSE 0 END AS since,
+  until - mod(until, length) + CASE
+    WHEN 2 * mod(until, length) > length AND until - mod(until, length) + length <= closed
+    THEN length ELSE 0 END AS until
+  FROM summed CROSS JOIN (VALUES (1, 60000::bigint), (10, 600000::bigint), (60, 3600000::bigint), (360, 21600000::bigint)) g (grain, length)
 ),
 way AS (
-SELECT grain, since, until FROM nearest
-WHERE grain < ALL (SELECT grain FROM nearest WHERE since = until)
+  SELECT grain, since, until FROM nearest
+  WHERE grain < ALL (SELECT grain FROM nearest WHERE since = until)
 ),
 segment AS (
-SELECT grain, least(a, b) AS since, greatest(a, b) AS until, sign(b - a)::integer AS sign
-FROM (
-  SELECT grain, since AS a, lag(since, 1, until) OVER (ORDER BY grain DESC) AS b FROM way
-  UNION ALL
-  SELECT grain, lag(until) OVER (ORDER BY grain DESC), until FROM way) step
-WHERE a <> b
+  SELECT grain, least(a, b) AS since, greatest(a, b) AS until, sign(b - a)::integer AS sign
+  FROM (
+    SELECT grain, since AS a, lag(since, 1, until) OVER (ORDER BY grain DESC) AS b FROM way
+    UNION ALL
+    SELECT grain, lag(until) OVER (ORDER BY grain DESC), until FROM way) step
+  WHERE a <> b
 ),
 bound AS (
-SELECT coalesce(w.old_until, 0) AS old_from, i.now_ms - ? AS old_to,
-  coalesce(w.due_until, 0) AS due_from, i.now_ms AS due_to,
-  coalesce(w.idle_until, 0) AS idle_from,
-  CASE WHEN a.inactive_after_ms = 0 THEN 9223372036854775807
-    ELSE i.now_ms - a.inactive_after_ms + 1 END AS idle_to
-FROM account a
-CROSS JOIN (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) i
-LEFT JOIN open_bound w ON w.account_id = a.account_id
-WHERE a.account_id = ?
+  SELECT coalesce(w.old_until, 0) AS old_from, i.now_ms - $1 AS old_to,
+    coalesce(w.due_until, 0) AS due_from, i.now_ms AS due_to,
+    coalesce(w.idle_until, 0) AS idle_from,
+    CASE WHEN a.inactive_after_ms = 0 THEN 9223372036854775807
+      ELSE i.now_ms - a.inactive_after_ms + 1 END AS idle_to
+  FROM account a
+  CROSS JOIN (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) i
+  LEFT JOIN open_bound w ON w.account_id = a.account_id
+  WHERE a.account_id = $2
 ),
-open_change (agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle) AS (
-SELECT o.agent_id, o.group_id, o.skill_id, (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END), (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL)::integer,
-  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.fixed_weight * 1000, 0)::bigint,
-  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (coalesce(o.fixed_weight, 0) >= 1)::integer,
-  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.due_at < b.due_from, false)::integer,
-  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
-    AND o.last_activity_at < b.idle_from)::integer
-FROM bound b JOIN open_conversation o ON o.account_id = ?
-  AND o.started_at >= least(b.old_from, b.old_to)
-  AND o.started_at < greatest(b.old_from, b.old_to)
+open_change AS (
+  SELECT o.agent_id, o.group_id, o.skill_id, (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) AS conversations, (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL)::integer AS unfixed,
+    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.fixed_weight * 1000, 0)::bigint AS fixed_weight,
+    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (coalesce(o.fixed_weight, 0) >= 1)::integer AS fixed_active,
+    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.due_at < b.due_from, false)::integer AS overdue,
+    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
+      AND o.last_activity_at < b.idle_from)::integer AS idle
+  FROM bound b JOIN open_conversation o ON o.account_id = $2
+    AND o.started_at >= least(b.old_from, b.old_to)
+    AND o.started_at < greatest(b.old_from, b.old_to)
+  UNION ALL
+  SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0,
+    CASE WHEN b.due_to > b.due_from THEN 1 ELSE -1 END, 0
+  FROM bound b JOIN open_conversation o ON o.account_id = $2
+    AND o.due_at >= least(b.due_from, b.due_to)
+    AND o.due_at < greatest(b.due_from, b.due_to)
+    AND o.started_at >= b.old_to
+  UNION ALL
+  SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0, 0,
+    CASE WHEN b.idle_to > b.idle_from THEN 1 ELSE -1 END
+  FROM bound b JOIN open_conversation o ON o.account_id = $2
+    AND o.fixed_weight IS NULL AND o.waiting_since IS NULL
+    AND o.last_activity_at >= least(b.idle_from, b.idle_to)
+    AND o.last_activity_at < greatest(b.idle_from, b.idle_to)
+    AND o.started_at >= b.old_to
 ),
 agent_change AS (
-SELECT agent_id, sum(conversations)::integer AS conversations,
-  sum(overdue)::integer AS overdue, sum(weight)::bigint AS weight,
-  sum(active)::integer AS active
-FROM (SELECT o.agent_id, o.conversations, o.overdue,
-  1000::bigint * o.unfixed + o.fixed_weight + o.idle * s.idle_weight AS weight,
-  o.unfixed + o.fixed_active - o.idle * s.idle_inactive AS active
-  FROM setting s CROSS JOIN open_change o) c
-GROUP BY agent_id
+  SELECT agent_id, sum(conversations)::integer AS conversations,
+    sum(overdue)::integer AS overdue, sum(weight)::bigint AS weight,
+    sum(active)::integer AS active
+  FROM (SELECT o.agent_id, o.conversations, o.overdue,
+    1000::bigint * o.unfixed + o.fixed_weight + o.idle * s.idle_weight AS weight,
+    o.unfixed + o.fixed_active - o.idle * s.idle_inactive AS active
+    FROM setting s CROSS JOIN open_change o) c
+  GROUP BY agent_id
 ),
 other_cell AS (
-SELECT o.agent_id, o.group_id, CASE WHEN o.agent_id = 'rocket.cat' THEN 'BOT' WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END AS user_type, o.conversations, o.overdue,
-  1000::bigint * o.unfixed + o.fixed_weight + o.idle * s.idle_weight AS weight,
-  o.unfixed + o.fixed_active - o.idle * s.idle_inactive AS active
-FROM setting s CROSS JOIN (
-  SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count WHERE account_id = ? AND agent_id IS NULL
-  UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM (SELECT agent_id FROM live_agent WHERE account_id = ? AND user_type IS NULL) a CROSS JOIN LATERAL (
-    SELECT group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count WHERE account_id = ? AND agent_id = a.agent_id
-    OFFSET 0) c
-  UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_change
-  WHERE agent_id IS NULL OR agent_id IN (SELECT agent_id FROM live_agent WHERE account_id = ? AND user_type IS NULL)) o
-OFFSET 0
+  SELECT o.agent_id, o.group_id, CASE WHEN o.agent_id = 'rocket.cat' THEN 'BOT' WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END AS user_type, o.conversations, o.overdue,
+    1000::bigint * o.unfixed + o.fixed_weight + o.idle * s.idle_weight AS weight,
+    o.unfixed + o.fixed_active - o.idle * s.idle_inactive AS active
+  FROM setting s CROSS JOIN (
+    SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count WHERE account_id = $2 AND agent_id IS NULL
+    UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM (SELECT agent_id FROM live_agent WHERE account_id = $2 AND user_type IS NULL) a CROSS JOIN LATERAL (
+      SELECT group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count WHERE account_id = $2 AND agent_id = a.agent_id
+      OFFSET 0) c
+    UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_change
+    WHERE agent_id IS NULL OR agent_id IN (SELECT agent_id FROM live_agent WHERE account_id = $2 AND user_type IS NULL)) o
+  OFFSET 0
 ),
 agent_now AS (
-SELECT a.agent_id, a.group_id, a.user_type, a.human, a.state, a.slots,
-  a.conversations + coalesce(c.conversations, 0) AS conversations,
-  a.overdue + coalesce(c.overdue, 0) AS overdue,
-  a.weight + coalesce(c.weight, 0) AS weight,
-  a.active + coalesce(c.active, 0) AS active
-FROM (SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
-    CASE WHEN a.counts THEN a.state END AS state,
-    coalesce(1000::bigint * a.max_slots, s.default_slots) AS slots, a.conversations, a.overdue,
-  1000::bigint * a.unfixed + a.fixed_weight + a.idle * s.idle_weight AS weight,
-  a.unfixed + a.fixed_active - a.idle * s.idle_inactive AS active
-  FROM setting s JOIN live_agent a ON a.account_id = ? AND a.user_type IS NOT NULL
-  OFFSET 0) a
-LEFT JOIN agent_change c ON c.agent_id = a.agent_id
+  SELECT a.agent_id, a.group_id, a.user_type, a.human, a.state, a.slots,
+    a.conversations + coalesce(c.conversations, 0) AS conversations,
+    a.overdue + coalesce(c.overdue, 0) AS overdue,
+    a.weight + coalesce(c.weight, 0) AS weight,
+    a.active + coalesce(c.active, 0) AS active
+  FROM (SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
+      CASE WHEN a.counts THEN a.state END AS state,
+      coalesce(1000::bigint * a.max_slots, s.default_slots) AS slots, a.conversations, a.overdue,
+    1000::bigint * a.unfixed + a.fixed_weight + a.idle * s.idle_weight AS weight,
+    a.unfixed + a.fixed_active - a.idle * s.idle_inactive AS active
+    FROM setting s JOIN live_agent a ON a.account_id = $2 AND a.user_type IS NOT NULL
+    OFFSET 0) a
+  LEFT JOIN agent_change c ON c.agent_id = a.agent_id
 ),
 by_fact_own AS (
-SELECT group_id AS key,
-  sum(sign * transfers) AS transfers,
-  sum(sign * returns) AS returns
-FROM (SELECT s.sign, group_id, transfers, returns, facts FROM segment s CROSS JOIN LATERAL (SELECT group_id, transfers, returns, facts FROM rollup_group
-  WHERE account_id = ? AND grain = s.grain AND time >= s.since AND time < s.until AND group_id IN (SELECT group_id FROM chosen_group) OFFSET 0) r
-  UNION ALL SELECT 1, group_id, transfers, returns, 1 FROM fact
-  WHERE account_id = ? AND time >= ? AND time < ? AND time >= (SELECT closed FROM summed) AND group_id IN (SELECT group_id FROM chosen_group)) f
-GROUP BY group_id
-HAVING sum(sign * facts) > 0
+  SELECT group_id AS key,
+    sum(sign * responses) AS responses,
+    sum(sign * wait_ms) AS wait_ms,
+    sum(sign * first_responses) AS first_responses,
+    sum(sign * first_wait_ms) AS first_wait_ms,
+    sum(sign * response_ms) AS response_ms,
+    sum(sign * first_assignment_responses) AS first_assignment_responses,
+    sum(sign * first_assignment_ms) AS first_assignment_ms,
+    sum(sign * assignment_responses) AS assignment_responses,
+    sum(sign * assignment_ms) AS assignment_ms,
+    sum(sign * responses_with_target) AS responses_with_target,
+    sum(sign * responses_outside_target) AS responses_outside_target,
+    sum(sign * closed_by_agent) AS closed_by_agent,
+    sum(sign * closed_by_consumer) AS closed_by_consumer,
+    sum(sign * auto_closed) AS auto_closed,
+    sum(sign * duration_ms) AS duration_ms,
+    sum(sign * transfers) AS transfers,
+    sum(sign * returns) AS returns,
+    sum(sign * csat_answers) AS csat_answers,
+    sum(sign * csat_satisfied) AS csat_satisfied
+  FROM (
+    SELECT s.sign, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+      first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+      responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+      auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, facts
+    FROM segment s CROSS JOIN LATERAL (
+      SELECT group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+          first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+          responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+          auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, facts
+      FROM rollup_group
+      WHERE account_id = $2 AND grain = s.grain AND time >= s.since AND time < s.until
+        AND time >= $5 - 21600000 AND time < $6 + 21600000 AND group_id IN (SELECT group_id FROM chosen_group) OFFSET 0) r
+    UNION ALL
+    SELECT 1, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+        first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+        responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+        auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, 1
+    FROM fact
+    WHERE account_id = $2 AND time >= $5 AND time < $6
+      AND time >= (SELECT closed FROM summed) AND group_id IN (SELECT group_id FROM chosen_group)) f
+  GROUP BY group_id
+  HAVING sum(sign * facts) > 0
+),
+by_fact_so_far AS (
+  SELECT first AS place, count(by_fact_own.key) OVER so_far AS present,
+    coalesce(sum(responses) OVER so_far, 0) AS responses,
+    coalesce(sum(wait_ms) OVER so_far, 0) AS wait_ms,
+    coalesce(sum(first_responses) OVER so_far, 0) AS first_responses,
+    coalesce(sum(first_wait_ms) OVER so_far, 0) AS first_wait_ms,
+    coalesce(sum(response_ms) OVER so_far, 0) AS response_ms,
+    coalesce(sum(first_assignment_responses) OVER so_far, 0) AS first_assignment_responses,
+    coalesce(sum(first_assignment_ms) OVER so_far, 0) AS first_assignment_ms,
+    coalesce(sum(assignment_responses) OVER so_far, 0) AS assignment_responses,
+    coalesce(sum(assignment_ms) OVER so_far, 0) AS assignment_ms,
+    coalesce(sum(responses_with_target) OVER so_far, 0) AS responses_with_target,
+    coalesce(sum(responses_outside_target) OVER so_far, 0) AS responses_outside_target,
+    coalesce(sum(closed_by_agent) OVER so_far, 0) AS closed_by_agent,
+    coalesce(sum(closed_by_consumer) OVER so_far, 0) AS closed_by_consumer,
+    coalesce(sum(auto_closed) OVER so_far, 0) AS auto_closed,
+    coalesce(sum(duration_ms) OVER so_far, 0) AS duration_ms,
+    coalesce(sum(transfers) OVER so_far, 0) AS transfers,
+    coalesce(sum(returns) OVER so_far, 0) AS returns,
+    coalesce(sum(csat_answers) OVER so_far, 0) AS csat_answers,
+    coalesce(sum(csat_satisfied) OVER so_far, 0) AS csat_satisfied
+  FROM subtree FULL JOIN by_fact_own USING (key)
+  WINDOW so_far AS (ORDER BY first)
 ),
 by_fact AS (
-SELECT key,
-  sum(side * transfers) AS transfers,
-  sum(side * returns) AS returns
-FROM (SELECT key, side, count(present) OVER so_far AS present,
-  sum(transfers) OVER so_far AS transfers,
-  sum(returns) OVER so_far AS returns
-  FROM (SELECT key, first AS step, 0 AS side, present,
-  transfers,
-  returns
-    FROM subtree FULL JOIN (SELECT key, true AS present,
-  transfers,
-  returns FROM by_fact_own) o USING (key)
-    UNION ALL SELECT key, first, -1, NULL,
-  NULL,
-  NULL FROM subtree
-    UNION ALL SELECT key, last, 1, NULL,
-  NULL,
-  NULL FROM subtree) edge
-  WINDOW so_far AS (ORDER BY step, side)) summed
-GROUP BY key
-HAVING sum(side * present) > 0
+  SELECT key,
+    responses,
+    wait_ms,
+    first_responses,
+    first_wait_ms,
+    response_ms,
+    first_assignment_responses,
+    first_assignment_ms,
+    assignment_responses,
+    assignment_ms,
+    responses_with_target,
+    responses_outside_target,
+    closed_by_agent,
+    closed_by_consumer,
+    auto_closed,
+    duration_ms,
+    transfers,
+    returns,
+    csat_answers,
+    csat_satisfied
+  FROM (SELECT s.key,
+    a.responses - b.responses AS responses,
+    a.wait_ms - b.wait_ms AS wait_ms,
+    a.first_responses - b.first_responses AS first_responses,
+    a.first_wait_ms - b.first_wait_ms AS first_wait_ms,
+    a.response_ms - b.response_ms AS response_ms,
+    a.first_assignment_responses - b.first_assignment_responses AS first_assignment_responses,
+    a.first_assignment_ms - b.first_assignment_ms AS first_assignment_ms,
+    a.assignment_responses - b.assignment_responses AS assignment_responses,
+    a.assignment_ms - b.assignment_ms AS assignment_ms,
+    a.responses_with_target - b.responses_with_target AS responses_with_target,
+    a.responses_outside_target - b.responses_outside_target AS responses_outside_target,
+    a.closed_by_agent - b.closed_by_agent AS closed_by_agent,
+    a.closed_by_consumer - b.closed_by_consumer AS closed_by_consumer,
+    a.auto_closed - b.auto_closed AS auto_closed,
+    a.duration_ms - b.duration_ms AS duration_ms,
+    a.transfers - b.transfers AS transfers,
+    a.returns - b.returns AS returns,
+    a.csat_answers - b.csat_answers AS csat_answers,
+    a.csat_satisfied - b.csat_satisfied AS csat_satisfied,
+    a.present > b.present AS present
+    FROM subtree s FULL JOIN by_fact_so_far a ON a.place = s.last
+      FULL JOIN by_fact_so_far b ON b.place = s.first - 1 OFFSET 0) summed
+  WHERE present
+),
+queue_row AS (
+  SELECT o.skill_id,
+    greatest((SELECT now_ms FROM setting) - o.queued_since, 0) AS queue_wait_ms
+  FROM open_conversation o
+  WHERE o.account_id = $2 AND o.agent_id IS NULL
+    AND o.started_at >= (SELECT oldest FROM setting) AND $7 AND o.skill_id IN (SELECT skill_id FROM managed_skill)
+),
+by_queue_own AS (
+  SELECT NULL::text AS key,
+    NULL::float8 AS queue_wait_50,
+    NULL::float8 AS queue_wait_90 WHERE false
+),
+by_queue_so_far AS (
+  SELECT first AS place, count(by_queue_own.key) OVER so_far AS present,
+    coalesce(sum(queue_wait_50) OVER so_far, 0) AS queue_wait_50,
+    coalesce(sum(queue_wait_90) OVER so_far, 0) AS queue_wait_90
+  FROM subtree FULL JOIN by_queue_own USING (key)
+  WINDOW so_far AS (ORDER BY first)
+),
+by_queue AS (
+  SELECT key,
+    queue_wait_50,
+    queue_wait_90
+  FROM (SELECT s.key,
+    a.queue_wait_50 - b.queue_wait_50 AS queue_wait_50,
+    a.queue_wait_90 - b.queue_wait_90 AS queue_wait_90,
+    a.present > b.present AS present
+    FROM subtree s FULL JOIN by_queue_so_far a ON a.place = s.last
+      FULL JOIN by_queue_so_far b ON b.place = s.first - 1 OFFSET 0) summed
+  WHERE present
 ),
 assignee_row AS (
-SELECT group_id, true AS assigned, human, state, slots, greatest(0, slots - weight) / 1000 AS free_slots,
-  conversations, active, overdue, weight
-FROM agent_now
-WHERE true AND group_id IN (SELECT group_id FROM chosen_group)
-UNION ALL
-SELECT group_id, agent_id IS NOT NULL, NULL, NULL, NULL, NULL,
-  conversations, active, overdue, weight
-FROM other_cell
-WHERE true AND group_id IN (SELECT group_id FROM chosen_group)
+  SELECT group_id, true AS assigned, human, state, slots, greatest(0, slots - weight) / 1000 AS free_slots,
+    conversations, active, overdue, weight
+  FROM agent_now
+  WHERE true AND group_id IN (SELECT group_id FROM chosen_group)
+  UNION ALL
+  SELECT group_id, agent_id IS NOT NULL, NULL, NULL, NULL, NULL,
+    conversations, active, overdue, weight
+  FROM other_cell
+  WHERE true AND group_id IN (SELECT group_id FROM chosen_group)
 ),
 by_assignee_own AS (
-SELECT group_id AS key,
-  sum(conversations) FILTER (WHERE assigned) AS open_assigned,
-  sum(conversations) FILTER (WHERE NOT assigned) AS open_queued
-FROM assignee_row
-GROUP BY group_id
-HAVING sum(conversations) > 0 OR count(state) > 0
+  SELECT group_id AS key,
+    sum(conversations) FILTER (WHERE assigned) AS open_assigned,
+    sum(active) FILTER (WHERE assigned) AS open_active,
+    sum(conversations) FILTER (WHERE NOT assigned) AS open_queued,
+    sum(weight) FILTER (WHERE state > 0) AS open_load,
+    sum(weight) FILTER (WHERE human AND state > 0) AS open_human_load,
+    sum(weight) FILTER (WHERE human AND state = 3) AS open_human_online_load,
+    sum(weight) FILTER (WHERE human AND state = 1) AS open_human_away_load,
+    sum(overdue) FILTER (WHERE NOT assigned) AS open_overdue_queued,
+    sum(overdue) FILTER (WHERE assigned) AS open_overdue_assigned,
+    count(*) FILTER (WHERE state = 3) AS agent_online,
+    count(*) FILTER (WHERE state = 2) AS agent_back_soon,
+    count(*) FILTER (WHERE state = 1) AS agent_away,
+    sum(slots) FILTER (WHERE state > 0) AS agent_slots,
+    sum(slots) FILTER (WHERE human AND state > 0) AS agent_human_slots,
+    sum(slots) FILTER (WHERE human AND state = 3) AS agent_human_online_slots,
+    sum(slots) FILTER (WHERE human AND state = 1) AS agent_human_away_slots,
+    sum(free_slots) FILTER (WHERE state = 3) AS agent_free_slots
+  FROM assignee_row
+  GROUP BY group_id
+  HAVING sum(conversations) > 0 OR count(state) > 0
+),
+by_assignee_so_far AS (
+  SELECT first AS place, count(by_assignee_own.key) OVER so_far AS present,
+    coalesce(sum(open_assigned) OVER so_far, 0) AS open_assigned,
+    coalesce(sum(open_active) OVER so_far, 0) AS open_active,
+    coalesce(sum(open_queued) OVER so_far, 0) AS open_queued,
+    coalesce(sum(open_load) OVER so_far, 0) AS open_load,
+    coalesce(sum(open_human_load) OVER so_far, 0) AS open_human_load,
+    coalesce(sum(open_human_online_load) OVER so_far, 0) AS open_human_online_load,
+    coalesce(sum(open_human_away_load) OVER so_far, 0) AS open_human_away_load,
+    coalesce(sum(open_overdue_queued) OVER so_far, 0) AS open_overdue_queued,
+    coalesce(sum(open_overdue_assigned) OVER so_far, 0) AS open_overdue_assigned,
+    coalesce(sum(agent_online) OVER so_far, 0) AS agent_online,
+    coalesce(sum(agent_back_soon) OVER so_far, 0) AS agent_back_soon,
+    coalesce(sum(agent_away) OVER so_far, 0) AS agent_away,
+    coalesce(sum(agent_slots) OVER so_far, 0) AS agent_slots,
+    coalesce(sum(agent_human_slots) OVER so_far, 0) AS agent_human_slots,
+    coalesce(sum(agent_human_online_slots) OVER so_far, 0) AS agent_human_online_slots,
+    coalesce(sum(agent_human_away_slots) OVER so_far, 0) AS agent_human_away_slots,
+    coalesce(sum(agent_free_slots) OVER so_far, 0) AS agent_free_slots
+  FROM subtree FULL JOIN by_assignee_own USING (key)
+  WINDOW so_far AS (ORDER BY first)
 ),
 by_assignee AS (
-SELECT key,
-  sum(side * open_assigned) AS open_assigned,
-  sum(side * open_queued) AS open_queued
-FROM (SELECT key, side, count(present) OVER so_far AS present,
-  sum(open_assigned) OVER so_far AS open_assigned,
-  sum(open_queued) OVER so_far AS open_queued
-  FROM (SELECT key, first AS step, 0 AS side, present,
-  open_assigned,
-  open_queued
-    FROM subtree FULL JOIN (SELECT key, true AS present,
-  open_assigned,
-  open_queued FROM by_assignee_own) o USING (key)
-    UNION ALL SELECT key, first, -1, NULL,
-  NULL,
-  NULL FROM subtree
-    UNION ALL SELECT key, last, 1, NULL,
-  NULL,
-  NULL FROM subtree) edge
-  WINDOW so_far AS (ORDER BY step, side)) summed
-GROUP BY key
-HAVING sum(side * present) > 0
+  SELECT key,
+    open_assigned,
+    open_active,
+    open_queued,
+    open_load,
+    open_human_load,
+    open_human_online_load,
+    open_human_away_load,
+    open_overdue_queued,
+    open_overdue_assigned,
+    agent_online,
+    agent_back_soon,
+    agent_away,
+    agent_slots,
+    agent_human_slots,
+    agent_human_online_slots,
+    agent_human_away_slots,
+    agent_free_slots
+  FROM (SELECT s.key,
+    a.open_assigned - b.open_assigned AS open_assigned,
+    a.open_active - b.open_active AS open_active,
+    a.open_queued - b.open_queued AS open_queued,
+    a.open_load - b.open_load AS open_load,
+    a.open_human_load - b.open_human_load AS open_human_load,
+    a.open_human_online_load - b.open_human_online_load AS open_human_online_load,
+    a.open_human_away_load - b.open_human_away_load AS open_human_away_load,
+    a.open_overdue_queued - b.open_overdue_queued AS open_overdue_queued,
+    a.open_overdue_assigned - b.open_overdue_assigned AS open_overdue_assigned,
+    a.agent_online - b.agent_online AS agent_online,
+    a.agent_back_soon - b.agent_back_soon AS agent_back_soon,
+    a.agent_away - b.agent_away AS agent_away,
+    a.agent_slots - b.agent_slots AS agent_slots,
+    a.agent_human_slots - b.agent_human_slots AS agent_human_slots,
+    a.agent_human_online_slots - b.agent_human_online_slots AS agent_human_online_slots,
+    a.agent_human_away_slots - b.agent_human_away_slots AS agent_human_away_slots,
+    a.agent_free_slots - b.agent_free_slots AS agent_free_slots,
+    a.present > b.present AS present
+    FROM subtree s FULL JOIN by_assignee_so_far a ON a.place = s.last
+      FULL JOIN by_assignee_so_far b ON b.place = s.first - 1 OFFSET 0) summed
+  WHERE present
 ),
 listed AS (
-SELECT k.key, k.name AS description
-FROM (SELECT group_id AS key, name, NOT deleted AS configured
-    FROM agent_group WHERE account_id = ?
-  UNION ALL SELECT u.id, 'NA', false FROM unconfigured u
-    WHERE u.account_id = ? AND u.dimension = 'GROUP' AND NOT EXISTS (
-      SELECT FROM agent_group c WHERE c.account_id = u.account_id AND c.group_id = u.id)) k
-WHERE (k.configured OR k.key IN (SELECT key FROM by_fact_own)
-  OR k.key IN (SELECT key FROM by_assignee_own)) AND k.key = ANY (?) AND k.key IN (SELECT group_id FROM managed_group)
+  SELECT row_number() OVER (ORDER BY CASE WHEN k.key ~ '^-{0,1}[0-9]+$' THEN k.key::numeric END NULLS LAST, k.key COLLATE "C") AS nth,
+    k.key AS id, k.name AS description
+  FROM (SELECT group_id AS key, name, NOT deleted AS configured
+      FROM agent_group WHERE account_id = $2
+    UNION ALL SELECT u.id, 'NA', false FROM unconfigured u
+      WHERE u.account_id = $2 AND u.dimension = 'GROUP' AND NOT EXISTS (
+        SELECT FROM agent_group c WHERE c.account_id = u.account_id AND c.group_id = u.id)) k
+  WHERE (k.configured OR k.key IN (SELECT key FROM by_fact_own)
+    OR k.key IN (SELECT key FROM by_queue_own)
+    OR k.key IN (SELECT key FROM by_assignee_own)) AND k.key = ANY ($4) AND k.key IN (SELECT group_id FROM managed_group)
 ),
-valued AS (
-SELECT key, description,
-  (coalesce(open_assigned, 0) + coalesce(open_queued, 0)) AS open_conversations,
-  (coalesce(transfers, 0) + coalesce(returns, 0)) AS transfers
-FROM listed
-LEFT JOIN by_fact USING (key)
-LEFT JOIN by_assignee USING (key)
+measured AS MATERIALIZED (
+  SELECT 0::bigint AS nth, NULL::text AS id, NULL::text AS description,
+      responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
+      first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
+      responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
+      transfers, returns, csat_answers, csat_satisfied, queue_wait_50, queue_wait_90,
+      open_assigned, open_active, open_queued, open_load, open_human_load, open_human_online_load,
+      open_human_away_load, open_overdue_queued, open_overdue_assigned, agent_online,
+      agent_back_soon, agent_away, agent_slots, agent_human_slots, agent_human_online_slots,
+      agent_human_away_slots, agent_free_slots
+  FROM setting
+  LEFT JOIN (
+    SELECT
+      sum(responses) AS responses,
+      sum(wait_ms) AS wait_ms,
+      sum(first_responses) AS first_responses,
+      sum(first_wait_ms) AS first_wait_ms,
+      sum(response_ms) AS response_ms,
+      sum(first_assignment_responses) AS first_assignment_responses,
+      sum(first_assignment_ms) AS first_assignment_ms,
+      sum(assignment_responses) AS assignment_responses,
+      sum(assignment_ms) AS assignment_ms,
+      sum(responses_with_target) AS responses_with_target,
+      sum(responses_outside_target) AS responses_outside_target,
+      sum(closed_by_agent) AS closed_by_agent,
+      sum(closed_by_consumer) AS closed_by_consumer,
+      sum(auto_closed) AS auto_closed,
+      sum(duration_ms) AS duration_ms,
+      sum(transfers) AS transfers,
+      sum(returns) AS returns,
+      sum(csat_answers) AS csat_answers,
+      sum(csat_satisfied) AS csat_satisfied
+    FROM by_fact_own
+    HAVING $8 AND $9) by_fact ON true
+  LEFT JOIN (
+    SELECT
+      percentile_cont(0.5) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_50,
+      percentile_cont(0.9) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_90
+    FROM queue_row
+    HAVING $8 AND $10) by_queue ON true
+  LEFT JOIN (
+    SELECT
+      sum(open_assigned) AS open_assigned,
+      sum(open_active) AS open_active,
+      sum(open_queued) AS open_queued,
+      sum(open_load) AS open_load,
+      sum(open_human_load) AS open_human_load,
+      sum(open_human_online_load) AS open_human_online_load,
+      sum(open_human_away_load) AS open_human_away_load,
+      sum(open_overdue_queued) AS open_overdue_queued,
+      sum(open_overdue_assigned) AS open_overdue_assigned,
+      sum(agent_online) AS agent_online,
+      sum(agent_back_soon) AS agent_back_soon,
+      sum(agent_away) AS agent_away,
+      sum(agent_slots) AS agent_slots,
+      sum(agent_human_slots) AS agent_human_slots,
+      sum(agent_human_online_slots) AS agent_human_online_slots,
+      sum(agent_human_away_slots) AS agent_human_away_slots,
+      sum(agent_free_slots) AS agent_free_slots
+    FROM by_assignee_own
+    HAVING $8 AND $11) by_assignee ON true
+  UNION ALL
+  SELECT nth, id, description,
+      responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
+      first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
+      responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
+      transfers, returns, csat_answers, csat_satisfied, queue_wait_50, queue_wait_90,
+      open_assigned, open_active, open_queued, open_load, open_human_load, open_human_online_load,
+      open_human_away_load, open_overdue_queued, open_overdue_assigned, agent_online,
+      agent_back_soon, agent_away, agent_slots, agent_human_slots, agent_human_online_slots,
+      agent_human_away_slots, agent_free_slots
+  FROM listed
+  LEFT JOIN (SELECT key,
+      responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
+      first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
+      responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
+      transfers, returns, csat_answers, csat_satisfied
+    FROM by_fact WHERE $9 OFFSET 0) by_fact ON by_fact.key = listed.id
+  LEFT JOIN (SELECT key,
+      queue_wait_50, queue_wait_90
+    FROM by_queue WHERE $10 OFFSET 0) by_queue ON by_queue.key = listed.id
+  LEFT JOIN (SELECT key,
+      open_assigned, open_active, open_queued, open_load, open_human_load, open_human_online_load,
+      open_human_away_load, open_overdue_queued, open_overdue_assigned, agent_online,
+      agent_back_soon, agent_away, agent_slots, agent_human_slots, agent_human_online_slots,
+      agent_human_away_slots, agent_free_slots
+    FROM by_assignee WHERE $11 OFFSET 0) by_assignee ON by_assignee.key = listed.id
+),
+valued AS NOT MATERIALIZED (
+  SELECT nth, id, description,
+    coalesce(open_assigned, 0) AS assigned_conversations,
+    coalesce(open_active, 0) AS active_conversations,
+    round(coalesce(open_load, 0)::numeric / nullif(coalesce(agent_slots, 0), 0), 3) AS agent_load,
+    round(coalesce(open_human_load, 0)::numeric / nullif(coalesce(agent_human_slots, 0), 0), 3) AS human_agent_load,
+    round(coalesce(open_human_online_load, 0)::numeric / nullif(coalesce(agent_human_online_slots, 0), 0), 3) AS human_online_load,
+    round(coalesce(open_human_away_load, 0)::numeric / nullif(coalesce(agent_human_away_slots, 0), 0), 3) AS human_away_load,
+    coalesce(agent_free_slots, 0) AS available_slots,
+    coalesce(agent_online, 0) AS online_agents,
+    coalesce(agent_back_soon, 0) AS back_soon_agents,
+    coalesce(agent_away, 0) AS away_agents,
+    coalesce(open_queued, 0) AS unassigned_conversations,
+    (coalesce(open_assigned, 0) + coalesce(open_queued, 0)) AS open_conversations,
+    coalesce(open_overdue_queued, 0) AS overdue_conversations_in_queue,
+    coalesce(open_overdue_assigned, 0) AS overdue_conversations_assigned,
+    (coalesce(open_overdue_queued, 0) + coalesce(open_overdue_assigned, 0)) AS overdue_conversations_total,
+    round(queue_wait_50::numeric, 3) AS queue_wait_time_50th_percentile,
+    round(queue_wait_90::numeric, 3) AS queue_wait_time_90th_percentile,
+    round(coalesce(wait_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_wait_time,
+    round(coalesce(first_wait_ms, 0)::numeric / nullif(coalesce(first_responses, 0), 0), 3) AS avg_wait_time_first_response,
+    round(coalesce(response_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_time_to_response,
+    round(coalesce(first_assignment_ms, 0)::numeric / nullif(coalesce(first_assignment_responses, 0), 0), 3) AS avg_time_to_first_response_first_assignment,
+    round(coalesce(assignment_ms, 0)::numeric / nullif(coalesce(assignment_responses, 0), 0), 3) AS avg_time_to_first_response_all_assignments,
+    coalesce(first_wait_ms, 0) AS total_wait_time_first_response,
+    coalesce(assignment_ms, 0) AS total_time_to_first_response_all_assignments,
+    coalesce(responses, 0) AS total_num_of_agent_responses,
+    coalesce(responses_outside_target, 0) AS agent_responses_outside_sl,
+    round(coalesce(responses_outside_target, 0)::numeric / nullif(coalesce(responses_with_target, 0), 0), 3) AS agent_responses_outside_sl_rate,
+    (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)) AS closed_conversations,
+    coalesce(closed_by_agent, 0) AS closed_by_agent,
+    coalesce(closed_by_consumer, 0) AS closed_by_consumer,
+    coalesce(auto_closed, 0) AS auto_closed,
+    (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0) + coalesce(transfers, 0) + coalesce(returns, 0)) AS concluded_conversations,
+    (coalesce(transfers, 0) + coalesce(returns, 0)) AS transfers,
+    round(coalesce(duration_ms, 0)::numeric / nullif((coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)), 0), 3) AS avg_conversations_duration,
+    round(coalesce(csat_satisfied, 0)::numeric / nullif(coalesce(csat_answers, 0), 0), 3) AS csat
+  FROM measured
 ),
 page AS (
-SELECT row_number() OVER (ORDER BY CASE WHEN key ~ '^-{0,1}[0-9]+$' THEN key::numeric END NULLS LAST, key COLLATE "C") AS place, key, description, open_conversations, transfers
-FROM valued ORDER BY place OFFSET ? LIMIT ?
+  SELECT 0 AS nth, 0 AS place
+  UNION ALL
+  (SELECT nth, row_number() OVER (ORDER BY $12::integer * CASE $13
+      WHEN 'assigned_conversations' THEN assigned_conversations
+      WHEN 'active_conversations' THEN active_conversations
+      WHEN 'agent_load' THEN agent_load
+      WHEN 'human_agent_load' THEN human_agent_load
+      WHEN 'human_online_load' THEN human_online_load
+      WHEN 'human_away_load' THEN human_away_load
+      WHEN 'available_slots' THEN available_slots
+      WHEN 'online_agents' THEN online_agents
+      WHEN 'back_soon_agents' THEN back_soon_agents
+      WHEN 'away_agents' THEN away_agents
+      WHEN 'unassigned_conversations' THEN unassigned_conversations
+      WHEN 'open_conversations' THEN open_conversations
+      WHEN 'overdue_conversations_in_queue' THEN overdue_conversations_in_queue
+      WHEN 'overdue_conversations_assigned' THEN overdue_conversations_assigned
+      WHEN 'overdue_conversations_total' THEN overdue_conversations_total
+      WHEN 'queue_wait_time_50th_percentile' THEN queue_wait_time_50th_percentile
+      WHEN 'queue_wait_time_90th_percentile' THEN queue_wait_time_90th_percentile
+      WHEN 'avg_wait_time' THEN avg_wait_time
+      WHEN 'avg_wait_time_first_response' THEN avg_wait_time_first_response
+      WHEN 'avg_time_to_response' THEN avg_time_to_response
+      WHEN 'avg_time_to_first_response_first_assignment' THEN avg_time_to_first_response_first_assignment
+      WHEN 'avg_time_to_first_response_all_assignments' THEN avg_time_to_first_response_all_assignments
+      WHEN 'total_wait_time_first_response' THEN total_wait_time_first_response
+      WHEN 'total_time_to_first_response_all_assignments' THEN total_time_to_first_response_all_assignments
+      WHEN 'total_num_of_agent_responses' THEN total_num_of_agent_responses
+      WHEN 'agent_responses_outside_sl' THEN agent_responses_outside_sl
+      WHEN 'agent_responses_outside_sl_rate' THEN agent_responses_outside_sl_rate
+      WHEN 'closed_conversations' THEN closed_conversations
+      WHEN 'closed_by_agent' THEN closed_by_agent
+      WHEN 'closed_by_consumer' THEN closed_by_consumer
+      WHEN 'auto_closed' THEN auto_closed
+      WHEN 'concluded_conversations' THEN concluded_conversations
+      WHEN 'transfers' THEN transfers
+      WHEN 'avg_conversations_duration' THEN avg_conversations_duration
+      WHEN 'csat' THEN csat
+    END NULLS LAST,
+    $14::integer * nth) AS place
+  FROM valued WHERE nth > 0 ORDER BY place OFFSET $15 LIMIT $16)
 )
-SELECT 0 AS place, now_ms, (SELECT count(*) FROM listed) AS matched, NULL::text AS key, NULL::text AS description,
-  (coalesce(open_assigned, 0) + coalesce(open_queued, 0)) AS open_conversations,
-  (coalesce(transfers, 0) + coalesce(returns, 0)) AS transfers,
-  EXISTS (SELECT FROM unnest(?) AS asked (id) WHERE id NOT IN (SELECT group_id FROM managed_group)) AS foreign_asked
-FROM setting
-CROSS JOIN (SELECT 1 AS one,
-  sum(transfers) AS transfers,
-  sum(returns) AS returns
-FROM by_fact_own
-HAVING true) by_fact
-CROSS JOIN (SELECT 1 AS one,
-  sum(open_assigned) AS open_assigned,
-  sum(open_queued) AS open_queued
-FROM by_assignee_own
-HAVING true) by_assignee
-UNION ALL
-SELECT place, NULL, NULL, key, description, open_conversations, transfers, NULL FROM page
+SELECT place, now_ms, (SELECT count(*) FROM listed) AS matched,
+  EXISTS (SELECT FROM unnest($4) AS asked (id) WHERE id NOT IN (SELECT group_id FROM managed_group)) AS foreign_asked,
+  id, description,
+  assigned_conversations,
+  active_conversations,
+  agent_load,
+  human_agent_load,
+  human_online_load,
+  human_away_load,
+  available_slots,
+  online_agents,
+  back_soon_agents,
+  away_agents,
+  unassigned_conversations,
+  open_conversations,
+  overdue_conversations_in_queue,
+  overdue_conversations_assigned,
+  overdue_conversations_total,
+  queue_wait_time_50th_percentile,
+  queue_wait_time_90th_percentile,
+  avg_wait_time,
+  avg_wait_time_first_response,
+  avg_time_to_response,
+  avg_time_to_first_response_first_assignment,
+  avg_time_to_first_response_all_assignments,
+  total_wait_time_first_response,
+  total_time_to_first_response_all_assignments,
+  total_num_of_agent_responses,
+  agent_responses_outside_sl,
+  agent_responses_outside_sl_rate,
+  closed_conversations,
+  closed_by_agent,
+  closed_by_consumer,
+  auto_closed,
+  concluded_conversations,
+  transfers,
+  avg_conversations_duration,
+  csat
+FROM page JOIN valued USING (nth) CROSS JOIN setting
 ORDER BY place
--- parameters: 2592000000, demo, demo, demo, [7, 8], [7, 8], demo, [7, 8], [7, 8], 60000, 3660000, demo, 2592000000, demo, demo, demo, demo, demo, demo, demo, demo, demo, 60000, 3660000, demo, demo, [7, 8], 0, 50, [7, 8]

@@ -34,6 +34,14 @@ public class Database {
   }
 
   /**
+   * As {@link #with}, with a plan for the values of each statement: for those that read a day or a
+   * year, and take long enough for a plan not to matter.
+   */
+  public <T> T report(Function<Session, T> work) {
+    return inTransaction(settings.statementTimeout(), Duration.ZERO, work);
+  }
+
+  /**
    * Runs the work in one transaction: committed when it returns, rolled back when it throws. Each
    * statement has {@link DatabaseSettings#writeTimeout}, since writers wait for each other. When
    * the commit's answer is lost, this throws although the work may have been committed.
@@ -46,10 +54,14 @@ public class Database {
    * @param lockTimeout how long a statement may wait for a lock; 0: as long as it may work
    */
   <T> T inTransaction(Duration lockTimeout, Function<Session, T> work) {
+    return inTransaction(settings.writeTimeout(), lockTimeout, work);
+  }
+
+  private <T> T inTransaction(Duration timeout, Duration lockTimeout, Function<Session, T> work) {
     try (var connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        var result = committed(connection, lockTimeout, work);
+        var result = committed(connection, timeout, lockTimeout, work);
         connection.setAutoCommit(true);
         return result;
       } catch (SQLException | RuntimeException | Error e) {
@@ -61,11 +73,12 @@ public class Database {
     }
   }
 
-  private <T> T committed(Connection connection, Duration lockTimeout, Function<Session, T> work)
+  private <T> T committed(
+      Connection connection, Duration timeout, Duration lockTimeout, Function<Session, T> work)
       throws SQLException {
-    var renewal = lent.renewal(connection, settings.writeTimeout());
+    var renewal = lent.renewal(connection, timeout);
     var session = new Session(connection, renewal);
-    session.update(StatementTimeout.inThisTransaction(settings.writeTimeout(), lockTimeout));
+    session.update(StatementTimeout.inThisTransaction(timeout, lockTimeout));
     var result = work.apply(session);
     renewal.run();
     connection.commit();

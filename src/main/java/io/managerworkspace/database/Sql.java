@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
  * become text.
  *
  * @param text SQL with a {@code ?} for each parameter
- * @param parameters String, Long, Integer, BigDecimal, Boolean, or an array of one of them
+ * @param parameters String, Long, Integer, BigDecimal, Boolean, or an array of one of them; or such
+ *     a one with a name
  */
 public record Sql(String text, List<Object> parameters) {
   public static final Sql EMPTY = new Sql("", List.of());
@@ -26,6 +27,11 @@ public record Sql(String text, List<Object> parameters) {
 
   public Sql plus(String next, Object... values) {
     return plus(of(next, values));
+  }
+
+  /** Its lines two blanks further in; for people. */
+  public Sql indented() {
+    return new Sql("  " + text.replace("\n", "\n  "), parameters);
   }
 
   public static Sql join(String separator, List<Sql> pieces) {

@@ -45,13 +45,15 @@ public class StatementTimeout implements AgroalPoolInterceptor {
 
   /**
    * Also for a transaction that this process has stopped to go on with: PostgreSQL takes it back
-   * and frees its locks. All go in one round trip, and leave the choice of isolation open.
+   * and frees its locks. Statements are planned for their values: what a transaction touches may be
+   * a row or a day, where a question's plan fits every question of its shape. All go in one round
+   * trip, and leave the choice of isolation open.
    */
   static Sql inThisTransaction(Duration timeout, Duration lockTimeout) {
     return Sql.of(
         """
         SET LOCAL statement_timeout = %1$d; SET LOCAL idle_in_transaction_session_timeout = %1$d;
-        SET LOCAL lock_timeout = %2$d"""
+        SET LOCAL lock_timeout = %2$d; SET LOCAL plan_cache_mode = force_custom_plan"""
             .formatted(timeout.toMillis(), lockTimeout.toMillis()));
   }
 }

@@ -88,8 +88,7 @@ final class BytesAtOnce {
     if (!fits(held, own, more, most) || !fits(ofOne, own, more, mostOfOne)) {
       refused.increment();
       // Once a body is done there is room; how long that takes nobody knows.
-      throw new UnavailableException(
-          "There is no room for another body now; try again soon.", 1);
+      throw new UnavailableException("There is no room for another body now; try again soon.", 1);
     }
     held += more;
     heldByOne.compute(accountId, (_, _) -> ofOne + more == 0 ? null : ofOne + more);

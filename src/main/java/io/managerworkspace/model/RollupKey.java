@@ -8,7 +8,7 @@ import java.util.Locale;
 public enum RollupKey {
   GROUP(Dimension.GROUP),
   SKILL(Dimension.SKILL),
-  FULL(Dimension.AGENT, Dimension.SKILL, Dimension.GROUP, Dimension.USER_TYPE);
+  FULL(Dimension.SKILL, Dimension.GROUP, Dimension.AGENT, Dimension.USER_TYPE);
 
   private final List<Dimension> dimensions;
 

@@ -49,7 +49,7 @@ public enum OpenAging {
   }
 
   /** {@code bound}: the account's stored bounds (…_from) and those of this instant (…_to). */
-  public static Sql bound(String accountId, long maxAgeMs) {
+  public static Sql bound(Object accountId, Object maxAgeMs) {
     return Sql.of(
         """
         SELECT coalesce(w.old_until, 0) AS old_from, i.now_ms - ? AS old_to,
@@ -65,8 +65,11 @@ public enum OpenAging {
         accountId);
   }
 
-  /** Rows of agent, group, skill and {@link #COUNTS}: what these change between the bounds. */
-  public static Sql changes(String accountId, Collection<OpenAging> kinds) {
+  /**
+   * Rows of agent, group, skill and {@link #COUNTS}: what these change between the bounds. Those of
+   * {@link #TOO_OLD}, which come first, give the columns their names.
+   */
+  public static Sql changes(Object accountId, Collection<OpenAging> kinds) {
     return Sql.join(
         "\nUNION ALL\n",
         EnumSet.copyOf(kinds).stream().map(kind -> Sql.of(kind.rows, accountId)).toList());
@@ -80,12 +83,12 @@ public enum OpenAging {
    */
   public static String counted(String sign, String due, String idle) {
     return """
-    s.sign, s.sign * (o.fixed_weight IS NULL)::integer,
-      s.sign * coalesce(o.fixed_weight * 1000, 0)::bigint,
-      s.sign * (coalesce(o.fixed_weight, 0) >= 1)::integer,
-      s.sign * coalesce(o.due_at < b.due, false)::integer,
+    s.sign AS conversations, s.sign * (o.fixed_weight IS NULL)::integer AS unfixed,
+      s.sign * coalesce(o.fixed_weight * 1000, 0)::bigint AS fixed_weight,
+      s.sign * (coalesce(o.fixed_weight, 0) >= 1)::integer AS fixed_active,
+      s.sign * coalesce(o.due_at < b.due, false)::integer AS overdue,
       s.sign * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
-        AND o.last_activity_at < b.idle)::integer"""
+        AND o.last_activity_at < b.idle)::integer AS idle"""
         .replace("s.sign", sign.length() > 2 ? "(" + sign + ")" : sign)
         .replace("b.due", "b." + due)
         .replace("b.idle", "b." + idle);

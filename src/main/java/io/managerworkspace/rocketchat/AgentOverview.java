@@ -80,7 +80,7 @@ final class AgentOverview {
   private Answer answer(AgentMetric metric, Conversations conversations) {
     var sql = Agents.named(metric.of(conversations), "value", conversations.accountId());
     var rows =
-        database.with(
+        database.report(
             session ->
                 session.query(
                     sql, row -> new Row(row.getString("username"), row.getLong("value"))));

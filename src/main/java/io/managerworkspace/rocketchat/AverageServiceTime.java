@@ -62,7 +62,7 @@ final class AverageServiceTime {
                 FROM\s""")
             .plus(conversations.closed())
             .plus("\nWHERE served_by IS NOT NULL GROUP BY served_by");
-    return database.with(
+    return database.report(
         session ->
             session.query(
                 Agents.named(means, "seconds", conversations.accountId()),

@@ -56,7 +56,7 @@ final class ChatsPerAgent {
         Agents.named(
             counted(conversations, span.end()), "open, closed, onhold", workspace.accountId());
     database
-        .with(session -> session.query(sql, ChatsPerAgent::row))
+        .report(session -> session.query(sql, ChatsPerAgent::row))
         .forEach(row -> byUsername.merge(row.username(), row.chats(), Chats::plus));
     var answer = new LinkedHashMap<String, Object>(byUsername);
     answer.remove("success");

@@ -61,7 +61,7 @@ final class ConversationsByAgent {
         Sql.of("SELECT agent_id, name, conversations FROM (")
             .plus(Agents.named(counted, "conversations", conversations.accountId()))
             .plus(") n ORDER BY " + order.columns());
-    return database.with(
+    return database.report(
         session ->
             session.query(
                 sql,

@@ -26,12 +26,4 @@ public record Filters(
         };
     return !agentIds.isEmpty() || !userTypes.isEmpty() || !ofOtherDimension.isEmpty();
   }
-
-  /** The limit of the grouped dimension itself. */
-  public List<String> keysOf(GroupBy groupBy) {
-    return switch (groupBy) {
-      case SKILL -> skillIds;
-      case AGENT_GROUP -> agentGroupIds;
-    };
-  }
 }

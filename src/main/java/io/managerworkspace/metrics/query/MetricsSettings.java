@@ -12,8 +12,8 @@ public interface MetricsSettings {
   Duration horizon();
 
   /**
-   * How old an answer may be that is given to others who ask the same; at most a
-   * second, which is how soon replicas see each other's events. 0 asks the database each time.
+   * How old an answer may be that is given to others who ask the same; at most a second, which is
+   * how soon replicas see each other's events. 0 asks the database each time.
    */
   @WithDefault("PT1S")
   Duration reuse();

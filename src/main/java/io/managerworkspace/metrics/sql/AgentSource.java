@@ -60,7 +60,7 @@ final class AgentSource {
               OFFSET 0) a
             LEFT JOIN agent_change c ON c.agent_id = a.agent_id"""
                 .formatted(plan.tellsSkillsApart() ? ", a.skill_ids" : "", OpenCells.values("a")),
-            plan.query().accountId()));
+            plan.accountId()));
   }
 
   private static Cte rows(Plan plan) {

@@ -13,10 +13,10 @@ final class FactSource {
   private FactSource() {}
 
   static Source of(Plan plan) {
-    var grouping = new Grouping<FactMeasure>(plan.factMeasures(), FactWindow::sum);
+    var grouping = new Grouping<>(List.of(FactMeasure.values()), FactWindow::sum);
     var conditions = SqlPredicates.of(plan.query());
     var window = new FactWindow(plan, cut(plan), conditions);
-    var rows = window.rows(plan.factMeasures());
+    var rows = window.rows(List.of(FactMeasure.values()));
     var perKey = grouping.perKey(plan.key().column(), rows, FactWindow.ANY);
     return Source.additive(plan, "by_fact", grouping, List.of(), perKey, rows);
   }

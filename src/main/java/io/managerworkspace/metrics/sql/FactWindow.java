@@ -1,14 +1,13 @@
 package io.managerworkspace.metrics.sql;
 
 import io.managerworkspace.database.Sql;
-import io.managerworkspace.model.Dimension;
 import io.managerworkspace.model.FactMeasure;
 import io.managerworkspace.model.Grain;
 import io.managerworkspace.model.RollupKey;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The facts of a window: sums up to the account's watermark, and from there the facts themselves.
@@ -27,6 +26,12 @@ record FactWindow(Plan plan, RollupKey cut, SqlPredicates conditions) {
       Arrays.stream(Grain.values())
           .map(grain -> "(%d, %d::bigint)".formatted(grain.minutes(), grain.lengthMs()))
           .collect(Collectors.joining(", "));
+
+  /**
+   * No segment reaches further beyond the window. The plan is one for any window: only by what the
+   * statement says of the parameters themselves are partitions left out before it begins.
+   */
+  private static final long LONGEST_MS = Grain.SIX_HOURS.lengthMs();
 
   private static final String NEAREST =
       """
@@ -52,7 +57,6 @@ record FactWindow(Plan plan, RollupKey cut, SqlPredicates conditions) {
    * [since, until)} in a grain, with a sign.
    */
   static List<Cte> segments(Plan plan) {
-    var window = plan.query().window();
     return List.of(
         new Cte(
             "summed",
@@ -62,9 +66,9 @@ record FactWindow(Plan plan, RollupKey cut, SqlPredicates conditions) {
                 FROM (SELECT ?::bigint AS since, ?::bigint AS until) w
                 CROSS JOIN (SELECT coalesce(max(closed_until), 0) AS closed
                   FROM rollup_watermark WHERE account_id = ?) c""",
-                window.from(),
-                window.to(),
-                plan.query().accountId())),
+                plan.since(),
+                plan.until(),
+                plan.accountId())),
         new Cte(
             "nearest",
             Sql.of(
@@ -91,39 +95,48 @@ record FactWindow(Plan plan, RollupKey cut, SqlPredicates conditions) {
 
   /** {@code FROM} the rows that are selected: sign, the cut's dimensions, measures and facts. */
   Sql rows(List<FactMeasure> measures) {
-    var columns =
-        Stream.concat(
-                cut.dimensions().stream().map(Dimension::column),
-                measures.stream().map(FactMeasure::column))
-            .collect(Collectors.joining(", "));
+    var columns = new ArrayList<String>();
+    cut.dimensions().forEach(dimension -> columns.add(dimension.column()));
+    measures.forEach(measure -> columns.add(measure.column()));
+    var list = ColumnList.of(columns);
     return Sql.of(
-            "\nFROM (SELECT s.sign, " + columns + ", facts FROM segment s CROSS JOIN LATERAL (")
-        .plus(sums(columns + ", facts"))
-        .plus(") r\n  UNION ALL ")
-        .plus(facts(columns))
+            "\nFROM (\n  SELECT s.sign, "
+                + list
+                + ", facts\n  FROM segment s CROSS JOIN LATERAL (\n")
+        .plus(sums(list + ", facts").indented().indented())
+        .plus(") r\n  UNION ALL\n")
+        .plus(facts(list).indented())
         .plus(") f");
   }
 
   private Sql sums(String columns) {
     var rows =
         Sql.of(
-            "SELECT %s FROM %s\n  WHERE account_id = ? AND grain = s.grain AND time >= s.since AND time < s.until"
-                .formatted(columns, cut.table()),
-            plan.query().accountId());
+            """
+            SELECT %s
+            FROM %s
+            WHERE account_id = ? AND grain = s.grain AND time >= s.since AND time < s.until
+              AND time >= ? - %3$d AND time < ? + %3$d"""
+                .formatted(columns, cut.table(), LONGEST_MS),
+            plan.accountId(),
+            plan.since(),
+            plan.until());
     return cut == RollupKey.FULL
         ? conditions.seeking(columns, rows)
         : rows.plus(conditions.all()).plus(" OFFSET 0");
   }
 
   private Sql facts(String columns) {
-    var window = plan.query().window();
     return Sql.of(
-            "SELECT 1, %s, 1 FROM fact\n  WHERE account_id = ? AND time >= ? AND time < ?"
+            """
+            SELECT 1, %s, 1
+            FROM fact
+            WHERE account_id = ? AND time >= ? AND time < ?
+              AND time >= (SELECT closed FROM summed)"""
                 .formatted(columns),
-            plan.query().accountId(),
-            window.from(),
-            window.to())
-        .plus(" AND time >= (SELECT closed FROM summed)")
+            plan.accountId(),
+            plan.since(),
+            plan.until())
         .plus(conditions.all());
   }
 }

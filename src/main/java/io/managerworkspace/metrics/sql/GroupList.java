@@ -1,10 +1,9 @@
 package io.managerworkspace.metrics.sql;
 
+import io.managerworkspace.database.Parameter;
 import io.managerworkspace.database.Sql;
 import io.managerworkspace.metrics.query.GroupBy;
-import io.managerworkspace.metrics.query.Sort;
 import io.managerworkspace.model.RollupKey;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,7 +14,12 @@ import java.util.stream.Collectors;
  */
 final class GroupList {
   /** Integers by their number, then the others; PostgreSQL's C collation is code point order. */
-  private static final String NUMBER = "CASE WHEN key ~ '^-{0,1}[0-9]+$' THEN key::numeric END";
+  private static final String NUMBER = "CASE WHEN k.key ~ '^-{0,1}[0-9]+$' THEN k.key::numeric END";
+
+  /** What the answer is read from, and what of it is known of each row alike. */
+  static final String PAGED = "page JOIN valued USING (nth)";
+
+  static final String COUNTED = "SELECT place, now_ms, (SELECT count(*) FROM listed) AS matched,";
 
   private final Plan plan;
   private final List<Source> sources;
@@ -29,15 +33,11 @@ final class GroupList {
     id = plan.key().column();
   }
 
+  /** {@code listed}, with what it takes. */
   List<Cte> ctes() {
-    var ctes = new ArrayList<Cte>();
-    if (plan.needsPresence()) {
-      ctes.add(new Cte("present", present()));
-    }
-    ctes.add(new Cte("listed", listed()));
-    ctes.add(new Cte("valued", valued()));
-    ctes.add(new Cte("page", page()));
-    return ctes;
+    return plan.needsPresence()
+        ? List.of(new Cte("present", present()), new Cte("listed", listed()))
+        : List.of(new Cte("listed", listed()));
   }
 
   /**
@@ -45,20 +45,21 @@ final class GroupList {
    * up only when there is one that is deleted or was never configured.
    */
   private Sql listed() {
-    var accountId = plan.query().accountId();
+    var accountId = plan.accountId();
     return Sql.of(
             """
-            SELECT k.key, k.name AS description
+            SELECT row_number() OVER (ORDER BY %5$s NULLS LAST, k.key COLLATE "C") AS nth,
+              k.key AS id, k.name AS description
             FROM (SELECT %1$s AS key, name, NOT deleted AS configured
                 FROM %2$s WHERE account_id = ?
               UNION ALL SELECT u.id, 'NA', false FROM unconfigured u
                 WHERE u.account_id = ? AND u.dimension = '%3$s' AND NOT EXISTS (
                   SELECT FROM %2$s c WHERE c.account_id = u.account_id AND c.%1$s = u.id)) k
             WHERE (k.configured OR %4$s)"""
-                .formatted(id, table, plan.key(), hasData()),
+                .formatted(id, table, plan.key(), hasData(), NUMBER),
             accountId,
             accountId)
-        .plus(SqlPredicates.oneOf("k.key", plan.query().filters().keysOf(plan.groupBy())))
+        .plus(SqlPredicates.of(plan.query()).keys("k.key", plan.groupBy()))
         .plus(ManagedGroups.keys(plan))
         .plus(matching());
   }
@@ -88,38 +89,45 @@ final class GroupList {
         .plus("\nUNION " + OpenCells.GROUPS);
   }
 
-  private Sql valued() {
+  /** A row of sums for each group. */
+  Sql measured(String measures) {
     var joins =
         sources.stream()
-            .filter(Source::hasMeasures)
-            .map(source -> "\nLEFT JOIN " + source.name() + " USING (key)")
-            .collect(Collectors.joining());
-    return Sql.of(
-        "SELECT key, description" + MetricColumns.columns(plan.valued()) + "\nFROM listed" + joins);
+            .map(
+                source ->
+                    Sql.of(
+                        """
+
+                        LEFT JOIN (SELECT key,
+                            %2$s
+                          FROM %1$s WHERE ? OFFSET 0) %1$s ON %1$s.key = listed.id"""
+                            .formatted(source.name(), ColumnList.of(source.measures())),
+                        source.isAsked()))
+            .toList();
+    return Sql.of("\nUNION ALL\nSELECT nth, id, description,\n    " + measures + "\nFROM listed")
+        .plus(Sql.join("", joins));
   }
 
-  private Sql page() {
+  /** Which rows the answer has: the one over everything, and the groups of the page. */
+  Cte page() {
     var page = plan.query().page();
-    return Sql.of(
-        "SELECT row_number() OVER (ORDER BY "
-            + order(plan.query().sort())
-            + ") AS place, key, description"
-            + MetricColumns.names(plan.valued())
-            + "\nFROM valued ORDER BY place OFFSET ? LIMIT ?",
-        page.offset(),
-        page.limit());
-  }
-
-  private static String order(Sort sort) {
-    var ascending = NUMBER + " NULLS LAST, key COLLATE \"C\"";
-    return sort.metric()
-        .map(
-            metric ->
-                MetricColumns.column(metric)
-                    + (sort.descending() ? " DESC" : "")
-                    + " NULLS LAST, "
-                    + ascending)
-        .orElse(
-            sort.descending() ? NUMBER + " DESC NULLS FIRST, key COLLATE \"C\" DESC" : ascending);
+    var sort = plan.query().sort();
+    var metric = sort.metric().map(MetricColumns::column).orElse("key");
+    var direction = sort.descending() ? -1 : 1;
+    return new Cte(
+        "page",
+        Sql.of(
+            """
+            SELECT 0 AS nth, 0 AS place
+            UNION ALL
+            (SELECT nth, row_number() OVER (ORDER BY ?::integer * %s NULLS LAST,
+              ?::integer * nth) AS place
+            FROM valued WHERE nth > 0 ORDER BY place OFFSET ? LIMIT ?)"""
+                .formatted(MetricColumns.named()),
+            new Parameter("direction", direction),
+            new Parameter("sort", metric),
+            new Parameter("key_direction", sort.metric().isPresent() ? 1 : direction),
+            new Parameter("offset", page.offset()),
+            new Parameter("limit", page.limit())));
   }
 }

@@ -1,5 +1,6 @@
 package io.managerworkspace.metrics.sql;
 
+import io.managerworkspace.database.Parameter;
 import io.managerworkspace.database.Sql;
 import io.managerworkspace.metrics.query.Filters;
 import java.util.ArrayList;
@@ -8,8 +9,8 @@ import java.util.List;
 /**
  * The tree of agent groups, where a question covers what is below a group or sees only a part.
  *
- * <p>One walk around the tree numbers its groups so that what is below a group is a range of
- * numbers: time and memory grow with the number of groups, whatever the shape of their tree. A list
+ * <p>One walk around the tree gives each group a place, so that what is below a group is a range of
+ * places: time and memory grow with the number of groups, whatever the shape of their tree. A list
  * of each group with each of those below it would have 50 million rows for a chain of 10,000.
  *
  * <p>Joins of groups are full joins, though rows without a match are never of use: PostgreSQL
@@ -20,21 +21,24 @@ final class GroupTree {
   private GroupTree() {}
 
   /**
-   * {@code subtree}: each group and the range of steps of the walk that lie in its subtree, its own
-   * first; what a limited scope shows; {@code chosen_group}: the asked, of those that are seen.
+   * {@code subtree}: each group and the range of places that its subtree has, its own first; what a
+   * limited scope shows; {@code chosen_group}: the asked, of those that are seen.
    */
   static List<Cte> ctes(Plan plan) {
     var query = plan.query();
     var filters = query.filters();
     var ctes = new ArrayList<Cte>();
-    if (filters.includeSubGroups() || query.scope().isLimited()) {
-      ctes.addAll(walk(query.accountId()));
+    if (plan.includesSubGroups() || query.scope().isLimited()) {
+      ctes.addAll(walk(plan.accountId()));
     }
     ctes.addAll(ManagedGroups.ctes(plan));
     if (query.mayAskForForeignGroups()) {
       ctes.add(new Cte("chosen_group", chosenOfManaged(filters)));
     } else if (filters.includeSubGroups() && !filters.agentGroupIds().isEmpty()) {
-      ctes.add(new Cte("chosen_group", withAllBelow(filters.agentGroupIds())));
+      ctes.add(
+          new Cte(
+              "chosen_group",
+              withAllBelow(SqlPredicates.array(SqlPredicates.GROUP_IDS, filters.agentGroupIds()))));
     }
     return ctes;
   }
@@ -43,7 +47,7 @@ final class GroupTree {
    * Links lead from each group to its first child, its next sibling and its parent; 1 is above all
    * groups without a parent. They are kept in arrays, where a step costs the same in every tree.
    */
-  private static List<Cte> walk(String accountId) {
+  private static List<Cte> walk(Parameter accountId) {
     return List.of(
         new Cte(
             "group_number",
@@ -81,13 +85,13 @@ final class GroupTree {
                     UNION ALL SELECT parent, min(number), 0, 0 FROM group_node GROUP BY parent) l
                   GROUP BY number) links""")),
         new Cte(
-            "walk (step, number, down)",
+            "walk",
             Sql.of(
                 """
-                SELECT 1, 1::bigint, true
+                SELECT 1 AS place, 1::bigint AS number, true AS down
                 UNION ALL
-                SELECT step + 1, to_number, to_number <> parent
-                FROM (SELECT step, (SELECT parent FROM group_link)[number] AS parent,
+                SELECT place + (to_number <> parent)::integer, to_number, to_number <> parent
+                FROM (SELECT place, (SELECT parent FROM group_link)[number] AS parent,
                     CASE WHEN down AND (SELECT child FROM group_link)[number] > 0
                         THEN (SELECT child FROM group_link)[number]
                       WHEN (SELECT sibling FROM group_link)[number] > 0
@@ -100,18 +104,17 @@ final class GroupTree {
             Sql.of(
                 """
                 SELECT n.key, w.first, w.last
-                FROM group_node n FULL JOIN (SELECT number, min(step) AS first, max(step) AS last
+                FROM group_node n FULL JOIN (SELECT number, min(place) AS first, max(place) AS last
                   FROM walk GROUP BY number) w USING (number)""")));
   }
 
   /** Groups, configured or not, with all that are below them. */
-  static Sql withAllBelow(List<String> groupIds) {
-    var ids = SqlPredicates.array(groupIds);
+  static Sql withAllBelow(Parameter ids) {
     return below("key = ANY (?)", ids).plus("\nUNION\nSELECT unnest(?) COLLATE \"C\"", ids);
   }
 
   /** The groups of the tree that a condition holds for, with all that are below them. */
-  private static Sql below(String condition, Object ids) {
+  private static Sql below(String condition, Parameter ids) {
     return Sql.of(
         """
         SELECT key AS group_id FROM (
@@ -123,7 +126,7 @@ final class GroupTree {
   }
 
   private static Sql chosenOfManaged(Filters filters) {
-    var asked = SqlPredicates.array(filters.agentGroupIds());
+    var asked = SqlPredicates.array(SqlPredicates.GROUP_IDS, filters.agentGroupIds());
     var groups = Sql.of("SELECT group_id FROM managed_group WHERE group_id = ANY (?)", asked);
     return filters.includeSubGroups()
         ? groups

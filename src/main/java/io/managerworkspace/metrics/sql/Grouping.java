@@ -8,9 +8,10 @@ import java.util.stream.Collectors;
 
 /** Aggregates a source's rows: into one row a {@code key}, and into one row over everything. */
 record Grouping<M extends Measure>(List<M> measures, Function<M, String> aggregate) {
-
   Sql perKey(String key, Sql from) {
-    return Sql.of("SELECT " + key + " AS key" + aggregates()).plus(from).plus("\nGROUP BY " + key);
+    return Sql.of("SELECT " + key + " AS key,\n  " + aggregates())
+        .plus(from)
+        .plus("\nGROUP BY " + key);
   }
 
   /** The rows of those keys only that have data by a condition on the aggregated. */
@@ -21,44 +22,46 @@ record Grouping<M extends Measure>(List<M> measures, Function<M, String> aggrega
   /** No rows, with the columns of those above. */
   Sql ofNoKey() {
     return Sql.of(
-        "SELECT NULL::text AS key"
+        "SELECT NULL::text AS key,\n  "
             + columns(measure -> "NULL::float8 AS " + measure.column())
             + " WHERE false");
   }
 
   Sql overall(Sql from) {
-    return Sql.of("SELECT 1 AS one" + aggregates()).plus(from).plus("\nHAVING true");
+    return Sql.of("SELECT\n  " + aggregates()).plus(from);
   }
 
   /** The row over everything, of measures that add up, from the rows of the keys. */
   Sql overallOf(String perKey) {
-    return Sql.of("SELECT 1 AS one" + sums() + "\nFROM " + perKey + "\nHAVING true");
+    return Sql.of("SELECT\n  " + sums() + "\nFROM " + perKey);
+  }
+
+  /** What the keys have up to each place of the tree, from the rows of the single keys. */
+  Sql soFar(String own) {
+    return Sql.of(
+        "SELECT first AS place, count(%s.key) OVER so_far AS present,\n  ".formatted(own)
+            + columns(
+                measure -> "coalesce(sum(%1$s) OVER so_far, 0) AS %1$s".formatted(measure.column()))
+            + "\nFROM subtree FULL JOIN "
+            + own
+            + " USING (key)\nWINDOW so_far AS (ORDER BY first)");
   }
 
   /**
-   * The rows of each key and of all keys below it, from the rows of the single keys: what is summed
-   * on the way around the tree between its first and its last step in the key's subtree.
+   * The rows of each key and of all keys below it: what comes to it between the place before the
+   * key and the last one of its subtree.
    */
-  Sql withSubGroups(String own) {
+  Sql withSubGroups(String soFar) {
     return Sql.of(
-        "SELECT key"
-            + columns(measure -> "sum(side * %1$s) AS %1$s".formatted(measure.column()))
-            + "\nFROM (SELECT key, side, count(present) OVER so_far AS present"
-            + columns(measure -> "sum(%1$s) OVER so_far AS %1$s".formatted(measure.column()))
-            + "\n  FROM (SELECT key, first AS step, 0 AS side, present"
-            + columns(Measure::column)
-            + "\n    FROM subtree FULL JOIN (SELECT key, true AS present"
-            + columns(Measure::column)
-            + " FROM "
-            + own
-            + ") o USING (key)"
-            + "\n    UNION ALL SELECT key, first, -1, NULL"
-            + columns(_ -> "NULL")
-            + " FROM subtree\n    UNION ALL SELECT key, last, 1, NULL"
-            + columns(_ -> "NULL")
-            + " FROM subtree) edge"
-            + "\n  WINDOW so_far AS (ORDER BY step, side)) summed"
-            + "\nGROUP BY key\nHAVING sum(side * present) > 0");
+        ("SELECT key,\n  "
+                + columns(Measure::column)
+                + "\nFROM (SELECT s.key,\n  "
+                + columns(measure -> "a.%1$s - b.%1$s AS %1$s".formatted(measure.column()))
+                + ",\n  a.present > b.present AS present"
+                + "\n  FROM subtree s FULL JOIN %1$s a ON a.place = s.last"
+                + "\n    FULL JOIN %1$s b ON b.place = s.first - 1 OFFSET 0) summed"
+                + "\nWHERE present")
+            .formatted(soFar));
   }
 
   private String aggregates() {
@@ -70,6 +73,6 @@ record Grouping<M extends Measure>(List<M> measures, Function<M, String> aggrega
   }
 
   private String columns(Function<M, String> column) {
-    return measures.stream().map(column).map(text -> ",\n  " + text).collect(Collectors.joining());
+    return measures.stream().map(column).collect(Collectors.joining(",\n  "));
   }
 }

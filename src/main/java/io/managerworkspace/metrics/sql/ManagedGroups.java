@@ -10,7 +10,7 @@ import java.util.List;
  * anything about groups outside.
  */
 final class ManagedGroups {
-  /** Whether a group is asked for that is not seen; a column of the first row. */
+  /** Whether a group is asked for that is not seen; a column of all rows. */
   static final String COLUMN = "foreign_asked";
 
   private ManagedGroups() {}
@@ -23,9 +23,12 @@ final class ManagedGroups {
     if (!plan.query().scope().isLimited()) {
       return List.of();
     }
-    var accountId = plan.query().accountId();
+    var accountId = plan.accountId();
     return List.of(
-        new Cte("managed_group", GroupTree.withAllBelow(plan.query().scope().groupIds())),
+        new Cte(
+            "managed_group",
+            GroupTree.withAllBelow(
+                SqlPredicates.array("scope_ids", plan.query().scope().groupIds()))),
         new Cte(
             "managed_skill",
             Sql.of(
@@ -48,19 +51,15 @@ final class ManagedGroups {
     return " AND %s IN (SELECT %s_id FROM managed_%2$s)".formatted(column, what);
   }
 
-  /** The {@link #COLUMN} of the first row, where a question needs it. */
+  /** The {@link #COLUMN}, where a question needs it; ends with a comma. */
   static Sql foreignAsked(Plan plan) {
     return plan.query().mayAskForForeignGroups()
         ? Sql.of(
-            ",\n  EXISTS (SELECT FROM unnest(?) AS asked (id)"
+            "\n  EXISTS (SELECT FROM unnest(?) AS asked (id)"
                 + " WHERE id NOT IN (SELECT group_id FROM managed_group)) AS "
-                + COLUMN,
-            SqlPredicates.array(plan.query().filters().agentGroupIds()))
+                + COLUMN
+                + ",",
+            SqlPredicates.array(SqlPredicates.GROUP_IDS, plan.query().filters().agentGroupIds()))
         : Sql.EMPTY;
-  }
-
-  /** What the other rows have in its place. */
-  static String noneAsked(Plan plan) {
-    return plan.query().mayAskForForeignGroups() ? ", NULL" : "";
   }
 }

@@ -3,35 +3,38 @@ package io.managerworkspace.metrics.sql;
 import io.managerworkspace.metrics.catalog.Expression;
 import io.managerworkspace.metrics.catalog.Metric;
 import io.managerworkspace.model.Measure;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Metrics as SQL expressions over the sources' measures; each becomes a column of its own name. */
 final class MetricColumns {
   private MetricColumns() {}
 
-  /** {@code , expression AS name} for each metric. */
-  static String columns(Collection<Metric> metrics) {
-    return metrics.stream()
-        .map(metric -> ",\n  " + expression(metric) + " AS " + column(metric))
-        .collect(Collectors.joining());
+  /** {@code expression AS name} for every metric. */
+  static String columns() {
+    return all(",\n  ", metric -> expression(metric) + " AS " + column(metric));
   }
 
-  /** {@code , NULL AS name} for each metric. */
-  static String none(Collection<Metric> metrics) {
-    return metrics.stream()
-        .map(metric -> ", NULL::numeric AS " + column(metric))
-        .collect(Collectors.joining());
+  /** {@code name} for every metric. */
+  static String names() {
+    return all(",\n  ", MetricColumns::column);
   }
 
-  /** {@code , name} for each metric. */
-  static String names(Collection<Metric> metrics) {
-    return metrics.stream().map(metric -> ", " + column(metric)).collect(Collectors.joining());
+  /** The value of the metric that a parameter names; null when it names none. */
+  static String named() {
+    return "CASE ?"
+        + all("", metric -> "\n    WHEN '%1$s' THEN %1$s".formatted(column(metric)))
+        + "\n  END";
   }
 
   static String column(Metric metric) {
     return metric.requestName();
+  }
+
+  private static String all(String separator, Function<Metric, String> text) {
+    return Arrays.stream(Metric.values()).map(text).collect(Collectors.joining(separator));
   }
 
   private static String expression(Metric metric) {

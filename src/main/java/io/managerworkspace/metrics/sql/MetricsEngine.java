@@ -65,7 +65,7 @@ public class MetricsEngine {
           row.getLong("matched"),
           query.mayAskForForeignGroups() && row.getBoolean(ManagedGroups.COLUMN),
           new MetricsAnswer.Group(
-              row.getString("key"), row.getString("description"), values(row, query.metrics())));
+              row.getString("id"), row.getString("description"), values(row, query.metrics())));
     }
 
     private static MetricsAnswer.Values values(ResultSet row, Set<Metric> metrics)

@@ -1,6 +1,7 @@
 package io.managerworkspace.metrics.sql;
 
 import io.managerworkspace.database.Database;
+import io.managerworkspace.database.Parameter;
 import io.managerworkspace.database.Session;
 import io.managerworkspace.database.Sql;
 import io.managerworkspace.metrics.query.MetricsQuery;
@@ -47,9 +48,10 @@ public class MetricsExplainer {
         session -> {
           // One snapshot, so that watermark and plan fit together; and nothing can be changed.
           session.update(Sql.of("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"));
+          var numbered = NumberedSql.of(statement);
           return new Explanation(
-              numbered(statement.text()),
-              statement.parameters(),
+              numbered.text(),
+              numbered.parameters().stream().map(Parameter::value).toList(),
               tables(session, plan),
               explained(session, statement, analyze));
         });
@@ -93,19 +95,5 @@ public class MetricsExplainer {
   private static String explained(Session session, Sql statement, boolean analyze) {
     var explain = Sql.of(analyze ? CARRIED_OUT : PLANNED).plus(statement);
     return session.first(explain, row -> row.getString(1)).orElseThrow();
-  }
-
-  /** As PostgreSQL itself writes placeholders, so that the text can be prepared there. */
-  private static String numbered(String text) {
-    var numbered = new StringBuilder();
-    int number = 0;
-    for (char c : text.toCharArray()) {
-      if (c == '?') {
-        numbered.append('$').append(++number);
-      } else {
-        numbered.append(c);
-      }
-    }
-    return numbered.toString();
   }
 }

@@ -1,21 +1,25 @@
 package io.managerworkspace.metrics.sql;
 
+import io.managerworkspace.database.Parameter;
 import io.managerworkspace.database.Sql;
 import io.managerworkspace.opencounts.OpenConversationSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The one statement that answers a question. Its first row has the instant, the number of groups
  * that match and the values over everything; the page of groups follows.
  */
 final class MetricsSql {
+  private static final Optional<GroupList> NO_GROUPS = Optional.empty();
+
   private final Plan plan;
-  private final long maxAgeMs;
+  private final Parameter maxAge;
 
   MetricsSql(Plan plan, OpenConversationSettings settings) {
     this.plan = plan;
-    maxAgeMs = settings.maxAge().toMillis();
+    maxAge = new Parameter("max_age_ms", settings.maxAge().toMillis());
   }
 
   Sql statement() {
@@ -23,52 +27,36 @@ final class MetricsSql {
     var ctes = new ArrayList<Cte>();
     ctes.add(setting());
     ctes.addAll(GroupTree.ctes(plan));
-    if (plan.needsFacts()) {
-      ctes.addAll(FactWindow.segments(plan));
-    }
-    if (needsOpen() || needsAgents()) {
-      ctes.addAll(OpenCells.ctes(plan, maxAgeMs));
-      ctes.add(AgentSource.now(plan));
-    }
+    ctes.addAll(FactWindow.segments(plan));
+    ctes.addAll(OpenCells.ctes(plan, maxAge));
+    ctes.add(AgentSource.now(plan));
     sources.forEach(source -> ctes.addAll(source.ctes()));
-    if (plan.isGrouped()) {
-      ctes.addAll(new GroupList(plan, sources).ctes());
-    }
+    var groups = plan.isGrouped() ? Optional.of(new GroupList(plan, sources)) : NO_GROUPS;
+    groups.ifPresent(list -> ctes.addAll(list.ctes()));
+    ctes.add(measured(sources, groups));
+    ctes.add(
+        Cte.inlined(
+            "valued",
+            Sql.of(
+                "SELECT nth, id, description,\n  " + MetricColumns.columns() + "\nFROM measured")));
+    groups.ifPresent(list -> ctes.add(list.page()));
     return Sql.of("WITH RECURSIVE ")
         .plus(Sql.join(",\n", ctes.stream().map(Cte::definition).toList()))
         .plus("\n")
-        .plus(rows(sources));
+        .plus(rows());
   }
 
   private List<Source> sources() {
     var sources = new ArrayList<Source>();
-    if (plan.needsFacts()) {
-      sources.add(FactSource.of(plan));
-    }
-    if (!plan.queueMeasures().isEmpty()) {
-      sources.add(QueueSource.of(plan));
-    }
-    if (!plan.tellsSkillsApart()) {
-      if (needsOpen() || needsAgents()) {
-        sources.add(AssigneeSource.of(plan));
-      }
-      return sources;
-    }
-    if (needsOpen()) {
+    sources.add(FactSource.of(plan));
+    sources.add(QueueSource.of(plan));
+    if (plan.tellsSkillsApart()) {
       sources.add(OpenSource.of(plan));
-    }
-    if (needsAgents()) {
       sources.add(AgentSource.of(plan));
+    } else {
+      sources.add(AssigneeSource.of(plan));
     }
     return sources;
-  }
-
-  private boolean needsOpen() {
-    return plan.isGrouped() || !plan.openMeasures().isEmpty();
-  }
-
-  private boolean needsAgents() {
-    return plan.isGrouped() || !plan.agentMeasures().isEmpty();
   }
 
   /** The instant of the snapshot, and what the account is configured with. */
@@ -77,42 +65,51 @@ final class MetricsSql {
         "setting",
         Sql.of(
             """
-            SELECT now_ms, now_ms - ? AS oldest, 1000::bigint * default_slots AS default_slots,
+            SELECT now_ms, now_ms - ?::bigint AS oldest, 1000::bigint * default_slots AS default_slots,
               (inactive_weight * 1000)::bigint - 1000 AS idle_weight,
               (inactive_weight < 1)::integer AS idle_inactive
             FROM account,
               (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
             WHERE account_id = ?""",
-            maxAgeMs,
-            plan.query().accountId()));
+            maxAge,
+            plan.accountId()));
   }
 
-  private Sql rows(List<Source> sources) {
-    var query = plan.query();
-    var count = query.groupBy().isPresent() ? "(SELECT count(*) FROM listed)" : "0";
-    var totals =
+  /** The sums of the row over everything and of each group. */
+  private Cte measured(List<Source> sources, Optional<GroupList> groups) {
+    var measures =
+        ColumnList.of(sources.stream().flatMap(source -> source.measures().stream()).toList());
+    var isAllAsked = new Parameter("all_asked", plan.query().all());
+    var overall =
         sources.stream()
-            .filter(Source::hasMeasures)
             .map(
                 source ->
-                    Sql.of("\nCROSS JOIN (").plus(source.overall()).plus(") " + source.name()))
+                    Sql.of("\nLEFT JOIN (\n")
+                        .plus(
+                            source
+                                .overall()
+                                .plus("\nHAVING ? AND ?", isAllAsked, source.isAsked())
+                                .indented())
+                        .plus(") ")
+                        .plus(source.name() + " ON true"))
             .toList();
-    var head =
-        "SELECT 0 AS place, now_ms, "
-            + count
-            + " AS matched, NULL::text AS key, NULL::text AS description"
-            + (query.all()
-                ? MetricColumns.columns(query.metrics())
-                : MetricColumns.none(query.metrics()));
-    var page =
-        "\nUNION ALL\nSELECT place, NULL, NULL, key, description"
-            + MetricColumns.names(query.metrics())
-            + ManagedGroups.noneAsked(plan)
-            + " FROM page\nORDER BY place";
+    return Cte.materialized(
+        "measured",
+        Sql.of(
+                "SELECT 0::bigint AS nth, NULL::text AS id, NULL::text AS description,\n    "
+                    + measures)
+            .plus("\nFROM setting")
+            .plus(Sql.join("", overall))
+            .plus(groups.map(list -> list.measured(measures)).orElse(Sql.EMPTY)));
+  }
+
+  /** The values are worked out here, for the rows of the page and no others. */
+  private Sql rows() {
+    var head = plan.isGrouped() ? GroupList.COUNTED : "SELECT nth AS place, now_ms, 0 AS matched,";
+    var from = plan.isGrouped() ? GroupList.PAGED : "valued";
     return Sql.of(head)
         .plus(ManagedGroups.foreignAsked(plan))
-        .plus("\nFROM setting")
-        .plus(query.all() ? Sql.join("", totals) : Sql.EMPTY)
-        .plus(query.groupBy().isPresent() ? page : "");
+        .plus("\n  id, description,\n  " + MetricColumns.names())
+        .plus("\nFROM " + from + " CROSS JOIN setting\nORDER BY place");
   }
 }

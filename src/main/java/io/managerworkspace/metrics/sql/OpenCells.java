@@ -1,14 +1,12 @@
 package io.managerworkspace.metrics.sql;
 
+import io.managerworkspace.database.Parameter;
 import io.managerworkspace.database.Sql;
-import io.managerworkspace.metrics.catalog.AgentMeasure;
-import io.managerworkspace.metrics.catalog.OpenMeasure;
 import io.managerworkspace.model.UserType;
 import io.managerworkspace.opencounts.OpenAging;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Numbers of open conversations: the counts that ingestion keeps and, as further rows, what time
@@ -18,13 +16,6 @@ import java.util.Set;
  * Weights are in thousandths.
  */
 final class OpenCells {
-  private static final Set<OpenMeasure> UNWEIGHTED =
-      Set.of(
-          OpenMeasure.ASSIGNED,
-          OpenMeasure.QUEUED,
-          OpenMeasure.OVERDUE_QUEUED,
-          OpenMeasure.OVERDUE_ASSIGNED);
-
   /** Whether the cells of a key, summed, are any conversation: the too old ones are taken away. */
   static final String ANY = "sum(conversations) > 0";
 
@@ -41,14 +32,11 @@ final class OpenCells {
 
   private OpenCells() {}
 
-  static List<Cte> ctes(Plan plan, long maxAgeMs) {
-    var accountId = plan.query().accountId();
+  static List<Cte> ctes(Plan plan, Parameter maxAgeMs) {
+    var accountId = plan.accountId();
     var ctes = new ArrayList<Cte>();
     ctes.add(new Cte("bound", OpenAging.bound(accountId, maxAgeMs)));
-    ctes.add(
-        new Cte(
-            "open_change (agent_id, group_id, skill_id, " + OpenAging.COUNTS + ")",
-            OpenAging.changes(accountId, changing(plan))));
+    ctes.add(new Cte("open_change", OpenAging.changes(accountId, EnumSet.allOf(OpenAging.class))));
     ctes.add(new Cte("agent_change", byAgent()));
     if (plan.tellsSkillsApart()) {
       ctes.add(new Cte("open_cell", bySkill(plan)));
@@ -93,7 +81,7 @@ final class OpenCells {
               SELECT %s
               FROM open_count WHERE account_id = ? AND conversations > 0"""
                 .formatted(values("o"), columns),
-            plan.query().accountId())
+            plan.accountId())
         .plus(skill)
         .plus("\n  UNION ALL SELECT %s FROM open_change WHERE true".formatted(columns))
         .plus(skill)
@@ -101,7 +89,7 @@ final class OpenCells {
   }
 
   /** To look for each assignee among the agents would take as long as all of the agents' sums. */
-  private static Sql others(String accountId) {
+  private static Sql others(Parameter accountId) {
     return Sql.of(
         """
         SELECT o.agent_id, o.group_id, %1$s AS user_type, %2$s
@@ -122,26 +110,5 @@ final class OpenCells {
         accountId,
         accountId,
         accountId);
-  }
-
-  private static Set<OpenAging> changing(Plan plan) {
-    var changing = EnumSet.of(OpenAging.TOO_OLD);
-    if (needsOverdue(plan)) {
-      changing.add(OpenAging.OVERDUE);
-    }
-    if (needsWeights(plan)) {
-      changing.add(OpenAging.IDLE);
-    }
-    return changing;
-  }
-
-  private static boolean needsOverdue(Plan plan) {
-    return plan.openMeasures().contains(OpenMeasure.OVERDUE_QUEUED)
-        || plan.openMeasures().contains(OpenMeasure.OVERDUE_ASSIGNED);
-  }
-
-  private static boolean needsWeights(Plan plan) {
-    return plan.agentMeasures().contains(AgentMeasure.FREE_SLOTS)
-        || !UNWEIGHTED.containsAll(plan.openMeasures());
   }
 }

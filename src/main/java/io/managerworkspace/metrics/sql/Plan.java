@@ -1,23 +1,25 @@
 package io.managerworkspace.metrics.sql;
 
+import io.managerworkspace.database.Parameter;
 import io.managerworkspace.metrics.catalog.AgentMeasure;
 import io.managerworkspace.metrics.catalog.Metric;
 import io.managerworkspace.metrics.catalog.OpenMeasure;
-import io.managerworkspace.metrics.catalog.QueueMeasure;
 import io.managerworkspace.metrics.query.GroupBy;
 import io.managerworkspace.metrics.query.MetricsQuery;
 import io.managerworkspace.model.Dimension;
 import io.managerworkspace.model.FactMeasure;
 import io.managerworkspace.model.Measure;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * What a question needs of each source. Listing the groups needs every source, even without a
- * measure of it: having data there is what lists a group.
+ * What shape a question's statement has. It depends on what the answer is grouped by, on which
+ * filters there are and on the scope, and on nothing else: metrics, order, page, window and ids are
+ * parameters. So a connection sees few statements, and PostgreSQL plans each of them once.
  *
- * @param valued the metrics to compute: those asked for and the one to sort by
+ * @param valued the metrics that have to be right: those asked for and the one to sort by
  */
 record Plan(MetricsQuery query, Set<Metric> valued) {
   static Plan of(MetricsQuery query) {
@@ -27,6 +29,18 @@ record Plan(MetricsQuery query, Set<Metric> valued) {
       query.sort().metric().ifPresent(valued::add);
     }
     return new Plan(query, valued);
+  }
+
+  Parameter accountId() {
+    return new Parameter("account_id", query.accountId());
+  }
+
+  Parameter since() {
+    return new Parameter("since", query.window().from());
+  }
+
+  Parameter until() {
+    return new Parameter("until", query.window().to());
   }
 
   boolean isGrouped() {
@@ -58,6 +72,12 @@ record Plan(MetricsQuery query, Set<Metric> valued) {
     return query.filters().includeSubGroups() && isGroupedBy(GroupBy.AGENT_GROUP);
   }
 
+  /** Whether it matters what is below a group. */
+  boolean includesSubGroups() {
+    return coversSubGroups()
+        || query.filters().includeSubGroups() && !query.filters().agentGroupIds().isEmpty();
+  }
+
   /** Under other filters the sources show only what these select, not whether a group has data. */
   boolean needsPresence() {
     return coversSubGroups() && query.filters().limitOtherThan(groupBy());
@@ -65,32 +85,21 @@ record Plan(MetricsQuery query, Set<Metric> valued) {
 
   /** Whether facts of the window are read; listing the groups needs them too. */
   boolean needsFacts() {
-    return isGrouped() || !factMeasures().isEmpty();
+    return isGrouped() || values(List.of(FactMeasure.values()));
   }
 
-  List<FactMeasure> factMeasures() {
-    return measures(FactMeasure.class);
+  /** Whether a metric that has to be right takes one of these. */
+  boolean values(Collection<? extends Measure> measures) {
+    return valued.stream()
+        .flatMap(metric -> metric.expression().measures().stream())
+        .anyMatch(measures::contains);
   }
 
   List<OpenMeasure> openMeasures() {
-    return measures(OpenMeasure.class);
-  }
-
-  List<QueueMeasure> queueMeasures() {
-    return measures(QueueMeasure.class);
+    return List.of(OpenMeasure.values());
   }
 
   List<AgentMeasure> agentMeasures() {
-    return measures(AgentMeasure.class);
-  }
-
-  private <M extends Measure> List<M> measures(Class<M> type) {
-    return valued.stream()
-        .flatMap(metric -> metric.expression().measures().stream())
-        .filter(type::isInstance)
-        .map(type::cast)
-        .distinct()
-        .sorted()
-        .toList();
+    return List.of(AgentMeasure.values());
   }
 }

@@ -1,5 +1,6 @@
 package io.managerworkspace.metrics.sql;
 
+import io.managerworkspace.database.Parameter;
 import io.managerworkspace.database.Sql;
 import io.managerworkspace.metrics.catalog.QueueMeasure;
 import io.managerworkspace.metrics.query.GroupBy;
@@ -14,7 +15,7 @@ final class QueueSource {
   private QueueSource() {}
 
   static Source of(Plan plan) {
-    var grouping = new Grouping<>(plan.queueMeasures(), QueueMeasure::aggregate);
+    var grouping = new Grouping<>(List.of(QueueMeasure.values()), QueueMeasure::aggregate);
     var rows = Sql.of("\nFROM " + ROWS);
     return Source.of(
         plan,
@@ -38,9 +39,9 @@ final class QueueSource {
               greatest((SELECT now_ms FROM setting) - o.queued_since, 0) AS queue_wait_ms
             FROM open_conversation o
             WHERE o.account_id = ? AND o.agent_id IS NULL
-              AND o.started_at >= (SELECT oldest FROM setting) AND\s"""
-                + ofNobody,
-            plan.query().accountId())
+              AND o.started_at >= (SELECT oldest FROM setting) AND ?""",
+            plan.accountId(),
+            new Parameter("of_nobody", ofNobody))
         .plus(SqlPredicates.of(plan.query()).skillOfNobody("o.skill_id"));
   }
 }

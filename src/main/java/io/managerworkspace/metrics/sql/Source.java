@@ -1,5 +1,6 @@
 package io.managerworkspace.metrics.sql;
 
+import io.managerworkspace.database.Parameter;
 import io.managerworkspace.database.Sql;
 import io.managerworkspace.model.Measure;
 import java.util.ArrayList;
@@ -12,10 +13,18 @@ import java.util.List;
  * @param name of that CTE
  * @param ownName of the CTE whose keys have data of their own; the same where no sub-groups count
  * @param ctes all it takes, in order
+ * @param measures the names of its columns beside the key
  * @param overall one row with the measures
- * @param hasMeasures whether it is there for more than to tell which groups have data
+ * @param isAsked whether the answer needs its measures; if not it may still be there to tell which
+ *     groups have data
  */
-record Source(String name, String ownName, List<Cte> ctes, Sql overall, boolean hasMeasures) {
+record Source(
+    String name,
+    String ownName,
+    List<Cte> ctes,
+    List<String> measures,
+    Sql overall,
+    Parameter isAsked) {
 
   /** A source whose measures add up, so that those over everything come from those of the keys. */
   static <M extends Measure> Source additive(
@@ -33,9 +42,12 @@ record Source(String name, String ownName, List<Cte> ctes, Sql overall, boolean 
       ctes.add(new Cte(ownName, perKey));
     }
     if (plan.coversSubGroups()) {
-      ctes.add(new Cte(name, grouping.withSubGroups(ownName)));
+      ctes.add(new Cte(name + "_so_far", grouping.soFar(ownName)));
+      ctes.add(new Cte(name, grouping.withSubGroups(name + "_so_far")));
     }
-    return new Source(name, ownName, ctes, overall, !grouping.measures().isEmpty());
+    var isAsked = new Parameter(name + "_asked", plan.values(grouping.measures()));
+    var measures = grouping.measures().stream().map(Measure::column).toList();
+    return new Source(name, ownName, ctes, measures, overall, isAsked);
   }
 
   private static String ownName(Plan plan, String name) {

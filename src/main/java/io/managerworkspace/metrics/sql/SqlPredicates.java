@@ -1,7 +1,9 @@
 package io.managerworkspace.metrics.sql;
 
+import io.managerworkspace.database.Parameter;
 import io.managerworkspace.database.Sql;
 import io.managerworkspace.metrics.query.Filters;
+import io.managerworkspace.metrics.query.GroupBy;
 import io.managerworkspace.metrics.query.MetricsQuery;
 import io.managerworkspace.metrics.query.Scope;
 import io.managerworkspace.model.Dimension;
@@ -16,6 +18,10 @@ import java.util.stream.Stream;
 record SqlPredicates(Filters filters, Scope scope) {
   static final SqlPredicates NONE = new SqlPredicates(Filters.NONE, Scope.everything());
 
+  static final String GROUP_IDS = "group_ids";
+  private static final String AGENT_IDS = "agent_ids";
+  private static final String SKILL_IDS = "skill_ids";
+
   private static final String NOBODY =
       "agent_id IS NULL AND skill_id IN (SELECT skill_id FROM managed_skill)";
 
@@ -24,7 +30,7 @@ record SqlPredicates(Filters filters, Scope scope) {
   }
 
   Sql agent(String column) {
-    return oneOf(column, filters.agentIds());
+    return oneOf(column, AGENT_IDS, filters.agentIds());
   }
 
   /** With sub-groups, a group stands for itself and everything below it. */
@@ -34,7 +40,7 @@ record SqlPredicates(Filters filters, Scope scope) {
     }
     return hasChosenGroups()
         ? Sql.of(" AND " + column + " IN (SELECT group_id FROM chosen_group)")
-        : oneOf(column, filters.agentGroupIds());
+        : oneOf(column, GROUP_IDS, filters.agentGroupIds());
   }
 
   /** The group of facts and conversations, of which some belong to nobody. */
@@ -45,7 +51,7 @@ record SqlPredicates(Filters filters, Scope scope) {
   }
 
   Sql skill(String column) {
-    return oneOf(column, filters.skillIds());
+    return oneOf(column, SKILL_IDS, filters.skillIds());
   }
 
   /** The skill of what belongs to nobody. */
@@ -58,7 +64,15 @@ record SqlPredicates(Filters filters, Scope scope) {
   Sql anySkill(String column) {
     return filters.skillIds().isEmpty()
         ? Sql.EMPTY
-        : Sql.of(" AND " + column + " && ?", array(filters.skillIds()));
+        : Sql.of(" AND " + column + " && ?", array(SKILL_IDS, filters.skillIds()));
+  }
+
+  /** The limit of the grouped dimension itself. */
+  Sql keys(String column, GroupBy groupBy) {
+    return switch (groupBy) {
+      case SKILL -> skill(column);
+      case AGENT_GROUP -> oneOf(column, GROUP_IDS, filters.agentGroupIds());
+    };
   }
 
   /** All of them, on the columns of facts. */
@@ -76,7 +90,12 @@ record SqlPredicates(Filters filters, Scope scope) {
       return query.plus(all());
     }
     var dimension = chosen.get();
-    var ids = dimension == Dimension.GROUP ? groups() : unnested(idsOf(dimension));
+    var ids =
+        switch (dimension) {
+          case AGENT -> unnested(AGENT_IDS, filters.agentIds());
+          case SKILL -> unnested(SKILL_IDS, filters.skillIds());
+          default -> groups();
+        };
     var sought =
         Sql.of("SELECT " + columns + " FROM ")
             .plus(ids)
@@ -129,7 +148,9 @@ record SqlPredicates(Filters filters, Scope scope) {
     if (showsOnlyManagedGroups()) {
       return Sql.of("managed_group");
     }
-    return hasChosenGroups() ? Sql.of("chosen_group") : unnested(filters.agentGroupIds());
+    return hasChosenGroups()
+        ? Sql.of("chosen_group")
+        : unnested(GROUP_IDS, filters.agentGroupIds());
   }
 
   /** Whether the scope alone limits groups, so that some of what belongs to nobody is seen. */
@@ -142,19 +163,21 @@ record SqlPredicates(Filters filters, Scope scope) {
     return !filters.agentGroupIds().isEmpty() && (filters.includeSubGroups() || scope.isLimited());
   }
 
-  private static Sql unnested(List<String> ids) {
-    return Sql.of("unnest(?)", array(ids));
+  private static Sql unnested(String name, List<String> ids) {
+    return Sql.of("unnest(?)", array(name, ids));
   }
 
   Sql userType(String column) {
-    return oneOf(column, filters.userTypes().stream().map(Enum::name).toList());
+    return oneOf(column, "user_types", filters.userTypes().stream().map(Enum::name).toList());
   }
 
-  static Sql oneOf(String column, List<String> values) {
-    return values.isEmpty() ? Sql.EMPTY : Sql.of(" AND " + column + " = ANY (?)", array(values));
+  private static Sql oneOf(String column, String name, List<String> values) {
+    return values.isEmpty()
+        ? Sql.EMPTY
+        : Sql.of(" AND " + column + " = ANY (?)", array(name, values));
   }
 
-  static Object array(List<String> values) {
-    return values.toArray(String[]::new);
+  static Parameter array(String name, List<String> values) {
+    return new Parameter(name, values.toArray(String[]::new));
   }
 }

@@ -26,7 +26,9 @@ public interface LimitSettings {
   @WithDefault("60")
   int failedAuthenticationsPerMinute();
 
-  /** Proxies in front of the service, each of which appends the address of its caller to the header. */
+  /**
+   * Proxies in front of the service, each of which appends the address of its caller to the header.
+   */
   @WithDefault("1")
   int trustedHops();
 

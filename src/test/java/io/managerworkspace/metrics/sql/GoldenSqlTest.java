@@ -1,5 +1,6 @@
 package io.managerworkspace.metrics.sql;
 
+import io.managerworkspace.database.Parameter;
 import io.managerworkspace.metrics.catalog.Metric;
 import io.managerworkspace.metrics.query.Filters;
 import io.managerworkspace.metrics.query.GroupBy;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The statements of typical questions, to be read. */
@@ -29,13 +31,8 @@ class GoldenSqlTest {
   private static final Sort BY_KEY = new Sort(Optional.empty(), false, Optional.empty());
 
   @Test
-  void allByTimeMetricsByGroup() {
-    check("by-time-by-group", of(Metric.Kind.BY_TIME), Optional.of(GroupBy.AGENT_GROUP), NONE);
-  }
-
-  @Test
-  void allCurrentMetricsByGroup() {
-    check("current-by-group", of(Metric.Kind.CURRENT), Optional.of(GroupBy.AGENT_GROUP), NONE);
+  void byTimeMetricsByGroup() {
+    check("by-group", of(Metric.Kind.BY_TIME), Optional.of(GroupBy.AGENT_GROUP), NONE);
   }
 
   @Test
@@ -108,15 +105,21 @@ class GoldenSqlTest {
             .withMapping(OpenConversationSettings.class)
             .build()
             .getConfigMapping(OpenConversationSettings.class);
-    var sql = new MetricsSql(Plan.of(query), settings).statement();
+    var sql = NumberedSql.of(new MetricsSql(Plan.of(query), settings).statement());
     Golden.assertSame(
         Path.of("src/test/resources/golden", name + ".sql"),
-        sql.text() + "\n-- parameters: " + parameters(sql.parameters()) + "\n");
+        parameters(sql.parameters()) + "\n" + sql.text() + "\n");
   }
 
-  private static String parameters(List<Object> parameters) {
-    return parameters.stream()
-        .map(value -> value instanceof String[] array ? Arrays.toString(array) : value.toString())
-        .collect(Collectors.joining(", "));
+  private static String parameters(List<Parameter> parameters) {
+    return IntStream.range(0, parameters.size())
+        .mapToObj(i -> "-- $%d %s".formatted(i + 1, text(parameters.get(i))))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String text(Parameter parameter) {
+    var value =
+        parameter.value() instanceof String[] array ? Arrays.toString(array) : parameter.value();
+    return parameter.name() + " = " + value;
   }
 }

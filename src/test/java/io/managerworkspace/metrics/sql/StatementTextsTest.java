@@ -1,0 +1,171 @@
+package io.managerworkspace.metrics.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.managerworkspace.database.Database;
+import io.managerworkspace.database.Session;
+import io.managerworkspace.database.Sql;
+import io.managerworkspace.metrics.catalog.Metric;
+import io.managerworkspace.metrics.query.Filters;
+import io.managerworkspace.metrics.query.GroupBy;
+import io.managerworkspace.metrics.query.MetricsQuery;
+import io.managerworkspace.metrics.query.Page;
+import io.managerworkspace.metrics.query.Scope;
+import io.managerworkspace.metrics.query.Sort;
+import io.managerworkspace.metrics.query.TimeWindow;
+import io.managerworkspace.model.UserType;
+import io.managerworkspace.testsupport.EmbeddedDatabase;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+/** How many statements there are, and that each is planned once a connection. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedDatabase.class)
+class StatementTextsTest {
+  /**
+   * By skill, by group, without groups; for each 4 kinds of filters and the scope, each of which
+   * may be there: 3 * 32. Whether sub-groups are included makes a difference by group, and
+   * elsewhere under a filter of groups: 32 + 16 + 16 more.
+   */
+  private static final int TEXTS = 160;
+
+  private static final Set<Metric> ONE_OF_EACH_SOURCE =
+      EnumSet.of(
+          Metric.TRANSFERS,
+          Metric.ONLINE_AGENTS,
+          Metric.OPEN_CONVERSATIONS,
+          Metric.QUEUE_WAIT_TIME_90TH_PERCENTILE);
+
+  /** Uses of a statement after which the driver has PostgreSQL keep it. */
+  private static final int BEFORE_IT_IS_KEPT = 5;
+
+  @Inject Database database;
+
+  @ConfigProperty(
+      name = "quarkus.datasource.jdbc.additional-jdbc-properties.preparedStatementCacheQueries")
+  int keptStatements;
+
+  @Test
+  void theirNumberIsBounded() {
+    var texts = new HashSet<String>();
+    for (var groupBy : groupings()) {
+      for (var filters : filters()) {
+        for (var scope : List.of(Scope.everything(), Scope.ofGroups(ids(2)))) {
+          questions(groupBy, filters, scope)
+              .forEach(question -> texts.add(EngineStatement.of(question).text()));
+        }
+      }
+    }
+
+    assertThat(texts).hasSize(TEXTS);
+    assertThat(keptStatements).isGreaterThan(TEXTS);
+  }
+
+  @Test
+  void eachIsPlannedOnceAConnectionForAnyValues() {
+    var question = question(Optional.of(GroupBy.SKILL), Filters.NONE, Scope.everything());
+    int uses = BEFORE_IT_IS_KEPT + 5;
+
+    var generic =
+        database.with(
+            session -> {
+              IntStream.range(0, uses)
+                  .forEach(_ -> session.query(EngineStatement.of(question), _ -> true));
+              return session.first(
+                  Sql.of(
+                      "SELECT generic_plans FROM pg_prepared_statements"
+                          + " WHERE statement LIKE 'WITH RECURSIVE setting%' AND custom_plans = 0"
+                          + " ORDER BY prepare_time DESC LIMIT 1"),
+                  row -> row.getInt(1));
+            });
+
+    assertThat(generic.orElseThrow()).isGreaterThan(1);
+  }
+
+  @Test
+  void transactionsAndReportsPlanForTheirValues() {
+    assertThat(database.with(StatementTextsTest::mode)).isEqualTo("force_generic_plan");
+    assertThat(database.inTransaction(StatementTextsTest::mode)).isEqualTo("force_custom_plan");
+    assertThat(database.report(StatementTextsTest::mode)).isEqualTo("force_custom_plan");
+  }
+
+  private static String mode(Session session) {
+    return session.first(Sql.of("SHOW plan_cache_mode"), row -> row.getString(1)).orElseThrow();
+  }
+
+  /** All that there may be beside grouping, filters and scope. */
+  private static Stream<MetricsQuery> questions(
+      Optional<GroupBy> groupBy, Filters filters, Scope scope) {
+    var usual = question(groupBy, filters, scope);
+    var questions = new ArrayList<MetricsQuery>();
+    for (var metric : ONE_OF_EACH_SOURCE) {
+      var sort = new Sort(Optional.of(metric), metric.ordinal() % 2 == 0, Optional.empty());
+      questions.add(with(usual, EnumSet.of(metric), sort, false));
+      questions.add(with(usual, EnumSet.complementOf(EnumSet.of(metric)), usual.sort(), true));
+    }
+    return questions.stream();
+  }
+
+  private static MetricsQuery with(
+      MetricsQuery usual, Set<Metric> metrics, Sort sort, boolean all) {
+    return new MetricsQuery(
+        usual.accountId(),
+        usual.scope(),
+        new TimeWindow(sort.descending() ? 0 : 60_000, 1_000_000_000),
+        usual.filters(),
+        metrics,
+        usual.groupBy(),
+        all,
+        sort,
+        new Page(metrics.size(), 1));
+  }
+
+  private static MetricsQuery question(Optional<GroupBy> groupBy, Filters filters, Scope scope) {
+    return new MetricsQuery(
+        "statement-texts",
+        scope,
+        new TimeWindow(0, 60_000),
+        filters,
+        EnumSet.allOf(Metric.class),
+        groupBy,
+        true,
+        new Sort(Optional.empty(), true, Optional.empty()),
+        new Page(0, 50));
+  }
+
+  private static List<Optional<GroupBy>> groupings() {
+    return List.of(Optional.empty(), Optional.of(GroupBy.SKILL), Optional.of(GroupBy.AGENT_GROUP));
+  }
+
+  private static List<Filters> filters() {
+    var filters = new ArrayList<Filters>();
+    for (int agents : List.of(0, 1, 3)) {
+      for (int groups : List.of(0, 2)) {
+        for (int skills : List.of(0, 2)) {
+          for (var types : List.of(List.<UserType>of(), List.of(UserType.BOT))) {
+            for (var includesSubGroups : List.of(true, false)) {
+              filters.add(
+                  new Filters(ids(agents), ids(groups), ids(skills), types, includesSubGroups));
+            }
+          }
+        }
+      }
+    }
+    return filters;
+  }
+
+  private static List<String> ids(int count) {
+    return IntStream.range(0, count).mapToObj(Integer::toString).toList();
+  }
+}
