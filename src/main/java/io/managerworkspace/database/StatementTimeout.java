@@ -53,7 +53,8 @@ public class StatementTimeout implements AgroalPoolInterceptor {
     return Sql.of(
         """
         SET LOCAL statement_timeout = %1$d; SET LOCAL idle_in_transaction_session_timeout = %1$d;
-        SET LOCAL lock_timeout = %2$d; SET LOCAL plan_cache_mode = force_custom_plan"""
+        SET LOCAL lock_timeout = %2$d; SET LOCAL plan_cache_mode = force_custom_plan;
+        SET LOCAL enable_nestloop = on"""
             .formatted(timeout.toMillis(), lockTimeout.toMillis()));
   }
 }

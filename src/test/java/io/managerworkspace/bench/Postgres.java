@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class Postgres implements AutoCloseable {
   /** The service's own connection options: see application.properties. */
   static final String SERVICE_OPTIONS =
-      "-c jit=off -c max_parallel_workers_per_gather=0 -c plan_cache_mode=force_generic_plan";
+      "-c jit=off -c max_parallel_workers_per_gather=0 -c plan_cache_mode=force_generic_plan -c enable_nestloop=off";
 
   /** What an administrator of a machine with 2 cores would set; everything else is the default. */
   private static final Map<String, String> SETTINGS = settings();

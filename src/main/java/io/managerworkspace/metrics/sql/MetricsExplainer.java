@@ -48,6 +48,7 @@ public class MetricsExplainer {
         session -> {
           // One snapshot, so that watermark and plan fit together; and nothing can be changed.
           session.update(Sql.of("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"));
+          session.update(Sql.of("SET LOCAL enable_nestloop = off"));
           var numbered = NumberedSql.of(statement);
           return new Explanation(
               numbered.text(),

@@ -95,13 +95,17 @@ class StatementTextsTest {
 
   @Test
   void transactionsAndReportsPlanForTheirValues() {
-    assertThat(database.with(StatementTextsTest::mode)).isEqualTo("force_generic_plan");
-    assertThat(database.inTransaction(StatementTextsTest::mode)).isEqualTo("force_custom_plan");
-    assertThat(database.report(StatementTextsTest::mode)).isEqualTo("force_custom_plan");
+    assertThat(database.with(StatementTextsTest::mode)).isEqualTo("force_generic_plan off");
+    assertThat(database.inTransaction(StatementTextsTest::mode)).isEqualTo("force_custom_plan on");
+    assertThat(database.report(StatementTextsTest::mode)).isEqualTo("force_custom_plan on");
   }
 
   private static String mode(Session session) {
-    return session.first(Sql.of("SHOW plan_cache_mode"), row -> row.getString(1)).orElseThrow();
+    var sql =
+        Sql.of(
+            "SELECT concat_ws(' ', current_setting('plan_cache_mode'),"
+                + " current_setting('enable_nestloop'))");
+    return session.first(sql, row -> row.getString(1)).orElseThrow();
   }
 
   /** All that there may be beside grouping, filters and scope. */
