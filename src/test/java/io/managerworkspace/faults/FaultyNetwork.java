@@ -1,6 +1,6 @@
 package io.managerworkspace.faults;
 
-import io.managerworkspace.testsupport.FreePort;
+import io.managerworkspace.launch.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,15 +1,12 @@
 package io.managerworkspace.faults;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.managerworkspace.launch.Postgres;
+import io.managerworkspace.testsupport.TestDatabase;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** A PostgreSQL, durable as in production, that can be killed and comes back with its data. */
 final class MortalPostgres implements AutoCloseable {
   private final Path directory;
-  private EmbeddedPostgres server;
+  private Postgres server;
 
   private MortalPostgres(Path directory) {
     this.directory = directory;
@@ -30,36 +27,25 @@ final class MortalPostgres implements AutoCloseable {
   }
 
   int port() {
-    return server.getPort();
+    return server.port();
   }
 
   /** A connection around the network. */
   Connection connect() throws SQLException {
-    return connect("postgres");
+    return server.connect();
   }
 
   Connection connect(String database) throws SQLException {
-    return DriverManager.getConnection(jdbcUrl(database));
+    return server.connect(database);
   }
 
   String jdbcUrl(String database) {
-    return server.getJdbcUrl("postgres", database);
+    return server.jdbcUrl(database);
   }
 
   /** The first column of a query's rows, as text. */
-  List<String> read(String sql, String... parameters) throws SQLException {
-    try (var connection = connect();
-        var statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.length; i++) {
-        statement.setString(i + 1, parameters[i]);
-      }
-      var read = new ArrayList<String>();
-      var rows = statement.executeQuery();
-      while (rows.next()) {
-        read.add(rows.getString(1));
-      }
-      return read;
-    }
+  List<String> read(String sql, Object... parameters) {
+    return new TestDatabase(server.dataSource()).texts(sql, parameters);
   }
 
   /** {@code kill -9}, of the process that all others of it die with. */
@@ -76,18 +62,7 @@ final class MortalPostgres implements AutoCloseable {
 
   /** Starts it on the data that it has. */
   void revive() throws IOException {
-    var log = Redirect.appendTo(directory.resolve("postgres.log").toFile());
-    server =
-        EmbeddedPostgres.builder()
-            .setDataDirectory(data())
-            .setCleanDataDirectory(false)
-            .setServerConfig("fsync", "on")
-            .setServerConfig("synchronous_commit", "on")
-            .setServerConfig("full_page_writes", "on")
-            .setPGStartupWait(Duration.ofMinutes(1))
-            .setOutputRedirector(log)
-            .setErrorRedirector(log)
-            .start();
+    server = Postgres.onData(data(), Postgres.DURABLE, true);
   }
 
   private Path data() {

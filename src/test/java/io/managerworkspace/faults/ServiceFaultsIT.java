@@ -48,7 +48,7 @@ class ServiceFaultsIT {
     var first = new Feed(world, new Client(true));
     var second = new Feed(world, new Client(true));
     try (var other = stand.startService()) {
-      var there = new AtomicReference<URI>(Stand.api(other));
+      var there = new AtomicReference<URI>(other.at("/"));
       var feeding = CompletableFuture.allOf(first.begin(stand::api), second.begin(there::get));
       first.awaitCalls(CALLS);
       second.awaitCalls(CALLS);

@@ -2,10 +2,10 @@ package io.managerworkspace.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.managerworkspace.bench.ServiceProcess;
+import io.managerworkspace.launch.ServiceProcess;
 import io.managerworkspace.oracle.ToldWorld;
-import io.managerworkspace.testsupport.AdminApi;
 import io.managerworkspace.testsupport.Patience;
+import io.managerworkspace.testsupport.Replicas;
 import io.managerworkspace.testsupport.Workspace;
 import java.io.IOException;
 import java.net.URI;
@@ -25,12 +25,9 @@ final class Stand implements AutoCloseable {
   static final int FEW_QUESTIONS = 5;
 
   private static final int CONNECTIONS = 6;
-  private static final Path PROJECT = Path.of("").toAbsolutePath();
 
   /** Also the worst news comes soon. */
   private static final Duration HEALTH_BOUND = Duration.ofSeconds(4);
-
-  private static final String WELL = "http://127.0.0.1:%d/q/health/%s";
 
   final MortalPostgres postgres;
   final FaultyNetwork network;
@@ -55,7 +52,6 @@ final class Stand implements AutoCloseable {
   ServiceProcess startService(String database) throws IOException {
     var settings =
         Map.of(
-            "WORKSPACE_ADMIN_TOKEN", AdminApi.ADMIN_TOKEN,
             "WORKSPACE_DATABASE_STATEMENT_TIMEOUT", "PT2S",
             "WORKSPACE_DATABASE_WRITE_TIMEOUT", "PT4S",
             "WORKSPACE_DATABASE_LOCK_TIMEOUT", "PT4S",
@@ -64,9 +60,8 @@ final class Stand implements AutoCloseable {
             "QUARKUS_DATASOURCE_JDBC_MAX_SIZE", "" + CONNECTIONS,
             "QUARKUS_DATASOURCE_JDBC_ACQUISITION_TIMEOUT", "2S",
             "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
-    var directory = Files.createDirectories(PROJECT.resolve("target/faults"));
-    return ServiceProcess.start(
-        PROJECT, Files.createTempDirectory(directory, "service"), jdbcUrl(database), settings);
+    var logs = Files.createDirectories(Path.of("target/faults"));
+    return new Replicas(jdbcUrl(database), logs).start(settings).awaitReady();
   }
 
   /** Without statements that are prepared for good, a COMMIT can be seen on its way. */
@@ -87,11 +82,7 @@ final class Stand implements AutoCloseable {
   }
 
   URI api() {
-    return api(service);
-  }
-
-  static URI api(ServiceProcess service) {
-    return URI.create("http://127.0.0.1:" + service.port());
+    return service.at("/");
   }
 
   ToldWorld world(String name, long seed, int conversations) {
@@ -107,8 +98,8 @@ final class Stand implements AutoCloseable {
   }
 
   private boolean isWell(String check) {
-    var address = URI.create(WELL.formatted(service.managementPort(), check));
-    int status = Workspace.send(HttpRequest.newBuilder(address).timeout(HEALTH_BOUND)).status();
+    var request = HttpRequest.newBuilder(service.health(check)).timeout(HEALTH_BOUND);
+    int status = Workspace.send(request).status();
     assertThat(status).isIn(200, 503);
     return status == 200;
   }

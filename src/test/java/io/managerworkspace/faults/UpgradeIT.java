@@ -47,7 +47,7 @@ class UpgradeIT {
     var schema = Schema.of(stand.postgres, from);
     schema.fillFrom("postgres");
     try (var service = stand.startService(schema.database())) {
-      var there = world.at(Stand.api(service));
+      var there = world.at(service.at("/"));
       there.verify(Stand.QUESTIONS);
       there.rebuild();
       there.verify(Stand.FEW_QUESTIONS);

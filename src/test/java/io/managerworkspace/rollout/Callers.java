@@ -1,5 +1,6 @@
 package io.managerworkspace.rollout;
 
+import io.managerworkspace.launch.ServiceProcess;
 import io.managerworkspace.testsupport.Events;
 import io.managerworkspace.testsupport.Question;
 import io.managerworkspace.testsupport.Workspace;
@@ -32,7 +33,7 @@ final class Callers implements AutoCloseable {
   private final List<Thread> threads;
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
   private final AtomicInteger closed = new AtomicInteger();
-  private final Map<Replica, Integer> answers = new ConcurrentHashMap<>();
+  private final Map<ServiceProcess, Integer> answers = new ConcurrentHashMap<>();
   private volatile boolean goOn = true;
 
   private Callers(Workspace workspace, Rotation rotation) {
@@ -59,7 +60,7 @@ final class Callers implements AutoCloseable {
   }
 
   /** How many of them a replica knows of. */
-  int closedAsAnsweredBy(Replica replica) {
+  int closedAsAnsweredBy(ServiceProcess replica) {
     return Workspace.send(request(replica, workspace.metrics(), question()))
         .isOk()
         .at("/all/closedConversations")
@@ -67,7 +68,7 @@ final class Callers implements AutoCloseable {
   }
 
   /** How many calls a replica has answered. */
-  int answersOf(Replica replica) {
+  int answersOf(ServiceProcess replica) {
     return answers.getOrDefault(replica, 0);
   }
 
@@ -109,7 +110,7 @@ final class Callers implements AutoCloseable {
     return false;
   }
 
-  private HttpRequest.Builder request(Replica replica, String address, String body) {
+  private HttpRequest.Builder request(ServiceProcess replica, String address, String body) {
     return workspace
         .request(replica.at(URI.create(address).getPath()).toString())
         .header("Content-Type", "application/json")

@@ -6,9 +6,12 @@ import static io.managerworkspace.testsupport.Events.started;
 import static io.managerworkspace.testsupport.Question.ofLastHour;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.managerworkspace.launch.Postgres;
+import io.managerworkspace.launch.ServiceProcess;
+import io.managerworkspace.testsupport.EmbeddedDatabase;
+import io.managerworkspace.testsupport.Replicas;
 import io.managerworkspace.testsupport.Reply;
 import io.managerworkspace.testsupport.Workspace;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -41,15 +44,15 @@ class HeapIT {
 
   @TempDir Path directory;
 
-  private EmbeddedPostgres postgres;
-  private Replica replica;
+  private Postgres postgres;
+  private ServiceProcess replica;
   private Workspace workspace;
   private Workspace other;
 
   @BeforeEach
-  void start() throws IOException, InterruptedException {
-    postgres = EmbeddedPostgres.start();
-    replica = Replica.start(new Artifact(postgres, "postgres", directory), LITTLE_HEAP);
+  void start() throws IOException {
+    postgres = EmbeddedDatabase.startPostgres();
+    replica = new Replicas(postgres.jdbcUrl(), directory).start(LITTLE_HEAP);
     replica.awaitReady();
     workspace = Workspace.open(replica.at("/"));
     other = Workspace.open(replica.at("/"));
@@ -57,7 +60,7 @@ class HeapIT {
 
   @AfterEach
   void stop() throws IOException {
-    replica.close();
+    replica.kill();
     postgres.close();
   }
 
@@ -157,7 +160,7 @@ class HeapIT {
     } catch (ExecutionException e) {
       throw new AssertionError(e.getCause());
     } finally {
-      assertThat(replica.isAlive()).as(replica::logged).isTrue();
+      assertThat(replica.isAlive()).as(replica::endOfLog).isTrue();
     }
   }
 

@@ -2,14 +2,13 @@ package io.managerworkspace.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.managerworkspace.launch.Postgres;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.managerworkspace.testsupport.Replicas;
+import io.managerworkspace.testsupport.TestDatabase;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ class MigrationIT {
   private static final Map<String, String> REPLICA =
       Map.of("QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
 
-  private static EmbeddedPostgres postgres;
+  private static Postgres postgres;
 
   @TempDir Path directory;
 
@@ -38,51 +37,39 @@ class MigrationIT {
     postgres.close();
   }
 
-  private Artifact on(String database) throws SQLException {
+  private Replicas on(String database) {
     execute("CREATE DATABASE " + database);
-    return new Artifact(postgres, database, directory);
+    return new Replicas(postgres.jdbcUrl(database), directory);
   }
 
-  private static void execute(String sql) throws SQLException {
-    try (var connection = postgres.getPostgresDatabase().getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private int run(Artifact artifact, Map<String, String> settings)
-      throws IOException, InterruptedException {
-    var process = artifact.start(log(), settings);
-    assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("it ends").isTrue();
-    return process.exitValue();
-  }
-
-  private Path log() {
-    return directory.resolve("service.log");
+  private static void execute(String sql) {
+    new TestDatabase(postgres.dataSource()).update(sql);
   }
 
   @Test
   void theJobMigratesAndThenReplicasStart() throws Exception {
-    var artifact = on("migrated");
+    var migrated = on("migrated");
 
-    assertThat(run(artifact, JOB)).isZero();
-    assertThat(run(artifact, JOB)).as("again, with nothing to do").isZero();
-    try (var replica = Replica.start(artifact, REPLICA)) {
+    assertThat(migrated.start(JOB).awaitEnd()).isZero();
+    assertThat(migrated.start(JOB).awaitEnd()).as("again, with nothing to do").isZero();
+    try (var replica = migrated.start(REPLICA)) {
       replica.awaitReady();
     }
   }
 
   @Test
   void noReplicaStartsOnASchemaThatIsTooOld() throws Exception {
-    assertThat(run(on("never_migrated"), REPLICA)).isNotZero();
-    assertThat(Files.readString(log())).contains("The schema's version is none and this build");
+    var replica = on("never_migrated").start(REPLICA);
+
+    assertThat(replica.awaitEnd()).isNotZero();
+    assertThat(replica.log()).asString().contains("The schema's version is none and this build");
   }
 
   @Test
   void aJobThatCannotMigrateFails() throws Exception {
-    var artifact = on("gone");
+    var gone = on("gone");
     execute("DROP DATABASE gone");
 
-    assertThat(run(artifact, JOB)).isNotZero();
+    assertThat(gone.start(JOB).awaitEnd()).isNotZero();
   }
 }

@@ -1,5 +1,6 @@
 package io.managerworkspace.rollout;
 
+import io.managerworkspace.launch.ServiceProcess;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,12 +14,12 @@ import java.util.stream.Stream;
 final class Rotation implements AutoCloseable {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
-  private final List<Replica> members = new CopyOnWriteArrayList<>();
+  private final List<ServiceProcess> members = new CopyOnWriteArrayList<>();
   private final AtomicInteger turn = new AtomicInteger();
   private final Thread looking = Thread.ofVirtual().unstarted(this::look);
-  private volatile List<Replica> ready = List.of();
+  private volatile List<ServiceProcess> ready = List.of();
 
-  static Rotation of(Replica... replicas) {
+  static Rotation of(ServiceProcess... replicas) {
     var rotation = new Rotation();
     for (var replica : replicas) {
       rotation.add(replica);
@@ -28,17 +29,17 @@ final class Rotation implements AutoCloseable {
   }
 
   /** A replica that was ready when it was added. */
-  synchronized void add(Replica replica) {
+  synchronized void add(ServiceProcess replica) {
     members.add(replica);
     ready = Stream.concat(ready.stream(), Stream.of(replica)).toList();
   }
 
-  Replica next() {
+  ServiceProcess next() {
     var now = ready;
     return now.get(Math.floorMod(turn.getAndIncrement(), now.size()));
   }
 
-  boolean has(Replica replica) {
+  boolean has(ServiceProcess replica) {
     return ready.contains(replica);
   }
 
@@ -47,7 +48,7 @@ final class Rotation implements AutoCloseable {
       while (true) {
         Thread.sleep(BETWEEN_LOOKS);
         members.removeIf(replica -> !replica.isAlive());
-        var now = members.stream().filter(Replica::isReady).toList();
+        var now = members.stream().filter(ServiceProcess::isReady).toList();
         synchronized (this) {
           ready = now;
         }

@@ -2,23 +2,26 @@ package io.managerworkspace.rollout;
 
 import static io.managerworkspace.testsupport.Events.ago;
 import static io.managerworkspace.testsupport.Events.started;
+import static io.managerworkspace.testsupport.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.managerworkspace.launch.Postgres;
+import io.managerworkspace.launch.ServiceProcess;
+import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.Loose;
 import io.managerworkspace.testsupport.RawAnswer;
+import io.managerworkspace.testsupport.Replicas;
 import io.managerworkspace.testsupport.Reply;
+import io.managerworkspace.testsupport.TestDatabase;
 import io.managerworkspace.testsupport.Workspace;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A replica ends while clients insist on it and a call is under way. */
 class ShutdownIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final int TERMINATED = 128 + 15;
 
   /** Jobs run all the time, and one is under way at the end. */
@@ -38,22 +40,23 @@ class ShutdownIT {
           "WORKSPACE_DATABASE_LOCK_TIMEOUT", "PT2M",
           "WORKSPACE_DATABASE_WRITE_TIMEOUT", "PT2M");
 
-  private EmbeddedPostgres postgres;
-  private Replica replica;
+  private Postgres postgres;
+  private ServiceProcess replica;
   private Workspace workspace;
 
   @TempDir Path directory;
 
   @BeforeEach
-  void start() throws IOException, InterruptedException {
-    postgres = EmbeddedPostgres.start();
-    replica = Replica.start(new Artifact(postgres, "postgres", directory), SETTINGS).awaitReady();
+  void start() throws IOException {
+    postgres = EmbeddedDatabase.startPostgres();
+    replica = new Replicas(postgres.jdbcUrl(), directory).start(SETTINGS);
+    replica.awaitReady();
     workspace = Workspace.open(replica.at("/"));
   }
 
   @AfterEach
   void stop() throws IOException {
-    replica.close();
+    replica.kill();
     postgres.close();
   }
 
@@ -63,13 +66,13 @@ class ShutdownIT {
     LastCallers callers;
     try (var _ = held()) {
       underWay = CompletableFuture.supplyAsync(this::ingest, Thread::startVirtualThread);
-      until("the call waits", this::waits);
+      await("the call waits", this::waits);
       callers = LastCallers.start(replica.at("/"), workspace);
-      until("questions are answered", () -> has(callers, 200, "application/json"));
+      await("questions are answered", () -> has(callers, 200, "application/json"));
       replica.terminate();
-      until("it is not ready", () -> !replica.isReady());
-      until("it refuses", () -> has(callers, 503, "application/problem+json"));
-      until("it refuses in Rocket.Chat's way", () -> has(callers, 503, "application/json"));
+      await("it is not ready", () -> !replica.isReady());
+      await("it refuses", () -> has(callers, 503, "application/problem+json"));
+      await("it refuses in Rocket.Chat's way", () -> has(callers, 503, "application/json"));
     }
 
     assertThat(underWay.join().isOk().at("/accepted").asInt()).isEqualTo(1);
@@ -82,7 +85,7 @@ class ShutdownIT {
 
   /** Holds what whoever writes to the account needs, until the connection is closed. */
   private Connection held() throws SQLException {
-    var connection = postgres.getPostgresDatabase().getConnection();
+    var connection = postgres.connect();
     try (var lock =
         connection.prepareStatement(
             "SELECT pg_advisory_lock(hashtextextended('rollup ' || ?, 0))")) {
@@ -97,17 +100,11 @@ class ShutdownIT {
   }
 
   private boolean waits() {
-    try (var connection = postgres.getPostgresDatabase().getConnection();
-        var rows =
-            connection
-                .createStatement()
-                .executeQuery(
-                    "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
-                        + " AND mode = 'ShareLock'")) {
-      return rows.next();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    return !new TestDatabase(postgres.dataSource())
+        .texts(
+            "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+                + " AND mode = 'ShareLock'")
+        .isEmpty();
   }
 
   private static boolean has(LastCallers callers, int status, String contentType) {
@@ -141,13 +138,5 @@ class ShutdownIT {
         .filter(line -> line.path("loggerName").asText().equals("access"))
         .filter(line -> line.at("/mdc/requestId").asText().startsWith(LastCallers.PREFIX))
         .toList();
-  }
-
-  private static void until(String what, BooleanSupplier condition) throws InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as(what).isLessThan(end);
-      Thread.sleep(20);
-    }
   }
 }

@@ -1,12 +1,10 @@
 package io.managerworkspace.testsupport;
 
+import io.managerworkspace.launch.Postgres;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -19,7 +17,7 @@ public final class EmbeddedDatabase implements QuarkusTestResourceLifecycleManag
    */
   private static final Path LOG = Path.of("target", "postgresql.log");
 
-  private EmbeddedPostgres postgres;
+  private Postgres postgres;
   private Map<String, String> defaults = Map.of();
 
   @Override
@@ -28,13 +26,8 @@ public final class EmbeddedDatabase implements QuarkusTestResourceLifecycleManag
   }
 
   /** Another one, for a test that starts the service itself. */
-  public static EmbeddedPostgres startPostgres() throws IOException {
-    var log = Redirect.appendTo(LOG.toFile());
-    return EmbeddedPostgres.builder()
-        .setPGStartupWait(Duration.ofMinutes(1))
-        .setOutputRedirector(log)
-        .setErrorRedirector(log)
-        .start();
+  public static Postgres startPostgres() throws IOException {
+    return Postgres.temporary(LOG);
   }
 
   @Override
@@ -44,19 +37,19 @@ public final class EmbeddedDatabase implements QuarkusTestResourceLifecycleManag
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    var database = new TestDatabase(postgres.getPostgresDatabase());
+    var database = new TestDatabase(postgres.dataSource());
     defaults.forEach(
         (name, value) ->
             database.update("ALTER DATABASE postgres SET %s = '%s'".formatted(name, value)));
     return Map.of(
-        "quarkus.datasource.jdbc.url", postgres.getJdbcUrl("postgres", "postgres"),
-        "quarkus.datasource.username", "postgres",
-        "quarkus.datasource.password", "postgres");
+        "quarkus.datasource.jdbc.url", postgres.jdbcUrl(),
+        "quarkus.datasource.username", Postgres.USER,
+        "quarkus.datasource.password", Postgres.PASSWORD);
   }
 
   @Override
   public void inject(TestInjector injector) {
-    var database = new TestDatabase(postgres.getPostgresDatabase());
+    var database = new TestDatabase(postgres.dataSource());
     injector.injectIntoFields(database, new TestInjector.MatchesType(TestDatabase.class));
   }
 

@@ -1,6 +1,6 @@
 package io.managerworkspace.security.authentication;
 
-import io.managerworkspace.testsupport.FreePort;
+import io.managerworkspace.launch.FreePort;
 import io.managerworkspace.testsupport.Issuer;
 import io.managerworkspace.testsupport.JwksServer;
 import io.quarkus.test.junit.QuarkusTestProfile;

@@ -1,0 +1,26 @@
+package io.managerworkspace.bench;
+
+import io.managerworkspace.launch.CannotGoOnException;
+
+/** Asks an account's questions over one connection that is kept alive, each a different one. */
+final class Asking implements AutoCloseable {
+  private final Tenant tenant;
+  private final Wire wire;
+
+  Asking(Tenant tenant) {
+    this.tenant = tenant;
+    wire = new Wire(tenant.port());
+  }
+
+  void ask(Question question) {
+    var answer = wire.send(question.request(tenant));
+    if (answer.status() != 200) {
+      throw new CannotGoOnException(answer.head() + answer.text());
+    }
+  }
+
+  @Override
+  public void close() {
+    wire.close();
+  }
+}

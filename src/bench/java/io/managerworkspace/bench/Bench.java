@@ -1,0 +1,115 @@
+package io.managerworkspace.bench;
+
+import io.managerworkspace.launch.CannotGoOnException;
+import io.managerworkspace.launch.Postgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Loads, verifies, measures and writes down. */
+public final class Bench {
+  private static final long MINUTE_MS = 60_000;
+  private static final long DAY_MS = 86_400_000;
+
+  private final Path project;
+  private final Path directory;
+  private final Size size;
+  private final Set<String> options;
+  private final Population small;
+  private final Population population;
+
+  private Bench(Path project, Path directory, Size size, Set<String> options) {
+    this.project = project;
+    this.directory = directory;
+    this.size = size;
+    this.options = options;
+    long start = System.currentTimeMillis() / MINUTE_MS * MINUTE_MS - DAY_MS;
+    small = new Population(Size.SMALL, start);
+    population = new Population(size, start);
+  }
+
+  /** {@code Bench <project directory> <working directory> small|medium|large [options]}. */
+  public static void main(String[] args) {
+    // Numbers look the same wherever this runs.
+    Locale.setDefault(Locale.ROOT);
+    int status = 1;
+    try {
+      var size = Size.valueOf(args[2].toUpperCase(Locale.ROOT));
+      var options = Set.copyOf(Arrays.asList(args).subList(3, args.length));
+      new Bench(Path.of(args[0]), Path.of(args[1]), size, options).run();
+      status = 0;
+    } catch (CannotGoOnException e) {
+      System.err.println(e.getMessage());
+    } catch (IOException | SQLException | RuntimeException | Error e) {
+      e.printStackTrace();
+    } finally {
+      System.exit(status);
+    }
+  }
+
+  private void run() throws IOException, SQLException {
+    try (var postgres = Database.start(directory, options.contains("--statements"))) {
+      var services = new Services(project, directory, postgres);
+      var report = new Report(size, Machine.describe(postgres));
+      Tenant tenant;
+      try (var service = services.startJar()) {
+        var reference = loadAndVerify(postgres, service.port());
+        tenant = size == Size.SMALL ? reference : load(postgres, service.port());
+        var other = Optional.of(reference).filter(_ -> size != Size.SMALL);
+        if (!options.contains("--only-ingestion")) {
+          report.add(new QuestionFigures(postgres, tenant, population).measure(other));
+        }
+      }
+      if (!options.contains("--only-ingestion")) {
+        report.add(new StartFigures(services).ofTheJvm());
+      }
+      try (var service = services.startJar()) {
+        var again = tenant.at(service.port());
+        if (!options.contains("--only-ingestion")) {
+          report.add(new DashboardFigures(service, again, population).measure(directory));
+        }
+        var ingestion =
+            new IngestionFigures(postgres, population, options.contains("--statements"));
+        report.add(ingestion.measure(service.port()));
+      }
+      if (options.contains("--only-ingestion")) {
+        return;
+      }
+      report.add(
+          options.contains("--native")
+              ? new NativeFigures(services, tenant).measure()
+              : NativeFigures.notMeasured());
+      report.write(
+          project.resolve("bench/results/latest.md"),
+          options.contains("--explain") ? Explanations.of(postgres, tenant) : "");
+    }
+  }
+
+  /** The small data set in two accounts, which have to come out the same. */
+  private Tenant loadAndVerify(Postgres postgres, int port) throws SQLException {
+    Report.say("Loading the small data set through the API and by SQL ...");
+    var fed = Tenant.create(port, "small-fed");
+    Loading.throughTheApi(fed, small);
+    var tenant = Tenant.create(port, "small");
+    Loading.bySql(postgres, tenant, small);
+    try (var connection = postgres.connect()) {
+      Loading.awaitRollup(connection, fed.accountId());
+      new Verification(tenant, fed).check(connection, Questions.all(small));
+    }
+    Report.say("Both are equal, row by row and answer by answer.");
+    return tenant;
+  }
+
+  private Tenant load(Postgres postgres, int port) throws SQLException {
+    Report.say("Loading the data set by SQL ...");
+    long start = System.nanoTime();
+    var tenant = Tenant.create(port, size.name().toLowerCase(Locale.ROOT));
+    Loading.bySql(postgres, tenant, population);
+    Report.say("Loaded in %.0f s.".formatted((System.nanoTime() - start) / 1e9));
+    return tenant;
+  }
+}

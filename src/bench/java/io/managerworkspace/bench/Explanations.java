@@ -1,0 +1,36 @@
+package io.managerworkspace.bench;
+
+import io.managerworkspace.bench.Question.Shape;
+import io.managerworkspace.launch.Postgres;
+import io.managerworkspace.metrics.sql.EngineStatement;
+import java.sql.SQLException;
+import java.util.List;
+
+/** How PostgreSQL carries out typical questions. */
+final class Explanations {
+  private static final List<Shape> TYPICAL =
+      List.of(
+          Questions.BY_TIME_BY_GROUP,
+          Questions.CURRENT_BY_GROUP,
+          Questions.BOTH_BY_GROUP,
+          Questions.BOTH_BY_SKILL,
+          Questions.SUB_GROUPS);
+
+  private Explanations() {}
+
+  static String of(Postgres postgres, Tenant tenant) throws SQLException {
+    var text = new StringBuilder();
+    try (var sql = BareSql.asService(postgres)) {
+      for (var shape : TYPICAL) {
+        var statement = EngineStatement.of(shape.variant(0).query(tenant.accountId()));
+        var explain =
+            new io.managerworkspace.database.Sql(
+                "EXPLAIN (ANALYZE, BUFFERS) " + statement.text(), statement.parameters());
+        sql.run(explain);
+        text.append("\n## ").append(shape.name()).append("\n\n```\n");
+        text.append(sql.run(explain)).append("```\n");
+      }
+    }
+    return text.toString();
+  }
+}

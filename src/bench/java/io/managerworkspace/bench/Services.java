@@ -1,0 +1,31 @@
+package io.managerworkspace.bench;
+
+import io.managerworkspace.launch.Artifact;
+import io.managerworkspace.launch.Postgres;
+import io.managerworkspace.launch.ServiceProcess;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Starts services on the bench's database.
+ *
+ * @param directory of their log
+ */
+record Services(Path project, Path directory, Postgres postgres) {
+  static final String ADMIN_TOKEN = "bench-admin-token";
+
+  ServiceProcess startJar() throws IOException {
+    return start(Artifact.jar(project));
+  }
+
+  /** Starts one and returns when it is ready. */
+  ServiceProcess start(Artifact artifact) throws IOException {
+    var log = Redirect.appendTo(directory.resolve("service.log").toFile());
+    var settings = Map.of("WORKSPACE_ADMIN_TOKEN", ADMIN_TOKEN);
+    return ServiceProcess.start(artifact, log, postgres.jdbcUrl(), settings)
+        .endsWithUs()
+        .awaitReady();
+  }
+}
