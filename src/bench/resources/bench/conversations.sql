@@ -155,6 +155,10 @@ FROM conversation LEFT JOIN skill k USING (account_id, skill_id)
 WHERE account_id = (SELECT account_id FROM world) AND stage <> 'CLOSED'
 ORDER BY started_at;
 
+-- The counts are as of the beginning of time. The job that moves them on may have begun already.
+SELECT pg_advisory_xact_lock_shared(hashtextextended('rollup ' || account_id, 0)) FROM world;
+DELETE FROM open_bound WHERE account_id = (SELECT account_id FROM world);
+
 INSERT INTO open_count
 SELECT account_id, agent_id, group_id, skill_id, count(*),
   count(*) FILTER (WHERE fixed_weight IS NULL),

@@ -5,7 +5,9 @@ import io.managerworkspace.launch.Postgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -18,29 +20,31 @@ public final class Bench {
   private final Path project;
   private final Path directory;
   private final Size size;
+  private final String revision;
   private final Set<String> options;
   private final Population small;
   private final Population population;
 
-  private Bench(Path project, Path directory, Size size, Set<String> options) {
+  private Bench(Path project, Path directory, Size size, String revision, Set<String> options) {
     this.project = project;
     this.directory = directory;
     this.size = size;
+    this.revision = revision;
     this.options = options;
     long start = System.currentTimeMillis() / MINUTE_MS * MINUTE_MS - DAY_MS;
     small = new Population(Size.SMALL, start);
     population = new Population(size, start);
   }
 
-  /** {@code Bench <project directory> <working directory> small|medium|large [options]}. */
+  /** {@code Bench <project directory> <working directory> <size> <revision> [options]}. */
   public static void main(String[] args) {
     // Numbers look the same wherever this runs.
     Locale.setDefault(Locale.ROOT);
     int status = 1;
     try {
       var size = Size.valueOf(args[2].toUpperCase(Locale.ROOT));
-      var options = Set.copyOf(Arrays.asList(args).subList(3, args.length));
-      new Bench(Path.of(args[0]), Path.of(args[1]), size, options).run();
+      var options = Set.copyOf(Arrays.asList(args).subList(4, args.length));
+      new Bench(Path.of(args[0]), Path.of(args[1]), size, args[3], options).run();
       status = 0;
     } catch (CannotGoOnException e) {
       System.err.println(e.getMessage());
@@ -52,40 +56,43 @@ public final class Bench {
   }
 
   private void run() throws IOException, SQLException {
-    try (var postgres = Database.start(directory, options.contains("--statements"))) {
+    boolean all = !options.contains("--only-ingestion");
+    try (var postgres = Database.start(directory)) {
       var services = new Services(project, directory, postgres);
-      var report = new Report(size, Machine.describe(postgres));
+      var report = new Report(size, Machine.describe(postgres), Yardstick.of(postgres));
       Tenant tenant;
       try (var service = services.startJar()) {
         var reference = loadAndVerify(postgres, service.port());
         tenant = size == Size.SMALL ? reference : load(postgres, service.port());
         var other = Optional.of(reference).filter(_ -> size != Size.SMALL);
-        if (!options.contains("--only-ingestion")) {
+        if (all) {
           report.add(new QuestionFigures(postgres, tenant, population).measure(other));
         }
       }
-      if (!options.contains("--only-ingestion")) {
+      if (all) {
         report.add(new StartFigures(services).ofTheJvm());
       }
+      double hot = 0;
       try (var service = services.startJar()) {
-        var again = tenant.at(service.port());
-        if (!options.contains("--only-ingestion")) {
-          report.add(new DashboardFigures(service, again, population).measure(directory));
+        if (all) {
+          var dashboards = new DashboardFigures(service, tenant.at(service.port()), population);
+          report.add(dashboards.measure(directory));
+          hot = dashboards.hot();
         }
         var ingestion =
             new IngestionFigures(postgres, population, options.contains("--statements"));
         report.add(ingestion.measure(service.port()));
       }
-      if (options.contains("--only-ingestion")) {
-        return;
+      if (all && options.contains("--native")) {
+        report.add(new NativeFigures(services, tenant, hot).measure());
       }
-      report.add(
-          options.contains("--native")
-              ? new NativeFigures(services, tenant).measure()
-              : NativeFigures.notMeasured());
-      report.write(
-          project.resolve("bench/results/latest.md"),
-          options.contains("--explain") ? Explanations.of(postgres, tenant) : "");
+      report.add(List.of(Yardstick.of(postgres).figure("at last")));
+      if (all) {
+        report.write(project.resolve("bench/results"), LocalDate.now() + " " + revision);
+      }
+      if (options.contains("--explain")) {
+        Explanations.write(project.resolve("target/plans.md"), postgres, tenant);
+      }
     }
   }
 

@@ -13,15 +13,16 @@ final class DashboardFigures {
   private static final Duration WARM_UP = Duration.ofSeconds(8);
   private static final Duration ROUND = Duration.ofSeconds(5);
   private static final int ROUNDS = 3;
-  private static final double LEAST_OF_STATIC = 0.5;
+  private static final double LEAST_OF_STATIC = 0.6;
   private static final double LEAST_WHILE_INGESTING = 0.6;
-  private static final double MOST_MIB = 400;
+  private static final double MOST_MIB = 300;
 
   private final ServiceProcess service;
   private final Tenant tenant;
   private final Population population;
   private final Dashboard dashboard;
   private final List<Figure> figures = new ArrayList<>();
+  private double hot;
 
   DashboardFigures(ServiceProcess service, Tenant tenant, Population population) {
     this.service = service;
@@ -36,26 +37,35 @@ final class DashboardFigures {
     double resident = service.residentMiB();
     try (var still = new StaticFigures(directory, dashboard, service.port())) {
       still.warmUp(WARM_UP);
-      double hot = 0;
       for (int round = 0; round < ROUNDS; round++) {
         still.round(ROUND);
         hot += dashboard.answersPerSecond(service.port(), ROUND) / ROUNDS;
       }
       figures.addAll(still.figures(ROUNDS));
       figures.add(
-          Figure.atLeast(
+          Figure.plain(
               "hot dashboard, %d connections, 20 questions".formatted(Dashboard.CONNECTIONS),
-              LEAST_OF_STATIC * still.perSecond(ROUNDS),
               hot,
               " answers/s"));
+      figures.add(
+          Figure.atLeast(
+              "hot dashboard / static JSON of the same service",
+              LEAST_OF_STATIC,
+              hot / still.perSecond(ROUNDS),
+              ""));
       figures.add(
           Figure.plain("hot dashboard / bare Vert.x", hot / still.barePerSecond(ROUNDS), ""));
     }
     figures.add(
-        Figure.atMost("resident memory after the hot dashboard", MOST_MIB, resident, " MiB"));
+        Figure.atMost("JVM: resident memory after the hot dashboard", MOST_MIB, resident, " MiB"));
     whileIngesting();
     figures.add(Figure.atMost("polls that were not answered", 0, dashboard.failures(), ""));
     return figures;
+  }
+
+  /** Answers a second of the hot dashboard. */
+  double hot() {
+    return hot;
   }
 
   private void whileIngesting() {
@@ -83,8 +93,6 @@ final class DashboardFigures {
     figures.add(
         Figure.atLeast(
             "hot dashboard while ingesting / without", LEAST_WHILE_INGESTING, busy / quiet, ""));
-    figures.add(
-        Figure.atMost(
-            "batches of %d that were not in the next answer".formatted(batches), 0, behind, ""));
+    figures.add(Figure.atMost("batches that were not in the next answer", 0, behind, ""));
   }
 }

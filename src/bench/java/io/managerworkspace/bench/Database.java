@@ -18,22 +18,15 @@ final class Database {
           "maintenance_work_mem", "256MB",
           "work_mem", "16MB",
           "max_wal_size", "4GB",
-          "random_page_cost", "1.1");
-
-  private static final Map<String, String> STATEMENTS =
-      Map.of(
+          "random_page_cost", "1.1",
           "shared_preload_libraries", "pg_stat_statements",
           "pg_stat_statements.track_planning", "on");
 
   private Database() {}
 
   /** Durable as in production, with its data below the directory. */
-  static Postgres start(Path directory, boolean withStatements) throws IOException {
-    var settings = settings();
-    if (withStatements) {
-      settings.putAll(STATEMENTS);
-    }
-    return Postgres.onData(directory.resolve("postgres"), settings, true);
+  static Postgres start(Path directory) throws IOException {
+    return Postgres.onData(directory.resolve("postgres"), settings(), true);
   }
 
   private static Map<String, String> settings() {

@@ -3,6 +3,9 @@ package io.managerworkspace.bench;
 import io.managerworkspace.bench.Question.Shape;
 import io.managerworkspace.launch.Postgres;
 import io.managerworkspace.metrics.sql.EngineStatement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -11,6 +14,7 @@ final class Explanations {
   private static final List<Shape> TYPICAL =
       List.of(
           Questions.BY_TIME_BY_GROUP,
+          Questions.BY_TIME_OF_AN_HOUR,
           Questions.CURRENT_BY_GROUP,
           Questions.BOTH_BY_GROUP,
           Questions.BOTH_BY_SKILL,
@@ -18,8 +22,8 @@ final class Explanations {
 
   private Explanations() {}
 
-  static String of(Postgres postgres, Tenant tenant) throws SQLException {
-    var text = new StringBuilder();
+  static void write(Path file, Postgres postgres, Tenant tenant) throws SQLException, IOException {
+    var text = new StringBuilder("# Plans of typical questions\n");
     try (var sql = BareSql.asService(postgres)) {
       for (var shape : TYPICAL) {
         var statement = EngineStatement.of(shape.variant(0).query(tenant.accountId()));
@@ -31,6 +35,7 @@ final class Explanations {
         text.append(sql.run(explain)).append("```\n");
       }
     }
-    return text.toString();
+    Files.writeString(file, text);
+    Report.say("Written to " + file);
   }
 }

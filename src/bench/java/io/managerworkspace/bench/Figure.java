@@ -1,41 +1,67 @@
 package io.managerworkspace.bench;
 
 /**
- * A row of the result.
+ * A row of the result. Times in ms and rates a second depend on the machine: they are judged as
+ * multiples of the run's {@link Yardstick}.
  *
- * @param goal in words
- * @param ratio of the value to the goal's bound, empty where there is no goal
+ * @param goal the least or the most that the value, or its multiple, may be; NaN for none
  */
-record Figure(String name, String goal, String value, String ratio, String verdict) {
-  static Figure atMost(String name, double bound, double value, String unit) {
-    return judged(name, "<= ", bound, value, unit, value <= bound);
+record Figure(String name, double value, String unit, boolean isLeast, double goal) {
+  static Figure atMost(String name, double goal, double value, String unit) {
+    return new Figure(name, value, unit, false, goal);
   }
 
-  static Figure atLeast(String name, double bound, double value, String unit) {
-    return judged(name, ">= ", bound, value, unit, value >= bound);
+  static Figure atLeast(String name, double goal, double value, String unit) {
+    return new Figure(name, value, unit, true, goal);
   }
 
   /** Something to know that has no goal of its own. */
   static Figure plain(String name, double value, String unit) {
-    return new Figure(name, "", text(value) + unit, "", "");
+    return new Figure(name, value, unit, false, Double.NaN);
   }
 
-  static Figure missing(String name, String goal, String why) {
-    return new Figure(name, goal, why, "", "");
+  private boolean isOfTheMachine() {
+    return unit.equals(" ms") || unit.endsWith("/s");
   }
 
-  private static Figure judged(
-      String name, String sign, double bound, double value, String unit, boolean met) {
-    return new Figure(
-        name,
-        sign + text(bound) + unit,
-        text(value) + unit,
-        bound == 0 ? "" : "%.2f".formatted(value / bound),
-        met ? "met" : "NOT MET");
+  /** What can be compared with other runs: a multiple of the yardstick, or the value itself. */
+  double comparable(Yardstick yardstick) {
+    if (!isOfTheMachine()) {
+      return value;
+    }
+    return unit.equals(" ms") ? value / yardstick.millis() : value * yardstick.millis() / 1_000;
   }
 
-  private static String text(double value) {
-    var format = value >= 1_000 ? "%,.0f" : value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f";
+  String valueText() {
+    return text(value) + unit;
+  }
+
+  String multipleText(Yardstick yardstick) {
+    return isOfTheMachine() ? text(comparable(yardstick)) : "";
+  }
+
+  String goalText() {
+    return hasGoal() ? (isLeast ? ">= " : "<= ") + text(goal) + (isOfTheMachine() ? "" : unit) : "";
+  }
+
+  String verdict(Yardstick yardstick) {
+    if (!hasGoal()) {
+      return "";
+    }
+    double found = comparable(yardstick);
+    var ratio = goal == 0 ? "" : "%.2f of it, ".formatted(found / goal);
+    return ratio + ((isLeast ? found >= goal : found <= goal) ? "met" : "NOT MET");
+  }
+
+  private boolean hasGoal() {
+    return !Double.isNaN(goal);
+  }
+
+  static String text(double value) {
+    var format =
+        value >= 1_000
+            ? "%,.0f"
+            : value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : value >= 1 ? "%.2f" : "%.3f";
     return format.formatted(value);
   }
 }

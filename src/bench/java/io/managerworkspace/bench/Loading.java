@@ -79,11 +79,8 @@ final class Loading {
     }
   }
 
-  /** Returns when the service has rolled up all but the last minutes, if it rolls up at all. */
+  /** Returns when the service has rolled up all but the last minutes. */
   static void awaitRollup(Connection connection, String accountId) throws SQLException {
-    if (!isTrue(connection, "SELECT to_regclass('rollup_watermark') IS NOT NULL")) {
-      return;
-    }
     var isDone =
         """
         SELECT EXISTS (SELECT FROM rollup_watermark WHERE account_id = '%s'

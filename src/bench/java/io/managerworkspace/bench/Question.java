@@ -21,23 +21,44 @@ import java.util.stream.Collectors;
  */
 record Question(Shape shape, long from, long to, Optional<Metric> sort, boolean descending) {
   private static final long MINUTE_MS = 60_000;
-  private static final long DAY_MS = 86_400_000;
+  private static final long HOUR_MS = 3_600_000;
+  private static final int DAY = 24;
 
   /**
    * What is asked, but when and in which order.
    *
    * @param name for the result
+   * @param hours that are asked about, but a few minutes
+   * @param isByMetric whether it is always sorted by a metric, and not by key every other time
    */
-  record Shape(String name, Set<Metric> metrics, GroupBy groupBy, Filters filters) {
+  record Shape(
+      String name,
+      Set<Metric> metrics,
+      GroupBy groupBy,
+      Filters filters,
+      int hours,
+      boolean isByMetric) {
 
-    /** One of 400 different requests; all of them cover the last 24 hours but a few minutes. */
+    Shape(String name, Set<Metric> metrics, GroupBy groupBy, Filters filters) {
+      this(name, metrics, groupBy, filters, DAY, false);
+    }
+
+    /** One of 400 different requests. */
     Question variant(int number) {
       long now = minuteOf(System.currentTimeMillis());
-      long from = now - DAY_MS + (1 + number % 20) * MINUTE_MS;
+      // Windows around an hour, but below a day, which is the longest.
+      int later = number % 20 - (hours == DAY ? 0 : 10);
+      long from = now - hours * HOUR_MS + (1 + later) * MINUTE_MS;
       long to = now - number / 20 % 5 * MINUTE_MS;
       boolean descending = number / 100 % 2 == 1;
-      var sort = number / 200 % 2 == 1 ? metrics.stream().findFirst() : Optional.<Metric>empty();
-      return new Question(this, from, to, sort, descending);
+      return new Question(this, from, to, sort(number / 200 % 2), descending);
+    }
+
+    private Optional<Metric> sort(int way) {
+      if (isByMetric) {
+        return metrics.stream().skip(way).findFirst();
+      }
+      return way == 1 ? metrics.stream().findFirst() : Optional.empty();
     }
 
     /** The last hours as of an instant, but a minute: it may be sent in the next one. */

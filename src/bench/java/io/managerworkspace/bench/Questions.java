@@ -17,8 +17,37 @@ final class Questions {
   private static final Set<Metric> CURRENT = of(Metric.Kind.CURRENT);
   private static final Set<Metric> BOTH = EnumSet.allOf(Metric.class);
 
+  private static final Set<Metric> FIVE =
+      EnumSet.of(
+          Metric.AVG_WAIT_TIME,
+          Metric.AVG_TIME_TO_RESPONSE,
+          Metric.TOTAL_NUM_OF_AGENT_RESPONSES,
+          Metric.AGENT_RESPONSES_OUTSIDE_SL,
+          Metric.CLOSED_CONVERSATIONS);
+
   static final Shape BY_TIME_BY_GROUP =
-      new Shape("all by-time metrics, by group", BY_TIME, GroupBy.AGENT_GROUP, NONE);
+      new Shape("all by-time metrics, by group, 24 h", BY_TIME, GroupBy.AGENT_GROUP, NONE);
+  static final Shape BY_TIME_OF_AN_HOUR =
+      new Shape("all by-time metrics, by group, 1 h", BY_TIME, GroupBy.AGENT_GROUP, NONE, 1, false);
+
+  /** What peers were asked too. */
+  static final Shape FIVE_BY_GROUP =
+      new Shape(
+          "five by-time metrics, by group, sorted by one, 24 h",
+          FIVE,
+          GroupBy.AGENT_GROUP,
+          NONE,
+          24,
+          true);
+
+  static final Shape FIVE_OF_AN_HOUR =
+      new Shape(
+          "five by-time metrics, by group, sorted by one, 1 h",
+          FIVE,
+          GroupBy.AGENT_GROUP,
+          NONE,
+          1,
+          true);
   static final Shape CURRENT_BY_GROUP =
       new Shape("all current-value metrics, by group", CURRENT, GroupBy.AGENT_GROUP, NONE);
   static final Shape BOTH_BY_GROUP =
@@ -54,6 +83,9 @@ final class Questions {
   static List<Shape> all(Population population) {
     return List.of(
         BY_TIME_BY_GROUP,
+        BY_TIME_OF_AN_HOUR,
+        FIVE_BY_GROUP,
+        FIVE_OF_AN_HOUR,
         CURRENT_BY_GROUP,
         BOTH_BY_GROUP,
         BOTH_BY_SKILL,

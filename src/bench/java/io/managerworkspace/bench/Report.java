@@ -5,22 +5,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/** The result: to the console as it grows, and as a page of Markdown. */
+/** The result: to the console as it grows, and as a page of Markdown with the runs before it. */
 final class Report {
+  private final Size size;
+  private final Yardstick yardstick;
   private final List<String> page = new ArrayList<>();
   private final List<Figure> figures = new ArrayList<>();
 
-  Report(Size size, List<String> machine) {
-    page.add(
-        "# Result of `bin/bench %s`".formatted(size.name().toLowerCase(java.util.Locale.ROOT)));
+  Report(Size size, List<String> machine, Yardstick yardstick) {
+    this.size = size;
+    this.yardstick = yardstick;
+    page.add("# Result of `bin/bench %s`".formatted(name()));
     page.add("");
     machine.forEach(line -> page.add("- " + line));
-    page.add("- " + data(size));
+    page.add("- " + data());
     page.forEach(Report::say);
+    add(List.of(yardstick.figure("at first")));
   }
 
-  private static String data(Size size) {
+  private String name() {
+    return size.name().toLowerCase(Locale.ROOT);
+  }
+
+  private String data() {
     return """
     Data of 24 hours in one account: %,d conversations (%,d open), %,d responses, %,d agents, \
     %d groups in 3 levels, %d skills"""
@@ -39,31 +48,32 @@ final class Report {
 
   void add(List<Figure> more) {
     figures.addAll(more);
-    more.forEach(
-        figure ->
-            say(
-                "%-78s %18s %20s %8s %s"
-                    .formatted(
-                        figure.name(),
-                        figure.goal(),
-                        figure.value(),
-                        figure.ratio(),
-                        figure.verdict())));
+    more.forEach(figure -> say("%-86s %18s %10s %12s  %s".formatted((Object[]) cells(figure))));
   }
 
-  /** Writes all of it, with something more behind the table. */
-  void write(Path file, String appendix) throws IOException {
+  private String[] cells(Figure figure) {
+    return new String[] {
+      figure.name(),
+      figure.valueText(),
+      figure.multipleText(yardstick),
+      figure.goalText(),
+      figure.verdict(yardstick)
+    };
+  }
+
+  /** Writes the page of this size, in the place of the one of the run before. */
+  void write(Path directory, String run) throws IOException {
+    var file = directory.resolve(name() + ".md");
+    var before = Files.exists(file) ? Files.readAllLines(file) : List.<String>of();
     page.add("");
-    page.add("| Figure | Goal | Value | Value / goal | |");
+    page.add("Multiples are of the time of `%s`.".formatted(Yardstick.STATEMENT));
+    page.add("");
+    page.add("| Figure | Value | Multiple | Goal | |");
     page.add("| --- | --- | --- | --- | --- |");
-    for (var figure : figures) {
-      page.add(
-          "| %s | %s | %s | %s | %s |"
-              .formatted(
-                  figure.name(), figure.goal(), figure.value(), figure.ratio(), figure.verdict()));
-    }
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, String.join("\n", page) + "\n" + appendix);
+    figures.forEach(figure -> page.add("| " + String.join(" | ", cells(figure)) + " |"));
+    page.addAll(new History(before).with(run, figures, yardstick));
+    Files.createDirectories(directory);
+    Files.write(file, page);
     say("Written to " + file);
   }
 }

@@ -15,6 +15,20 @@ final class Statements {
     }
   }
 
+  /** What planning takes, on average, for each call of the statement that took most since then. */
+  static double planningMillis(Postgres postgres) throws SQLException {
+    var sql =
+        """
+        SELECT total_plan_time / calls FROM pg_stat_statements WHERE calls > 0
+        ORDER BY total_exec_time + total_plan_time DESC LIMIT 1""";
+    try (var connection = postgres.connect();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getDouble(1);
+    }
+  }
+
   static void print(Postgres postgres) throws SQLException {
     var sql =
         """

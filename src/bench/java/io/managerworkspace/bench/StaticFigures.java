@@ -68,23 +68,20 @@ final class StaticFigures implements AutoCloseable {
   List<Figure> figures(int rounds) {
     var figures = new ArrayList<Figure>();
     figures.add(
-        Figure.plain(
-            "static JSON of %,d bytes, the service's API document".formatted(documentBytes),
-            document / rounds,
-            " answers/s"));
+        Figure.plain("static JSON, the service's API document", document / rounds, " answers/s"));
     figures.add(
         Figure.plain(
-            "static JSON of %,d bytes, bare Vert.x".formatted(documentBytes),
+            "static JSON as large as the document, bare Vert.x",
             ofDocument / rounds,
             " answers/s"));
     figures.add(
         Figure.plain(
-            "static JSON of %,d bytes, bare Vert.x".formatted(bytes),
+            "static JSON as large as a poll's answer, bare Vert.x",
             barePerSecond(rounds),
             " answers/s"));
     figures.add(
         Figure.plain(
-            "static JSON of %,d bytes, the service (scaled)".formatted(bytes),
+            "static JSON as large as a poll's answer, the service (scaled)",
             perSecond(rounds),
             " answers/s"));
     return figures;

@@ -24,7 +24,7 @@ public final class Training {
     Locale.setDefault(Locale.ROOT);
     var project = Path.of(args[0]);
     var directory = Path.of(args[1]);
-    try (var postgres = Database.start(directory, false)) {
+    try (var postgres = Database.start(directory)) {
       var services = new Services(project, directory, postgres);
       // The schema is there in most starts, so its making is left out.
       services.start(Artifact.jarWithoutCache(project)).close();
