@@ -1,5 +1,6 @@
 package io.managerworkspace.bench;
 
+import io.managerworkspace.database.Parameter;
 import io.managerworkspace.database.Sql;
 import io.managerworkspace.launch.Postgres;
 import io.managerworkspace.metrics.sql.EngineStatement;
@@ -87,6 +88,7 @@ final class BareSql implements AutoCloseable {
 
   private Object encoded(Object value) throws SQLException {
     return switch (value) {
+      case Parameter(_, var named) -> encoded(named);
       case String[] texts -> connection.createArrayOf("text", texts);
       case Long[] numbers -> connection.createArrayOf("bigint", numbers);
       default -> value;
