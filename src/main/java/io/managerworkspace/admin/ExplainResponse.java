@@ -19,7 +19,8 @@ record ExplainResponse(String sql, List<Object> parameters, List<Table> tables, 
   /**
    * A table that serves parts of the window.
    *
-   * @param table {@code rollup_group}, {@code rollup_skill}, {@code rollup_full} or {@code fact}
+   * @param table {@code rollup_group}, {@code rollup_skill}, {@code rollup_agent}, {@code
+   *     rollup_full} or {@code fact}
    */
   record Table(String table, List<Segment> segments) {
     static Table of(ChosenTable chosen) {

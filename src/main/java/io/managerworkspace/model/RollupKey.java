@@ -8,6 +8,7 @@ import java.util.Locale;
 public enum RollupKey {
   GROUP(Dimension.GROUP),
   SKILL(Dimension.SKILL),
+  AGENT(Dimension.AGENT, Dimension.GROUP),
   FULL(Dimension.SKILL, Dimension.GROUP, Dimension.AGENT, Dimension.USER_TYPE);
 
   private final List<Dimension> dimensions;
@@ -16,6 +17,7 @@ public enum RollupKey {
     this.dimensions = List.of(dimensions);
   }
 
+  /** What a row of the table is summed by. */
   public List<Dimension> dimensions() {
     return dimensions;
   }

@@ -1,6 +1,7 @@
 package io.managerworkspace.metrics.sql;
 
 import io.managerworkspace.database.Sql;
+import io.managerworkspace.model.Dimension;
 import io.managerworkspace.model.FactMeasure;
 import io.managerworkspace.model.Grain;
 import io.managerworkspace.model.RollupKey;
@@ -121,7 +122,7 @@ record FactWindow(Plan plan, RollupKey cut, SqlPredicates conditions) {
             plan.accountId(),
             plan.since(),
             plan.until());
-    return cut == RollupKey.FULL
+    return cut.dimensions().contains(Dimension.AGENT)
         ? conditions.seeking(columns, rows)
         : rows.plus(conditions.all()).plus(" OFFSET 0");
   }

@@ -81,13 +81,13 @@ record SqlPredicates(Filters filters, Scope scope) {
   }
 
   /**
-   * Adds all of them to a query on the full cut, that then looks for each chosen agent, else skill,
-   * else group by itself: statistics do not tell the planner that this is the shortest way.
+   * Adds all of them to a query on sums by agent, that then looks for each chosen agent, else
+   * skill, else group by itself: statistics do not tell the planner that this is the shortest way.
    */
   Sql seeking(String columns, Sql query) {
     var chosen = chosen();
     if (chosen.isEmpty()) {
-      return query.plus(all());
+      return query.plus(all()).plus(" OFFSET 0");
     }
     var dimension = chosen.get();
     var ids =
