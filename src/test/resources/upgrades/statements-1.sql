@@ -2,11 +2,11 @@ DELETE FROM closed_conversation WHERE account_id = $1 AND conversation_id = ANY 
 -- types: 1043 1009
 ;
 
-DELETE FROM fact WHERE account_id = $1 AND conversation_id = ANY ($2) AND time = ANY ($3) RETURNING conversation_id, time, event_id, skill_id, agent_id, group_id, user_type, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied
+DELETE FROM fact WHERE account_id = $1 AND conversation_id = ANY ($2) AND time = ANY ($3) RETURNING conversation_id, time, event_id, skill_id, agent_id, group_id, user_type, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied
 -- types: 1043 1009 1016
 ;
 
-DELETE FROM fact WHERE account_id = $1 AND conversation_id = ANY ($2) RETURNING conversation_id, time, event_id, skill_id, agent_id, group_id, user_type, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied
+DELETE FROM fact WHERE account_id = $1 AND conversation_id = ANY ($2) RETURNING conversation_id, time, event_id, skill_id, agent_id, group_id, user_type, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied
 -- types: 1043 1009
 ;
 
@@ -14,12 +14,8 @@ DELETE FROM open_conversation WHERE account_id = $1 AND conversation_id = ANY ($
 -- types: 1043 1009
 ;
 
-DELETE FROM open_count WHERE account_id = $1
--- types: 1043
-;
-
-DELETE FROM open_count_by_assignee WHERE account_id = $1
--- types: 1043
+DELETE FROM rollup_agent WHERE account_id = $1 AND grain = ANY ($2) AND time = ANY ($3) AND facts = 0
+-- types: 1043 1007 1016
 ;
 
 DELETE FROM rollup_full WHERE account_id = $1 AND grain = ANY ($2) AND time = ANY ($3) AND facts = 0
@@ -38,53 +34,25 @@ DELETE FROM service_level_change WHERE account_id = $1
 -- types: 1043
 ;
 
-INSERT INTO agent AS stored
-  (account_id, agent_id, login_name, full_name, nickname, enabled, deleted, max_slots,
-    group_id, user_type, managed_group_ids, skill_ids)
-SELECT $1, id, login_name, full_name, nickname, enabled, deleted, max_slots,
-  group_id, user_type,
-  string_to_array(managed_group_ids, chr(31)), string_to_array(skill_ids, chr(31))
-FROM unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) AS body
-  (id, login_name, full_name, nickname, enabled, deleted, max_slots, group_id, user_type,
-    managed_group_ids, skill_ids)
-ON CONFLICT (account_id, agent_id) DO UPDATE SET
-  login_name = excluded.login_name, full_name = excluded.full_name,
-  nickname = excluded.nickname, enabled = excluded.enabled, deleted = excluded.deleted,
-  max_slots = excluded.max_slots, group_id = excluded.group_id,
-  user_type = excluded.user_type, managed_group_ids = excluded.managed_group_ids,
-  skill_ids = excluded.skill_ids
-WHERE (stored.login_name, stored.full_name, stored.nickname, stored.enabled,
-    stored.deleted, stored.max_slots, stored.group_id, stored.user_type,
-    stored.managed_group_ids, stored.skill_ids)
-  IS DISTINCT FROM
-  (excluded.login_name, excluded.full_name, excluded.nickname, excluded.enabled,
-    excluded.deleted, excluded.max_slots, excluded.group_id, excluded.user_type,
-    excluded.managed_group_ids, excluded.skill_ids)
--- types: 1043 1009 1009 1009 1009 1000 1000 1007 1009 1009 1009 1009
+INSERT INTO agent AS stored (account_id, agent_id, login_name, full_name, nickname, enabled, deleted, max_slots, group_id, user_type, skill_ids) SELECT $1, agent_id, login_name, full_name, nickname, enabled, deleted, max_slots, group_id, user_type, string_to_array(skill_ids, chr(31)) FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::boolean[], $7::boolean[], $8::integer[], $9::text[], $10::text[], $11::text[]) AS row(agent_id, login_name, full_name, nickname, enabled, deleted, max_slots, group_id, user_type, skill_ids)
+ON CONFLICT (account_id, agent_id) DO UPDATE SET agent_id = excluded.agent_id, login_name = excluded.login_name, full_name = excluded.full_name, nickname = excluded.nickname, enabled = excluded.enabled, deleted = excluded.deleted, max_slots = excluded.max_slots, group_id = excluded.group_id, user_type = excluded.user_type, skill_ids = excluded.skill_ids
+WHERE (stored.agent_id, stored.login_name, stored.full_name, stored.nickname, stored.enabled, stored.deleted, stored.max_slots, stored.group_id, stored.user_type, stored.skill_ids) IS DISTINCT FROM (excluded.agent_id, excluded.login_name, excluded.full_name, excluded.nickname, excluded.enabled, excluded.deleted, excluded.max_slots, excluded.group_id, excluded.user_type, excluded.skill_ids)
+-- types: 1043 1009 1009 1009 1009 1000 1000 1007 1009 1009 1009
 ;
 
-INSERT INTO agent_group AS stored
-  (account_id, group_id, name, parent_group_id, enabled, deleted)
-SELECT $1, id, name, parent_group_id, enabled, deleted
-FROM unnest($2, $3, $4, $5, $6) AS body (id, name, parent_group_id, enabled, deleted)
-ON CONFLICT (account_id, group_id) DO UPDATE SET
-  name = excluded.name, parent_group_id = excluded.parent_group_id,
-  enabled = excluded.enabled, deleted = excluded.deleted
-WHERE (stored.name, stored.parent_group_id, stored.enabled, stored.deleted)
-  IS DISTINCT FROM
-  (excluded.name, excluded.parent_group_id, excluded.enabled, excluded.deleted)
+INSERT INTO agent_group AS stored (account_id, group_id, name, parent_group_id, enabled, deleted) SELECT $1, group_id, name, parent_group_id, enabled, deleted FROM unnest($2::text[], $3::text[], $4::text[], $5::boolean[], $6::boolean[]) AS row(group_id, name, parent_group_id, enabled, deleted)
+ON CONFLICT (account_id, group_id) DO UPDATE SET group_id = excluded.group_id, name = excluded.name, parent_group_id = excluded.parent_group_id, enabled = excluded.enabled, deleted = excluded.deleted
+WHERE (stored.group_id, stored.name, stored.parent_group_id, stored.enabled, stored.deleted) IS DISTINCT FROM (excluded.group_id, excluded.name, excluded.parent_group_id, excluded.enabled, excluded.deleted)
 -- types: 1043 1009 1009 1009 1000 1000
-;
-
-INSERT INTO agent_state (account_id, agent_id, since, event_id, state) SELECT $1, agent_id, since, event_id, state FROM unnest($2::text[], $3::bigint[], $4::text[], $5::text[]) AS row(agent_id, since, event_id, state) ON CONFLICT (account_id, agent_id) DO UPDATE SET agent_id = excluded.agent_id, since = excluded.since, event_id = excluded.event_id, state = excluded.state WHERE (excluded.since, excluded.event_id) > (agent_state.since, agent_state.event_id)
--- types: 1043 1009 1016 1009 1009
 ;
 
 INSERT INTO agent_state_event (account_id, agent_id, time, event_id, state, reason) SELECT $1, agent_id, time, event_id, state, reason FROM unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[]) AS row(agent_id, time, event_id, state, reason)
 -- types: 1043 1009 1016 1009 1009 1009
 ;
 
-INSERT INTO closed_conversation AS c (account_id, conversation_id, started_at, closed_at, skill_id, served_by, served_by_bot, served_at, first_reply_at, first_reply_by, first_reply_wait_ms, agent_messages, responses, response_wait_ms) SELECT $1, conversation_id, started_at, closed_at, skill_id, served_by, served_by_bot, served_at, first_reply_at, first_reply_by, first_reply_wait_ms, agent_messages, responses, response_wait_ms FROM unnest($2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::boolean[], $8::bigint[], $9::bigint[], $10::text[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[]) AS row(conversation_id, started_at, closed_at, skill_id, served_by, served_by_bot, served_at, first_reply_at, first_reply_by, first_reply_wait_ms, agent_messages, responses, response_wait_ms) ON CONFLICT (account_id, conversation_id) DO UPDATE SET conversation_id = excluded.conversation_id, started_at = excluded.started_at, closed_at = excluded.closed_at, skill_id = excluded.skill_id, served_by = excluded.served_by, served_by_bot = excluded.served_by_bot, served_at = excluded.served_at, first_reply_at = excluded.first_reply_at, first_reply_by = excluded.first_reply_by, first_reply_wait_ms = excluded.first_reply_wait_ms, agent_messages = excluded.agent_messages, responses = excluded.responses, response_wait_ms = excluded.response_wait_ms WHERE (c.conversation_id, c.started_at, c.closed_at, c.skill_id, c.served_by, c.served_by_bot, c.served_at, c.first_reply_at, c.first_reply_by, c.first_reply_wait_ms, c.agent_messages, c.responses, c.response_wait_ms) IS DISTINCT FROM (excluded.conversation_id, excluded.started_at, excluded.closed_at, excluded.skill_id, excluded.served_by, excluded.served_by_bot, excluded.served_at, excluded.first_reply_at, excluded.first_reply_by, excluded.first_reply_wait_ms, excluded.agent_messages, excluded.responses, excluded.response_wait_ms)
+INSERT INTO closed_conversation AS stored (account_id, conversation_id, started_at, closed_at, skill_id, served_by, served_by_bot, served_at, first_reply_at, first_reply_by, first_reply_wait_ms, agent_messages, responses, response_wait_ms) SELECT $1, conversation_id, started_at, closed_at, skill_id, served_by, served_by_bot, served_at, first_reply_at, first_reply_by, first_reply_wait_ms, agent_messages, responses, response_wait_ms FROM unnest($2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::boolean[], $8::bigint[], $9::bigint[], $10::text[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[]) AS row(conversation_id, started_at, closed_at, skill_id, served_by, served_by_bot, served_at, first_reply_at, first_reply_by, first_reply_wait_ms, agent_messages, responses, response_wait_ms)
+ON CONFLICT (account_id, conversation_id) DO UPDATE SET conversation_id = excluded.conversation_id, started_at = excluded.started_at, closed_at = excluded.closed_at, skill_id = excluded.skill_id, served_by = excluded.served_by, served_by_bot = excluded.served_by_bot, served_at = excluded.served_at, first_reply_at = excluded.first_reply_at, first_reply_by = excluded.first_reply_by, first_reply_wait_ms = excluded.first_reply_wait_ms, agent_messages = excluded.agent_messages, responses = excluded.responses, response_wait_ms = excluded.response_wait_ms
+WHERE (stored.conversation_id, stored.started_at, stored.closed_at, stored.skill_id, stored.served_by, stored.served_by_bot, stored.served_at, stored.first_reply_at, stored.first_reply_by, stored.first_reply_wait_ms, stored.agent_messages, stored.responses, stored.response_wait_ms) IS DISTINCT FROM (excluded.conversation_id, excluded.started_at, excluded.closed_at, excluded.skill_id, excluded.served_by, excluded.served_by_bot, excluded.served_at, excluded.first_reply_at, excluded.first_reply_by, excluded.first_reply_wait_ms, excluded.agent_messages, excluded.responses, excluded.response_wait_ms)
 -- types: 1043 1009 1016 1016 1009 1009 1000 1016 1016 1009 1016 1016 1016 1016
 ;
 
@@ -104,120 +72,193 @@ INSERT INTO event_key (account_id, event_id, time) SELECT $1, event_id, time FRO
 -- types: 1043 1009 1016
 ;
 
-INSERT INTO fact (account_id, conversation_id, time, event_id, skill_id, agent_id, group_id, user_type, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied) SELECT $1, conversation_id, time, event_id, skill_id, agent_id, group_id, user_type, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied FROM unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[], $21::bigint[], $22::bigint[], $23::bigint[], $24::bigint[], $25::bigint[], $26::bigint[]) AS row(conversation_id, time, event_id, skill_id, agent_id, group_id, user_type, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied)
--- types: 1043 1009 1016 1009 1009 1009 1009 1009 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016
+INSERT INTO fact (account_id, conversation_id, time, event_id, skill_id, agent_id, group_id, user_type, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied) SELECT $1, conversation_id, time, event_id, skill_id, agent_id, group_id, user_type, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied FROM unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[], $21::bigint[], $22::bigint[], $23::bigint[], $24::bigint[], $25::bigint[], $26::bigint[], $27::bigint[]) AS row(conversation_id, time, event_id, skill_id, agent_id, group_id, user_type, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied)
+-- types: 1043 1009 1016 1009 1009 1009 1009 1009 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016
+;
+
+INSERT INTO live_agent
+  (account_id, agent_id, user_type, counts, group_id, max_slots, skill_ids)
+SELECT account_id, agent_id, user_type, enabled AND NOT deleted AND user_type <> 'SYSTEM',
+  group_id, max_slots, skill_ids
+FROM agent a WHERE account_id = $1 AND NOT EXISTS (
+  SELECT FROM live_agent l WHERE l.account_id = a.account_id AND l.agent_id = a.agent_id
+    AND l.user_type = a.user_type
+    AND l.counts = (a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM')
+    AND l.group_id IS NOT DISTINCT FROM a.group_id
+    AND l.max_slots IS NOT DISTINCT FROM a.max_slots AND l.skill_ids = a.skill_ids)
+ORDER BY agent_id
+ON CONFLICT (account_id, agent_id) DO UPDATE SET user_type = excluded.user_type,
+  counts = excluded.counts, group_id = excluded.group_id, max_slots = excluded.max_slots,
+  skill_ids = excluded.skill_ids
+-- types: 1043
+;
+
+INSERT INTO live_agent AS a (account_id, agent_id, state, state_at, state_event_id) SELECT $1, agent_id, state, state_at, state_event_id FROM unnest($2::text[], $3::integer[], $4::bigint[], $5::text[]) AS row(agent_id, state, state_at, state_event_id) ORDER BY agent_id COLLATE "C" ON CONFLICT (account_id, agent_id) DO UPDATE SET agent_id = excluded.agent_id, state = excluded.state, state_at = excluded.state_at, state_event_id = excluded.state_event_id WHERE a.state_at IS NULL OR (excluded.state_at, excluded.state_event_id) > (a.state_at, a.state_event_id)
+-- types: 1043 1009 1007 1016 1009
 ;
 
 INSERT INTO open_conversation (account_id, conversation_id, started_at, skill_id, agent_id, group_id, queued_since, waiting_since, responded, last_activity_at, fixed_weight, due_at) SELECT $1, conversation_id, started_at, skill_id, agent_id, group_id, queued_since, waiting_since, responded, last_activity_at, fixed_weight, due_at FROM unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::bigint[], $9::boolean[], $10::bigint[], $11::numeric[], $12::bigint[]) AS row(conversation_id, started_at, skill_id, agent_id, group_id, queued_since, waiting_since, responded, last_activity_at, fixed_weight, due_at) ON CONFLICT (account_id, conversation_id) DO UPDATE SET conversation_id = excluded.conversation_id, started_at = excluded.started_at, skill_id = excluded.skill_id, agent_id = excluded.agent_id, group_id = excluded.group_id, queued_since = excluded.queued_since, waiting_since = excluded.waiting_since, responded = excluded.responded, last_activity_at = excluded.last_activity_at, fixed_weight = excluded.fixed_weight, due_at = excluded.due_at
 -- types: 1043 1009 1016 1009 1009 1009 1016 1016 1000 1016 1231 1016
 ;
 
-INSERT INTO rollup_full (account_id, grain, time, agent_id, skill_id, group_id, user_type, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied)
-SELECT account_id, 1, time - mod(time, 60000), agent_id, skill_id, group_id, user_type, count(*), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(csat_answers), sum(csat_satisfied)
+INSERT INTO rollup_agent (account_id, grain, time, agent_id, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied)
+SELECT account_id, 1, time - mod(time, 60000), agent_id, group_id, count(*), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied)
 FROM fact
 WHERE account_id = $1 AND time >= $2 AND time < $3
-GROUP BY account_id, time - mod(time, 60000), agent_id, skill_id, group_id, user_type
+GROUP BY account_id, time - mod(time, 60000), agent_id, group_id
+ORDER BY time - mod(time, 60000), agent_id, group_id
 -- types: 1043 20 20
 ;
 
-INSERT INTO rollup_full (account_id, grain, time, agent_id, skill_id, group_id, user_type, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied)
-SELECT account_id, 10, time - mod(time, 600000), agent_id, skill_id, group_id, user_type, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(csat_answers), sum(csat_satisfied)
-FROM rollup_full
+INSERT INTO rollup_agent (account_id, grain, time, agent_id, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied)
+SELECT account_id, 10, time - mod(time, 600000), agent_id, group_id, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied)
+FROM rollup_agent
 WHERE account_id = $1 AND time >= $2 AND time < $3 AND grain = $4
-GROUP BY account_id, time - mod(time, 600000), agent_id, skill_id, group_id, user_type
+GROUP BY account_id, time - mod(time, 600000), agent_id, group_id
+ORDER BY time - mod(time, 600000), agent_id, group_id
 -- types: 1043 20 20 23
 ;
 
-INSERT INTO rollup_full (account_id, grain, time, agent_id, skill_id, group_id, user_type, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied)
-SELECT account_id, 360, time - mod(time, 21600000), agent_id, skill_id, group_id, user_type, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(csat_answers), sum(csat_satisfied)
-FROM rollup_full
+INSERT INTO rollup_agent (account_id, grain, time, agent_id, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied)
+SELECT account_id, 360, time - mod(time, 21600000), agent_id, group_id, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied)
+FROM rollup_agent
 WHERE account_id = $1 AND time >= $2 AND time < $3 AND grain = $4
-GROUP BY account_id, time - mod(time, 21600000), agent_id, skill_id, group_id, user_type
+GROUP BY account_id, time - mod(time, 21600000), agent_id, group_id
+ORDER BY time - mod(time, 21600000), agent_id, group_id
 -- types: 1043 20 20 23
 ;
 
-INSERT INTO rollup_full (account_id, grain, time, agent_id, skill_id, group_id, user_type, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied)
-SELECT account_id, 60, time - mod(time, 3600000), agent_id, skill_id, group_id, user_type, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(csat_answers), sum(csat_satisfied)
-FROM rollup_full
+INSERT INTO rollup_agent (account_id, grain, time, agent_id, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied)
+SELECT account_id, 60, time - mod(time, 3600000), agent_id, group_id, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied)
+FROM rollup_agent
 WHERE account_id = $1 AND time >= $2 AND time < $3 AND grain = $4
-GROUP BY account_id, time - mod(time, 3600000), agent_id, skill_id, group_id, user_type
+GROUP BY account_id, time - mod(time, 3600000), agent_id, group_id
+ORDER BY time - mod(time, 3600000), agent_id, group_id
 -- types: 1043 20 20 23
 ;
 
-INSERT INTO rollup_full AS r (account_id, grain, time, agent_id, skill_id, group_id, user_type, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied) SELECT $1, grain, time, agent_id, skill_id, group_id, user_type, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied FROM unnest($2::integer[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[], $21::bigint[], $22::bigint[], $23::bigint[], $24::bigint[], $25::bigint[], $26::bigint[]) AS row(grain, time, agent_id, skill_id, group_id, user_type, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied) ON CONFLICT (account_id, grain, time, agent_id, skill_id, group_id, user_type) DO UPDATE SET facts = r.facts + excluded.facts, responses = r.responses + excluded.responses, wait_ms = r.wait_ms + excluded.wait_ms, first_responses = r.first_responses + excluded.first_responses, first_wait_ms = r.first_wait_ms + excluded.first_wait_ms, response_ms = r.response_ms + excluded.response_ms, first_assignment_responses = r.first_assignment_responses + excluded.first_assignment_responses, first_assignment_ms = r.first_assignment_ms + excluded.first_assignment_ms, assignment_responses = r.assignment_responses + excluded.assignment_responses, assignment_ms = r.assignment_ms + excluded.assignment_ms, responses_with_target = r.responses_with_target + excluded.responses_with_target, responses_outside_target = r.responses_outside_target + excluded.responses_outside_target, closed_by_agent = r.closed_by_agent + excluded.closed_by_agent, closed_by_consumer = r.closed_by_consumer + excluded.closed_by_consumer, auto_closed = r.auto_closed + excluded.auto_closed, duration_ms = r.duration_ms + excluded.duration_ms, transfers = r.transfers + excluded.transfers, csat_answers = r.csat_answers + excluded.csat_answers, csat_satisfied = r.csat_satisfied + excluded.csat_satisfied
--- types: 1043 1007 1016 1009 1009 1009 1009 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016
+INSERT INTO rollup_agent AS r (account_id, grain, time, agent_id, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied) SELECT $1, grain, time, agent_id, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied FROM unnest($2::integer[], $3::bigint[], $4::text[], $5::text[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[], $21::bigint[], $22::bigint[], $23::bigint[], $24::bigint[], $25::bigint[]) AS row(grain, time, agent_id, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied) ON CONFLICT (account_id, grain, time, agent_id, group_id) DO UPDATE SET facts = r.facts + excluded.facts, responses = r.responses + excluded.responses, wait_ms = r.wait_ms + excluded.wait_ms, first_responses = r.first_responses + excluded.first_responses, first_wait_ms = r.first_wait_ms + excluded.first_wait_ms, response_ms = r.response_ms + excluded.response_ms, first_assignment_responses = r.first_assignment_responses + excluded.first_assignment_responses, first_assignment_ms = r.first_assignment_ms + excluded.first_assignment_ms, assignment_responses = r.assignment_responses + excluded.assignment_responses, assignment_ms = r.assignment_ms + excluded.assignment_ms, responses_with_target = r.responses_with_target + excluded.responses_with_target, responses_outside_target = r.responses_outside_target + excluded.responses_outside_target, closed_by_agent = r.closed_by_agent + excluded.closed_by_agent, closed_by_consumer = r.closed_by_consumer + excluded.closed_by_consumer, auto_closed = r.auto_closed + excluded.auto_closed, duration_ms = r.duration_ms + excluded.duration_ms, transfers = r.transfers + excluded.transfers, returns = r.returns + excluded.returns, csat_answers = r.csat_answers + excluded.csat_answers, csat_satisfied = r.csat_satisfied + excluded.csat_satisfied
+-- types: 1043 1007 1016 1009 1009 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016
 ;
 
-INSERT INTO rollup_group (account_id, grain, time, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied)
-SELECT account_id, 1, time - mod(time, 60000), group_id, count(*), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(csat_answers), sum(csat_satisfied)
+INSERT INTO rollup_full (account_id, grain, time, skill_id, group_id, agent_id, user_type, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied)
+SELECT account_id, 1, time - mod(time, 60000), skill_id, group_id, agent_id, user_type, count(*), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied)
+FROM fact
+WHERE account_id = $1 AND time >= $2 AND time < $3
+GROUP BY account_id, time - mod(time, 60000), skill_id, group_id, agent_id, user_type
+ORDER BY time - mod(time, 60000), skill_id, group_id, agent_id, user_type
+-- types: 1043 20 20
+;
+
+INSERT INTO rollup_full (account_id, grain, time, skill_id, group_id, agent_id, user_type, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied)
+SELECT account_id, 10, time - mod(time, 600000), skill_id, group_id, agent_id, user_type, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied)
+FROM rollup_full
+WHERE account_id = $1 AND time >= $2 AND time < $3 AND grain = $4
+GROUP BY account_id, time - mod(time, 600000), skill_id, group_id, agent_id, user_type
+ORDER BY time - mod(time, 600000), skill_id, group_id, agent_id, user_type
+-- types: 1043 20 20 23
+;
+
+INSERT INTO rollup_full (account_id, grain, time, skill_id, group_id, agent_id, user_type, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied)
+SELECT account_id, 360, time - mod(time, 21600000), skill_id, group_id, agent_id, user_type, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied)
+FROM rollup_full
+WHERE account_id = $1 AND time >= $2 AND time < $3 AND grain = $4
+GROUP BY account_id, time - mod(time, 21600000), skill_id, group_id, agent_id, user_type
+ORDER BY time - mod(time, 21600000), skill_id, group_id, agent_id, user_type
+-- types: 1043 20 20 23
+;
+
+INSERT INTO rollup_full (account_id, grain, time, skill_id, group_id, agent_id, user_type, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied)
+SELECT account_id, 60, time - mod(time, 3600000), skill_id, group_id, agent_id, user_type, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied)
+FROM rollup_full
+WHERE account_id = $1 AND time >= $2 AND time < $3 AND grain = $4
+GROUP BY account_id, time - mod(time, 3600000), skill_id, group_id, agent_id, user_type
+ORDER BY time - mod(time, 3600000), skill_id, group_id, agent_id, user_type
+-- types: 1043 20 20 23
+;
+
+INSERT INTO rollup_full AS r (account_id, grain, time, skill_id, group_id, agent_id, user_type, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied) SELECT $1, grain, time, skill_id, group_id, agent_id, user_type, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied FROM unnest($2::integer[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[], $21::bigint[], $22::bigint[], $23::bigint[], $24::bigint[], $25::bigint[], $26::bigint[], $27::bigint[]) AS row(grain, time, skill_id, group_id, agent_id, user_type, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied) ON CONFLICT (account_id, grain, time, skill_id, group_id, agent_id, user_type) DO UPDATE SET facts = r.facts + excluded.facts, responses = r.responses + excluded.responses, wait_ms = r.wait_ms + excluded.wait_ms, first_responses = r.first_responses + excluded.first_responses, first_wait_ms = r.first_wait_ms + excluded.first_wait_ms, response_ms = r.response_ms + excluded.response_ms, first_assignment_responses = r.first_assignment_responses + excluded.first_assignment_responses, first_assignment_ms = r.first_assignment_ms + excluded.first_assignment_ms, assignment_responses = r.assignment_responses + excluded.assignment_responses, assignment_ms = r.assignment_ms + excluded.assignment_ms, responses_with_target = r.responses_with_target + excluded.responses_with_target, responses_outside_target = r.responses_outside_target + excluded.responses_outside_target, closed_by_agent = r.closed_by_agent + excluded.closed_by_agent, closed_by_consumer = r.closed_by_consumer + excluded.closed_by_consumer, auto_closed = r.auto_closed + excluded.auto_closed, duration_ms = r.duration_ms + excluded.duration_ms, transfers = r.transfers + excluded.transfers, returns = r.returns + excluded.returns, csat_answers = r.csat_answers + excluded.csat_answers, csat_satisfied = r.csat_satisfied + excluded.csat_satisfied
+-- types: 1043 1007 1016 1009 1009 1009 1009 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016
+;
+
+INSERT INTO rollup_group (account_id, grain, time, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied)
+SELECT account_id, 1, time - mod(time, 60000), group_id, count(*), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied)
 FROM fact
 WHERE account_id = $1 AND time >= $2 AND time < $3
 GROUP BY account_id, time - mod(time, 60000), group_id
+ORDER BY time - mod(time, 60000), group_id
 -- types: 1043 20 20
 ;
 
-INSERT INTO rollup_group (account_id, grain, time, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied)
-SELECT account_id, 10, time - mod(time, 600000), group_id, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(csat_answers), sum(csat_satisfied)
+INSERT INTO rollup_group (account_id, grain, time, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied)
+SELECT account_id, 10, time - mod(time, 600000), group_id, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied)
 FROM rollup_group
 WHERE account_id = $1 AND time >= $2 AND time < $3 AND grain = $4
 GROUP BY account_id, time - mod(time, 600000), group_id
+ORDER BY time - mod(time, 600000), group_id
 -- types: 1043 20 20 23
 ;
 
-INSERT INTO rollup_group (account_id, grain, time, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied)
-SELECT account_id, 360, time - mod(time, 21600000), group_id, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(csat_answers), sum(csat_satisfied)
+INSERT INTO rollup_group (account_id, grain, time, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied)
+SELECT account_id, 360, time - mod(time, 21600000), group_id, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied)
 FROM rollup_group
 WHERE account_id = $1 AND time >= $2 AND time < $3 AND grain = $4
 GROUP BY account_id, time - mod(time, 21600000), group_id
+ORDER BY time - mod(time, 21600000), group_id
 -- types: 1043 20 20 23
 ;
 
-INSERT INTO rollup_group (account_id, grain, time, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied)
-SELECT account_id, 60, time - mod(time, 3600000), group_id, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(csat_answers), sum(csat_satisfied)
+INSERT INTO rollup_group (account_id, grain, time, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied)
+SELECT account_id, 60, time - mod(time, 3600000), group_id, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied)
 FROM rollup_group
 WHERE account_id = $1 AND time >= $2 AND time < $3 AND grain = $4
 GROUP BY account_id, time - mod(time, 3600000), group_id
+ORDER BY time - mod(time, 3600000), group_id
 -- types: 1043 20 20 23
 ;
 
-INSERT INTO rollup_group AS r (account_id, grain, time, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied) SELECT $1, grain, time, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied FROM unnest($2::integer[], $3::bigint[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[], $21::bigint[], $22::bigint[], $23::bigint[]) AS row(grain, time, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied) ON CONFLICT (account_id, grain, time, group_id) DO UPDATE SET facts = r.facts + excluded.facts, responses = r.responses + excluded.responses, wait_ms = r.wait_ms + excluded.wait_ms, first_responses = r.first_responses + excluded.first_responses, first_wait_ms = r.first_wait_ms + excluded.first_wait_ms, response_ms = r.response_ms + excluded.response_ms, first_assignment_responses = r.first_assignment_responses + excluded.first_assignment_responses, first_assignment_ms = r.first_assignment_ms + excluded.first_assignment_ms, assignment_responses = r.assignment_responses + excluded.assignment_responses, assignment_ms = r.assignment_ms + excluded.assignment_ms, responses_with_target = r.responses_with_target + excluded.responses_with_target, responses_outside_target = r.responses_outside_target + excluded.responses_outside_target, closed_by_agent = r.closed_by_agent + excluded.closed_by_agent, closed_by_consumer = r.closed_by_consumer + excluded.closed_by_consumer, auto_closed = r.auto_closed + excluded.auto_closed, duration_ms = r.duration_ms + excluded.duration_ms, transfers = r.transfers + excluded.transfers, csat_answers = r.csat_answers + excluded.csat_answers, csat_satisfied = r.csat_satisfied + excluded.csat_satisfied
--- types: 1043 1007 1016 1009 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016
+INSERT INTO rollup_group AS r (account_id, grain, time, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied) SELECT $1, grain, time, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied FROM unnest($2::integer[], $3::bigint[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[], $21::bigint[], $22::bigint[], $23::bigint[], $24::bigint[]) AS row(grain, time, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied) ON CONFLICT (account_id, grain, time, group_id) DO UPDATE SET facts = r.facts + excluded.facts, responses = r.responses + excluded.responses, wait_ms = r.wait_ms + excluded.wait_ms, first_responses = r.first_responses + excluded.first_responses, first_wait_ms = r.first_wait_ms + excluded.first_wait_ms, response_ms = r.response_ms + excluded.response_ms, first_assignment_responses = r.first_assignment_responses + excluded.first_assignment_responses, first_assignment_ms = r.first_assignment_ms + excluded.first_assignment_ms, assignment_responses = r.assignment_responses + excluded.assignment_responses, assignment_ms = r.assignment_ms + excluded.assignment_ms, responses_with_target = r.responses_with_target + excluded.responses_with_target, responses_outside_target = r.responses_outside_target + excluded.responses_outside_target, closed_by_agent = r.closed_by_agent + excluded.closed_by_agent, closed_by_consumer = r.closed_by_consumer + excluded.closed_by_consumer, auto_closed = r.auto_closed + excluded.auto_closed, duration_ms = r.duration_ms + excluded.duration_ms, transfers = r.transfers + excluded.transfers, returns = r.returns + excluded.returns, csat_answers = r.csat_answers + excluded.csat_answers, csat_satisfied = r.csat_satisfied + excluded.csat_satisfied
+-- types: 1043 1007 1016 1009 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016
 ;
 
-INSERT INTO rollup_skill (account_id, grain, time, skill_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied)
-SELECT account_id, 1, time - mod(time, 60000), skill_id, count(*), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(csat_answers), sum(csat_satisfied)
+INSERT INTO rollup_skill (account_id, grain, time, skill_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied)
+SELECT account_id, 1, time - mod(time, 60000), skill_id, count(*), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied)
 FROM fact
 WHERE account_id = $1 AND time >= $2 AND time < $3
 GROUP BY account_id, time - mod(time, 60000), skill_id
+ORDER BY time - mod(time, 60000), skill_id
 -- types: 1043 20 20
 ;
 
-INSERT INTO rollup_skill (account_id, grain, time, skill_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied)
-SELECT account_id, 10, time - mod(time, 600000), skill_id, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(csat_answers), sum(csat_satisfied)
+INSERT INTO rollup_skill (account_id, grain, time, skill_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied)
+SELECT account_id, 10, time - mod(time, 600000), skill_id, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied)
 FROM rollup_skill
 WHERE account_id = $1 AND time >= $2 AND time < $3 AND grain = $4
 GROUP BY account_id, time - mod(time, 600000), skill_id
+ORDER BY time - mod(time, 600000), skill_id
 -- types: 1043 20 20 23
 ;
 
-INSERT INTO rollup_skill (account_id, grain, time, skill_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied)
-SELECT account_id, 360, time - mod(time, 21600000), skill_id, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(csat_answers), sum(csat_satisfied)
+INSERT INTO rollup_skill (account_id, grain, time, skill_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied)
+SELECT account_id, 360, time - mod(time, 21600000), skill_id, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied)
 FROM rollup_skill
 WHERE account_id = $1 AND time >= $2 AND time < $3 AND grain = $4
 GROUP BY account_id, time - mod(time, 21600000), skill_id
+ORDER BY time - mod(time, 21600000), skill_id
 -- types: 1043 20 20 23
 ;
 
-INSERT INTO rollup_skill (account_id, grain, time, skill_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied)
-SELECT account_id, 60, time - mod(time, 3600000), skill_id, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(csat_answers), sum(csat_satisfied)
+INSERT INTO rollup_skill (account_id, grain, time, skill_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied)
+SELECT account_id, 60, time - mod(time, 3600000), skill_id, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied)
 FROM rollup_skill
 WHERE account_id = $1 AND time >= $2 AND time < $3 AND grain = $4
 GROUP BY account_id, time - mod(time, 3600000), skill_id
+ORDER BY time - mod(time, 3600000), skill_id
 -- types: 1043 20 20 23
 ;
 
-INSERT INTO rollup_skill AS r (account_id, grain, time, skill_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied) SELECT $1, grain, time, skill_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied FROM unnest($2::integer[], $3::bigint[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[], $21::bigint[], $22::bigint[], $23::bigint[]) AS row(grain, time, skill_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied) ON CONFLICT (account_id, grain, time, skill_id) DO UPDATE SET facts = r.facts + excluded.facts, responses = r.responses + excluded.responses, wait_ms = r.wait_ms + excluded.wait_ms, first_responses = r.first_responses + excluded.first_responses, first_wait_ms = r.first_wait_ms + excluded.first_wait_ms, response_ms = r.response_ms + excluded.response_ms, first_assignment_responses = r.first_assignment_responses + excluded.first_assignment_responses, first_assignment_ms = r.first_assignment_ms + excluded.first_assignment_ms, assignment_responses = r.assignment_responses + excluded.assignment_responses, assignment_ms = r.assignment_ms + excluded.assignment_ms, responses_with_target = r.responses_with_target + excluded.responses_with_target, responses_outside_target = r.responses_outside_target + excluded.responses_outside_target, closed_by_agent = r.closed_by_agent + excluded.closed_by_agent, closed_by_consumer = r.closed_by_consumer + excluded.closed_by_consumer, auto_closed = r.auto_closed + excluded.auto_closed, duration_ms = r.duration_ms + excluded.duration_ms, transfers = r.transfers + excluded.transfers, csat_answers = r.csat_answers + excluded.csat_answers, csat_satisfied = r.csat_satisfied + excluded.csat_satisfied
--- types: 1043 1007 1016 1009 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016
+INSERT INTO rollup_skill AS r (account_id, grain, time, skill_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied) SELECT $1, grain, time, skill_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied FROM unnest($2::integer[], $3::bigint[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[], $21::bigint[], $22::bigint[], $23::bigint[], $24::bigint[]) AS row(grain, time, skill_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied) ON CONFLICT (account_id, grain, time, skill_id) DO UPDATE SET facts = r.facts + excluded.facts, responses = r.responses + excluded.responses, wait_ms = r.wait_ms + excluded.wait_ms, first_responses = r.first_responses + excluded.first_responses, first_wait_ms = r.first_wait_ms + excluded.first_wait_ms, response_ms = r.response_ms + excluded.response_ms, first_assignment_responses = r.first_assignment_responses + excluded.first_assignment_responses, first_assignment_ms = r.first_assignment_ms + excluded.first_assignment_ms, assignment_responses = r.assignment_responses + excluded.assignment_responses, assignment_ms = r.assignment_ms + excluded.assignment_ms, responses_with_target = r.responses_with_target + excluded.responses_with_target, responses_outside_target = r.responses_outside_target + excluded.responses_outside_target, closed_by_agent = r.closed_by_agent + excluded.closed_by_agent, closed_by_consumer = r.closed_by_consumer + excluded.closed_by_consumer, auto_closed = r.auto_closed + excluded.auto_closed, duration_ms = r.duration_ms + excluded.duration_ms, transfers = r.transfers + excluded.transfers, returns = r.returns + excluded.returns, csat_answers = r.csat_answers + excluded.csat_answers, csat_satisfied = r.csat_satisfied + excluded.csat_satisfied
+-- types: 1043 1007 1016 1009 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016
 ;
 
 INSERT INTO rollup_watermark (account_id, closed_until) VALUES ($1, $2) ON CONFLICT (account_id) DO UPDATE SET closed_until = excluded.closed_until
@@ -228,20 +269,9 @@ INSERT INTO service_level_change VALUES ($1, '') ON CONFLICT (account_id) DO UPD
 -- types: 1043
 ;
 
-INSERT INTO skill AS stored
-  (account_id, skill_id, name, deleted, response_target_ms, first_response_target_ms)
-SELECT $1, id, name, deleted, response_target_ms, first_response_target_ms
-FROM unnest($2, $3, $4, $5, $6) AS body
-  (id, name, deleted, response_target_ms, first_response_target_ms)
-ON CONFLICT (account_id, skill_id) DO UPDATE SET
-  name = excluded.name, deleted = excluded.deleted,
-  response_target_ms = excluded.response_target_ms,
-  first_response_target_ms = excluded.first_response_target_ms
-WHERE (stored.name, stored.deleted, stored.response_target_ms,
-    stored.first_response_target_ms)
-  IS DISTINCT FROM
-  (excluded.name, excluded.deleted, excluded.response_target_ms,
-    excluded.first_response_target_ms)
+INSERT INTO skill AS stored (account_id, skill_id, name, deleted, response_target_ms, first_response_target_ms) SELECT $1, skill_id, name, deleted, response_target_ms, first_response_target_ms FROM unnest($2::text[], $3::text[], $4::boolean[], $5::bigint[], $6::bigint[]) AS row(skill_id, name, deleted, response_target_ms, first_response_target_ms)
+ON CONFLICT (account_id, skill_id) DO UPDATE SET skill_id = excluded.skill_id, name = excluded.name, deleted = excluded.deleted, response_target_ms = excluded.response_target_ms, first_response_target_ms = excluded.first_response_target_ms
+WHERE (stored.skill_id, stored.name, stored.deleted, stored.response_target_ms, stored.first_response_target_ms) IS DISTINCT FROM (excluded.skill_id, excluded.name, excluded.deleted, excluded.response_target_ms, excluded.first_response_target_ms)
 -- types: 1043 1009 1009 1000 1016 1016
 ;
 
@@ -251,12 +281,9 @@ SELECT $1, 'GROUP', id FROM unnest($2) AS met (id) WHERE NOT EXISTS (
 UNION ALL
 SELECT $4, 'SKILL', id FROM unnest($5) AS met (id) WHERE NOT EXISTS (
   SELECT FROM skill WHERE account_id = $6 AND skill_id = met.id)
-UNION ALL
-SELECT $7, 'AGENT', id FROM unnest($8) AS met (id) WHERE NOT EXISTS (
-  SELECT FROM agent WHERE account_id = $9 AND agent_id = met.id)
 ORDER BY 2, 3
 ON CONFLICT DO NOTHING
--- types: 1043 1009 1043 1043 1009 1043 1043 1009 1043
+-- types: 1043 1009 1043 1043 1009 1043
 ;
 
 INSERT INTO unconfigured (account_id, dimension, id)
@@ -374,6 +401,10 @@ SELECT conversation_id FROM open_conversation WHERE account_id = $1 AND conversa
 ;
 
 SELECT conversation_id, count(*) FROM conversation_event WHERE account_id = $1 AND conversation_id = ANY ($2) AND time >= $3 GROUP BY conversation_id
+-- types: 1043 1009 20
+;
+
+SELECT conversation_id, sender_hash FROM conversation_event WHERE account_id = $1 AND conversation_id = ANY ($2) AND time >= $3 AND type = 'VISITOR_KNOWN'
 -- types: 1043 1009 20
 ;
 
@@ -551,984 +582,1407 @@ WHERE o.account_id = $1 AND o.conversation_id > $2 AND o.waiting_since IS NOT NU
 ;
 
 WITH RECURSIVE setting AS (
-SELECT now_ms, now_ms - $1 AS oldest,
-  (inactive_weight * 1000)::bigint AS inactive_weight, default_slots
-FROM account,
-  (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
-WHERE account_id = $2
+  SELECT now_ms, now_ms - $1::bigint AS oldest, 1000::bigint * default_slots AS default_slots,
+    (inactive_weight * 1000)::bigint - 1000 AS idle_weight,
+    (inactive_weight < 1)::integer AS idle_inactive
+  FROM account,
+    (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
+  WHERE account_id = $2
 ),
 group_number AS (
-SELECT link.group_id, link.to_id, 1 + dense_rank() OVER (ORDER BY to_id) AS number
-FROM (SELECT group_id, parent_group_id FROM agent_group WHERE account_id = $3
-  UNION ALL SELECT id, NULL FROM unconfigured
-    WHERE account_id = $4 AND dimension = 'GROUP') g
-CROSS JOIN LATERAL (VALUES (g.group_id, g.group_id),
-  (g.group_id, g.parent_group_id), (g.parent_group_id, g.parent_group_id))
-  AS link (group_id, to_id)
-WHERE to_id IS NOT NULL
+  SELECT link.group_id, link.to_id, 1 + dense_rank() OVER (ORDER BY to_id) AS number
+  FROM (SELECT group_id, parent_group_id FROM agent_group WHERE account_id = $3
+    UNION ALL SELECT id, NULL FROM unconfigured
+      WHERE account_id = $4 AND dimension = 'GROUP') g
+  CROSS JOIN LATERAL (VALUES (g.group_id, g.group_id),
+    (g.group_id, g.parent_group_id), (g.parent_group_id, g.parent_group_id))
+    AS link (group_id, to_id)
+  WHERE to_id IS NOT NULL
 ),
 group_node AS (
-SELECT group_id AS key, max(number) FILTER (WHERE to_id = group_id) AS number,
-  coalesce(max(number) FILTER (WHERE to_id <> group_id), 1) AS parent
-FROM group_number GROUP BY group_id
+  SELECT group_id AS key, max(number) FILTER (WHERE to_id = group_id) AS number,
+    coalesce(max(number) FILTER (WHERE to_id <> group_id), 1) AS parent
+  FROM group_number GROUP BY group_id
 ),
 group_link AS (
-SELECT array_agg(child ORDER BY number) AS child,
-  array_agg(sibling ORDER BY number) AS sibling,
-  array_agg(parent ORDER BY number) AS parent
-FROM (SELECT number, max(child) AS child, max(sibling) AS sibling,
-    max(parent) AS parent
-  FROM (SELECT number, 0 AS child, parent,
-      lead(number, 1, 0) OVER (PARTITION BY parent ORDER BY number) AS sibling
-    FROM group_node
-    UNION ALL SELECT parent, min(number), 0, 0 FROM group_node GROUP BY parent) l
-  GROUP BY number) links
+  SELECT array_agg(child ORDER BY number) AS child,
+    array_agg(sibling ORDER BY number) AS sibling,
+    array_agg(parent ORDER BY number) AS parent
+  FROM (SELECT number, max(child) AS child, max(sibling) AS sibling,
+      max(parent) AS parent
+    FROM (SELECT number, 0 AS child, parent,
+        lead(number, 1, 0) OVER (PARTITION BY parent ORDER BY number) AS sibling
+      FROM group_node
+      UNION ALL SELECT parent, min(number), 0, 0 FROM group_node GROUP BY parent) l
+    GROUP BY number) links
 ),
-walk (step, number, down) AS (
-SELECT 1, 1::bigint, true
-UNION ALL
-SELECT step + 1, to_number, to_number <> parent
-FROM (SELECT step, (SELECT parent FROM group_link)[number] AS parent,
-    CASE WHEN down AND (SELECT child FROM group_link)[number] > 0
-        THEN (SELECT child FROM group_link)[number]
-      WHEN (SELECT sibling FROM group_link)[number] > 0
-        THEN (SELECT sibling FROM group_link)[number]
-      ELSE (SELECT parent FROM group_link)[number] END AS to_number
-  FROM walk OFFSET 0) w
-WHERE to_number > 0
+walk AS (
+  SELECT 1 AS place, 1::bigint AS number, true AS down
+  UNION ALL
+  SELECT place + (to_number <> parent)::integer, to_number, to_number <> parent
+  FROM (SELECT place, (SELECT parent FROM group_link)[number] AS parent,
+      CASE WHEN down AND (SELECT child FROM group_link)[number] > 0
+          THEN (SELECT child FROM group_link)[number]
+        WHEN (SELECT sibling FROM group_link)[number] > 0
+          THEN (SELECT sibling FROM group_link)[number]
+        ELSE (SELECT parent FROM group_link)[number] END AS to_number
+    FROM walk OFFSET 0) w
+  WHERE to_number > 0
 ),
 subtree AS (
-SELECT n.key, w.first, w.last
-FROM group_node n FULL JOIN (SELECT number, min(step) AS first, max(step) AS last
-  FROM walk GROUP BY number) w USING (number)
+  SELECT n.key, w.first, w.last
+  FROM group_node n FULL JOIN (SELECT number, min(place) AS first, max(place) AS last
+    FROM walk GROUP BY number) w USING (number)
 ),
 chosen_group AS (
-SELECT key AS group_id FROM (
-  SELECT key, first, max(last) FILTER (WHERE key = ANY ($5)) OVER (ORDER BY first) AS until
-  FROM subtree) s
-WHERE first <= until
-UNION
-SELECT unnest($6) COLLATE "C"
+  SELECT key AS group_id FROM (
+    SELECT key, first, max(last) FILTER (WHERE key = ANY ($5)) OVER (ORDER BY first) AS until
+    FROM subtree) s
+  WHERE first <= until
+  UNION
+  SELECT unnest($6) COLLATE "C"
 ),
 summed AS (
-SELECT w.since, least(w.until, greatest(w.since, c.closed)) AS until, c.closed
-FROM (SELECT $7::bigint AS since, $8::bigint AS until) w
-CROSS JOIN (SELECT coalesce(max(closed_until), 0) AS closed
-  FROM rollup_watermark WHERE account_id = $9) c
+  SELECT w.since, least(w.until, greatest(w.since, c.closed)) AS until, c.closed
+  FROM (SELECT $7::bigint AS since, $8::bigint AS until) w
+  CROSS JOIN (SELECT coalesce(max(closed_until), 0) AS closed
+    FROM rollup_watermark WHERE account_id = $9) c
 ),
 nearest AS (
-SELECT grain,
-since - mod(since, length) + CASE
-  WHEN 2 * mod(since, length) > length AND since - mod(since, length) + length <= closed
-  THEN length ELSE 0 END AS since,
-until - mod(until, length) + CASE
-  WHEN 2 * mod(until, length) > length AND until - mod(until, length) + length <= closed
-  THEN length ELSE 0 END AS until
-FROM summed CROSS JOIN (VALUES (1, 60000::bigint), (10, 600000::bigint), (60, 3600000::bigint), (360, 21600000::bigint)) g (grain, length)
+  SELECT grain,
+  since - mod(since, length) + CASE
+    WHEN 2 * mod(since, length) > length AND since - mod(since, length) + length <= closed
+    THEN length ELSE 0 END AS since,
+  until - mod(until, length) + CASE
+    WHEN 2 * mod(until, length) > length AND until - mod(until, length) + length <= closed
+    THEN length ELSE 0 END AS until
+  FROM summed CROSS JOIN (VALUES (1, 60000::bigint), (10, 600000::bigint), (60, 3600000::bigint), (360, 21600000::bigint)) g (grain, length)
 ),
 way AS (
-SELECT grain, since, until FROM nearest
-WHERE grain < ALL (SELECT grain FROM nearest WHERE since = until)
+  SELECT grain, since, until FROM nearest
+  WHERE grain < ALL (SELECT grain FROM nearest WHERE since = until)
 ),
 segment AS (
-SELECT grain, least(a, b) AS since, greatest(a, b) AS until, sign(b - a)::integer AS sign
-FROM (
-  SELECT grain, since AS a, lag(since, 1, until) OVER (ORDER BY grain DESC) AS b FROM way
-  UNION ALL
-  SELECT grain, lag(until) OVER (ORDER BY grain DESC), until FROM way) step
-WHERE a <> b
-),
-agent_now AS (
-SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
-  a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM' AS counts,
-  coalesce(s.state, 'OFFLINE') AS state,
-  1000::bigint * coalesce(a.max_slots, (SELECT default_slots FROM setting)) AS slots
-FROM agent a
-LEFT JOIN agent_state s ON s.account_id = $10 AND s.agent_id = a.agent_id
-WHERE a.account_id = $11
+  SELECT grain, least(a, b) AS since, greatest(a, b) AS until, sign(b - a)::integer AS sign
+  FROM (
+    SELECT grain, since AS a, lag(since, 1, until) OVER (ORDER BY grain DESC) AS b FROM way
+    UNION ALL
+    SELECT grain, lag(until) OVER (ORDER BY grain DESC), until FROM way) step
+  WHERE a <> b
 ),
 bound AS (
-SELECT coalesce(w.old_until, 0) AS old_from, i.now_ms - $12 AS old_to,
-  coalesce(w.due_until, 0) AS due_from, i.now_ms AS due_to,
-  coalesce(w.idle_until, 0) AS idle_from,
-  CASE WHEN a.inactive_after_ms = 0 THEN 9223372036854775807
-    ELSE i.now_ms - a.inactive_after_ms + 1 END AS idle_to
-FROM account a
-CROSS JOIN (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) i
-LEFT JOIN open_bound w ON w.account_id = a.account_id
-WHERE a.account_id = $13
+  SELECT coalesce(w.old_until, 0) AS old_from, i.now_ms - $10 AS old_to,
+    coalesce(w.due_until, 0) AS due_from, i.now_ms AS due_to,
+    coalesce(w.idle_until, 0) AS idle_from,
+    CASE WHEN a.inactive_after_ms = 0 THEN 9223372036854775807
+      ELSE i.now_ms - a.inactive_after_ms + 1 END AS idle_to
+  FROM account a
+  CROSS JOIN (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) i
+  LEFT JOIN open_bound w ON w.account_id = a.account_id
+  WHERE a.account_id = $11
 ),
-open_change (agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle) AS (
-SELECT o.agent_id, o.group_id, o.skill_id, (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END), (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL)::integer,
-  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.fixed_weight * 1000, 0)::bigint,
-  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (coalesce(o.fixed_weight, 0) >= 1)::integer,
-  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.due_at < b.due_from, false)::integer,
-  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
-    AND o.last_activity_at < b.idle_from)::integer
-FROM bound b JOIN open_conversation o ON o.account_id = $14
-  AND o.started_at >= least(b.old_from, b.old_to)
-  AND o.started_at < greatest(b.old_from, b.old_to)
-UNION ALL
-SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0,
-  CASE WHEN b.due_to > b.due_from THEN 1 ELSE -1 END, 0
-FROM bound b JOIN open_conversation o ON o.account_id = $15
-  AND o.due_at >= least(b.due_from, b.due_to)
-  AND o.due_at < greatest(b.due_from, b.due_to)
-  AND o.started_at >= b.old_to
-UNION ALL
-SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0, 0,
-  CASE WHEN b.idle_to > b.idle_from THEN 1 ELSE -1 END
-FROM bound b JOIN open_conversation o ON o.account_id = $16
-  AND o.fixed_weight IS NULL AND o.waiting_since IS NULL
-  AND o.last_activity_at >= least(b.idle_from, b.idle_to)
-  AND o.last_activity_at < greatest(b.idle_from, b.idle_to)
-  AND o.started_at >= b.old_to
+open_change AS (
+  SELECT o.agent_id, o.group_id, o.skill_id, (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) AS conversations, (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL)::integer AS unfixed,
+    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.fixed_weight * 1000, 0)::bigint AS fixed_weight,
+    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (coalesce(o.fixed_weight, 0) >= 1)::integer AS fixed_active,
+    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.due_at < b.due_from, false)::integer AS overdue,
+    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
+      AND o.last_activity_at < b.idle_from)::integer AS idle
+  FROM bound b JOIN open_conversation o ON o.account_id = $12
+    AND o.started_at >= least(b.old_from, b.old_to)
+    AND o.started_at < greatest(b.old_from, b.old_to)
+  UNION ALL
+  SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0,
+    CASE WHEN b.due_to > b.due_from THEN 1 ELSE -1 END, 0
+  FROM bound b JOIN open_conversation o ON o.account_id = $13
+    AND o.due_at >= least(b.due_from, b.due_to)
+    AND o.due_at < greatest(b.due_from, b.due_to)
+    AND o.started_at >= b.old_to
+  UNION ALL
+  SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0, 0,
+    CASE WHEN b.idle_to > b.idle_from THEN 1 ELSE -1 END
+  FROM bound b JOIN open_conversation o ON o.account_id = $14
+    AND o.fixed_weight IS NULL AND o.waiting_since IS NULL
+    AND o.last_activity_at >= least(b.idle_from, b.idle_to)
+    AND o.last_activity_at < greatest(b.idle_from, b.idle_to)
+    AND o.started_at >= b.old_to
 ),
-assignee_cell AS (
-SELECT agent_id, group_id, conversations, overdue,
-  1000::bigint * unfixed + fixed_weight
-    + idle * ((SELECT inactive_weight FROM setting) - 1000) AS weight,
-  unfixed + fixed_active
-    - CASE WHEN (SELECT inactive_weight FROM setting) < 1000 THEN idle ELSE 0 END AS active
-FROM (SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count_by_assignee WHERE account_id = $17 AND conversations > 0
-  UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_change) o
+agent_change AS (
+  SELECT agent_id, sum(conversations)::integer AS conversations,
+    sum(overdue)::integer AS overdue, sum(weight)::bigint AS weight,
+    sum(active)::integer AS active
+  FROM (SELECT o.agent_id, o.conversations, o.overdue,
+    1000::bigint * o.unfixed + o.fixed_weight + o.idle * s.idle_weight AS weight,
+    o.unfixed + o.fixed_active - o.idle * s.idle_inactive AS active
+    FROM setting s CROSS JOIN open_change o) c
+  GROUP BY agent_id
+),
+other_cell AS (
+  SELECT o.agent_id, o.group_id, CASE WHEN o.agent_id = 'rocket.cat' THEN 'BOT' WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END AS user_type, o.conversations, o.overdue,
+    1000::bigint * o.unfixed + o.fixed_weight + o.idle * s.idle_weight AS weight,
+    o.unfixed + o.fixed_active - o.idle * s.idle_inactive AS active
+  FROM setting s CROSS JOIN (
+    SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count WHERE account_id = $15 AND agent_id IS NULL
+    UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM (SELECT agent_id FROM live_agent WHERE account_id = $16 AND user_type IS NULL) a CROSS JOIN LATERAL (
+      SELECT group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count WHERE account_id = $17 AND agent_id = a.agent_id
+      OFFSET 0) c
+    UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_change
+    WHERE agent_id IS NULL OR agent_id IN (SELECT agent_id FROM live_agent WHERE account_id = $18 AND user_type IS NULL)) o
+  OFFSET 0
+),
+agent_now AS (
+  SELECT a.agent_id, a.group_id, a.user_type, a.human, a.state, a.slots,
+    a.conversations + coalesce(c.conversations, 0) AS conversations,
+    a.overdue + coalesce(c.overdue, 0) AS overdue,
+    a.weight + coalesce(c.weight, 0) AS weight,
+    a.active + coalesce(c.active, 0) AS active
+  FROM (SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
+      CASE WHEN a.counts THEN a.state END AS state,
+      coalesce(1000::bigint * a.max_slots, s.default_slots) AS slots, a.conversations, a.overdue,
+    1000::bigint * a.unfixed + a.fixed_weight + a.idle * s.idle_weight AS weight,
+    a.unfixed + a.fixed_active - a.idle * s.idle_inactive AS active
+    FROM setting s JOIN live_agent a ON a.account_id = $19 AND a.user_type IS NOT NULL
+    OFFSET 0) a
+  LEFT JOIN agent_change c ON c.agent_id = a.agent_id
 ),
 by_fact_own AS (
-SELECT group_id AS key,
-  sum(sign * responses) AS responses,
-  sum(sign * wait_ms) AS wait_ms,
-  sum(sign * first_responses) AS first_responses,
-  sum(sign * first_wait_ms) AS first_wait_ms,
-  sum(sign * response_ms) AS response_ms,
-  sum(sign * first_assignment_responses) AS first_assignment_responses,
-  sum(sign * first_assignment_ms) AS first_assignment_ms,
-  sum(sign * assignment_responses) AS assignment_responses,
-  sum(sign * assignment_ms) AS assignment_ms,
-  sum(sign * responses_with_target) AS responses_with_target,
-  sum(sign * responses_outside_target) AS responses_outside_target,
-  sum(sign * closed_by_agent) AS closed_by_agent,
-  sum(sign * closed_by_consumer) AS closed_by_consumer,
-  sum(sign * auto_closed) AS auto_closed,
-  sum(sign * duration_ms) AS duration_ms,
-  sum(sign * transfers) AS transfers,
-  sum(sign * csat_answers) AS csat_answers,
-  sum(sign * csat_satisfied) AS csat_satisfied
-FROM (SELECT s.sign, agent_id, skill_id, group_id, user_type, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied, facts FROM segment s CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied, facts FROM unnest($18) AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied, facts FROM rollup_full
-  WHERE account_id = $19 AND grain = s.grain AND time >= s.since AND time < s.until AND agent_id = sought.id AND group_id IN (SELECT group_id FROM chosen_group) OFFSET 0) found) r
-  UNION ALL SELECT 1, agent_id, skill_id, group_id, user_type, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, csat_answers, csat_satisfied, 1 FROM fact
-  WHERE account_id = $20 AND time >= $21 AND time < $22 AND time >= (SELECT closed FROM summed) AND agent_id = ANY ($23) AND group_id IN (SELECT group_id FROM chosen_group)) f
-GROUP BY group_id
-HAVING sum(sign * facts) > 0
+  SELECT group_id AS key,
+    sum(sign * responses) AS responses,
+    sum(sign * wait_ms) AS wait_ms,
+    sum(sign * first_responses) AS first_responses,
+    sum(sign * first_wait_ms) AS first_wait_ms,
+    sum(sign * response_ms) AS response_ms,
+    sum(sign * first_assignment_responses) AS first_assignment_responses,
+    sum(sign * first_assignment_ms) AS first_assignment_ms,
+    sum(sign * assignment_responses) AS assignment_responses,
+    sum(sign * assignment_ms) AS assignment_ms,
+    sum(sign * responses_with_target) AS responses_with_target,
+    sum(sign * responses_outside_target) AS responses_outside_target,
+    sum(sign * closed_by_agent) AS closed_by_agent,
+    sum(sign * closed_by_consumer) AS closed_by_consumer,
+    sum(sign * auto_closed) AS auto_closed,
+    sum(sign * duration_ms) AS duration_ms,
+    sum(sign * transfers) AS transfers,
+    sum(sign * returns) AS returns,
+    sum(sign * csat_answers) AS csat_answers,
+    sum(sign * csat_satisfied) AS csat_satisfied
+  FROM (
+    SELECT s.sign, agent_id, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+      first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+      responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+      auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, facts
+    FROM segment s CROSS JOIN LATERAL (
+      SELECT agent_id, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+          first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+          responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+          auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, facts FROM unnest($20) AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+          first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+          responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+          auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, facts
+      FROM rollup_agent
+      WHERE account_id = $21 AND grain = s.grain AND time >= s.since AND time < s.until
+        AND time >= $22 - 21600000 AND time < $23 + 21600000 AND agent_id = sought.id AND group_id IN (SELECT group_id FROM chosen_group) OFFSET 0) found) r
+    UNION ALL
+    SELECT 1, agent_id, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+        first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+        responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+        auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, 1
+    FROM fact
+    WHERE account_id = $24 AND time >= $25 AND time < $26
+      AND time >= (SELECT closed FROM summed) AND agent_id = ANY ($27) AND group_id IN (SELECT group_id FROM chosen_group)) f
+  GROUP BY group_id
+  HAVING sum(sign * facts) > 0
+),
+by_fact_so_far AS (
+  SELECT first AS place, count(by_fact_own.key) OVER so_far AS present,
+    coalesce(sum(responses) OVER so_far, 0) AS responses,
+    coalesce(sum(wait_ms) OVER so_far, 0) AS wait_ms,
+    coalesce(sum(first_responses) OVER so_far, 0) AS first_responses,
+    coalesce(sum(first_wait_ms) OVER so_far, 0) AS first_wait_ms,
+    coalesce(sum(response_ms) OVER so_far, 0) AS response_ms,
+    coalesce(sum(first_assignment_responses) OVER so_far, 0) AS first_assignment_responses,
+    coalesce(sum(first_assignment_ms) OVER so_far, 0) AS first_assignment_ms,
+    coalesce(sum(assignment_responses) OVER so_far, 0) AS assignment_responses,
+    coalesce(sum(assignment_ms) OVER so_far, 0) AS assignment_ms,
+    coalesce(sum(responses_with_target) OVER so_far, 0) AS responses_with_target,
+    coalesce(sum(responses_outside_target) OVER so_far, 0) AS responses_outside_target,
+    coalesce(sum(closed_by_agent) OVER so_far, 0) AS closed_by_agent,
+    coalesce(sum(closed_by_consumer) OVER so_far, 0) AS closed_by_consumer,
+    coalesce(sum(auto_closed) OVER so_far, 0) AS auto_closed,
+    coalesce(sum(duration_ms) OVER so_far, 0) AS duration_ms,
+    coalesce(sum(transfers) OVER so_far, 0) AS transfers,
+    coalesce(sum(returns) OVER so_far, 0) AS returns,
+    coalesce(sum(csat_answers) OVER so_far, 0) AS csat_answers,
+    coalesce(sum(csat_satisfied) OVER so_far, 0) AS csat_satisfied
+  FROM subtree FULL JOIN by_fact_own USING (key)
+  WINDOW so_far AS (ORDER BY first)
 ),
 by_fact AS (
-SELECT key,
-  sum(side * responses) AS responses,
-  sum(side * wait_ms) AS wait_ms,
-  sum(side * first_responses) AS first_responses,
-  sum(side * first_wait_ms) AS first_wait_ms,
-  sum(side * response_ms) AS response_ms,
-  sum(side * first_assignment_responses) AS first_assignment_responses,
-  sum(side * first_assignment_ms) AS first_assignment_ms,
-  sum(side * assignment_responses) AS assignment_responses,
-  sum(side * assignment_ms) AS assignment_ms,
-  sum(side * responses_with_target) AS responses_with_target,
-  sum(side * responses_outside_target) AS responses_outside_target,
-  sum(side * closed_by_agent) AS closed_by_agent,
-  sum(side * closed_by_consumer) AS closed_by_consumer,
-  sum(side * auto_closed) AS auto_closed,
-  sum(side * duration_ms) AS duration_ms,
-  sum(side * transfers) AS transfers,
-  sum(side * csat_answers) AS csat_answers,
-  sum(side * csat_satisfied) AS csat_satisfied
-FROM (SELECT key, side, count(present) OVER so_far AS present,
-  sum(responses) OVER so_far AS responses,
-  sum(wait_ms) OVER so_far AS wait_ms,
-  sum(first_responses) OVER so_far AS first_responses,
-  sum(first_wait_ms) OVER so_far AS first_wait_ms,
-  sum(response_ms) OVER so_far AS response_ms,
-  sum(first_assignment_responses) OVER so_far AS first_assignment_responses,
-  sum(first_assignment_ms) OVER so_far AS first_assignment_ms,
-  sum(assignment_responses) OVER so_far AS assignment_responses,
-  sum(assignment_ms) OVER so_far AS assignment_ms,
-  sum(responses_with_target) OVER so_far AS responses_with_target,
-  sum(responses_outside_target) OVER so_far AS responses_outside_target,
-  sum(closed_by_agent) OVER so_far AS closed_by_agent,
-  sum(closed_by_consumer) OVER so_far AS closed_by_consumer,
-  sum(auto_closed) OVER so_far AS auto_closed,
-  sum(duration_ms) OVER so_far AS duration_ms,
-  sum(transfers) OVER so_far AS transfers,
-  sum(csat_answers) OVER so_far AS csat_answers,
-  sum(csat_satisfied) OVER so_far AS csat_satisfied
-  FROM (SELECT key, first AS step, 0 AS side, present,
-  responses,
-  wait_ms,
-  first_responses,
-  first_wait_ms,
-  response_ms,
-  first_assignment_responses,
-  first_assignment_ms,
-  assignment_responses,
-  assignment_ms,
-  responses_with_target,
-  responses_outside_target,
-  closed_by_agent,
-  closed_by_consumer,
-  auto_closed,
-  duration_ms,
-  transfers,
-  csat_answers,
-  csat_satisfied
-    FROM subtree FULL JOIN (SELECT key, true AS present,
-  responses,
-  wait_ms,
-  first_responses,
-  first_wait_ms,
-  response_ms,
-  first_assignment_responses,
-  first_assignment_ms,
-  assignment_responses,
-  assignment_ms,
-  responses_with_target,
-  responses_outside_target,
-  closed_by_agent,
-  closed_by_consumer,
-  auto_closed,
-  duration_ms,
-  transfers,
-  csat_answers,
-  csat_satisfied FROM by_fact_own) o USING (key)
-    UNION ALL SELECT key, first, -1, NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL FROM subtree
-    UNION ALL SELECT key, last, 1, NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL FROM subtree) edge
-  WINDOW so_far AS (ORDER BY step, side)) summed
-GROUP BY key
-HAVING sum(side * present) > 0
+  SELECT key,
+    responses,
+    wait_ms,
+    first_responses,
+    first_wait_ms,
+    response_ms,
+    first_assignment_responses,
+    first_assignment_ms,
+    assignment_responses,
+    assignment_ms,
+    responses_with_target,
+    responses_outside_target,
+    closed_by_agent,
+    closed_by_consumer,
+    auto_closed,
+    duration_ms,
+    transfers,
+    returns,
+    csat_answers,
+    csat_satisfied
+  FROM (SELECT s.key,
+    a.responses - b.responses AS responses,
+    a.wait_ms - b.wait_ms AS wait_ms,
+    a.first_responses - b.first_responses AS first_responses,
+    a.first_wait_ms - b.first_wait_ms AS first_wait_ms,
+    a.response_ms - b.response_ms AS response_ms,
+    a.first_assignment_responses - b.first_assignment_responses AS first_assignment_responses,
+    a.first_assignment_ms - b.first_assignment_ms AS first_assignment_ms,
+    a.assignment_responses - b.assignment_responses AS assignment_responses,
+    a.assignment_ms - b.assignment_ms AS assignment_ms,
+    a.responses_with_target - b.responses_with_target AS responses_with_target,
+    a.responses_outside_target - b.responses_outside_target AS responses_outside_target,
+    a.closed_by_agent - b.closed_by_agent AS closed_by_agent,
+    a.closed_by_consumer - b.closed_by_consumer AS closed_by_consumer,
+    a.auto_closed - b.auto_closed AS auto_closed,
+    a.duration_ms - b.duration_ms AS duration_ms,
+    a.transfers - b.transfers AS transfers,
+    a.returns - b.returns AS returns,
+    a.csat_answers - b.csat_answers AS csat_answers,
+    a.csat_satisfied - b.csat_satisfied AS csat_satisfied,
+    a.present > b.present AS present
+    FROM subtree s FULL JOIN by_fact_so_far a ON a.place = s.last
+      FULL JOIN by_fact_so_far b ON b.place = s.first - 1 OFFSET 0) summed
+  WHERE present
 ),
 queue_row AS (
-SELECT o.skill_id,
-  greatest((SELECT now_ms FROM setting) - o.queued_since, 0) AS queue_wait_ms
-FROM open_conversation o
-WHERE o.account_id = $24 AND o.agent_id IS NULL
-  AND o.started_at >= (SELECT oldest FROM setting) AND false
+  SELECT o.skill_id,
+    greatest((SELECT now_ms FROM setting) - o.queued_since, 0) AS queue_wait_ms
+  FROM open_conversation o
+  WHERE o.account_id = $28 AND o.agent_id IS NULL
+    AND o.started_at >= (SELECT oldest FROM setting) AND $29
 ),
 by_queue_own AS (
-SELECT NULL::text AS key,
-  NULL::float8 AS queue_wait_50,
-  NULL::float8 AS queue_wait_90 WHERE false
+  SELECT NULL::text AS key,
+    NULL::float8 AS queue_wait_50,
+    NULL::float8 AS queue_wait_90 WHERE false
+),
+by_queue_so_far AS (
+  SELECT first AS place, count(by_queue_own.key) OVER so_far AS present,
+    coalesce(sum(queue_wait_50) OVER so_far, 0) AS queue_wait_50,
+    coalesce(sum(queue_wait_90) OVER so_far, 0) AS queue_wait_90
+  FROM subtree FULL JOIN by_queue_own USING (key)
+  WINDOW so_far AS (ORDER BY first)
 ),
 by_queue AS (
-SELECT key,
-  sum(side * queue_wait_50) AS queue_wait_50,
-  sum(side * queue_wait_90) AS queue_wait_90
-FROM (SELECT key, side, count(present) OVER so_far AS present,
-  sum(queue_wait_50) OVER so_far AS queue_wait_50,
-  sum(queue_wait_90) OVER so_far AS queue_wait_90
-  FROM (SELECT key, first AS step, 0 AS side, present,
-  queue_wait_50,
-  queue_wait_90
-    FROM subtree FULL JOIN (SELECT key, true AS present,
-  queue_wait_50,
-  queue_wait_90 FROM by_queue_own) o USING (key)
-    UNION ALL SELECT key, first, -1, NULL,
-  NULL,
-  NULL FROM subtree
-    UNION ALL SELECT key, last, 1, NULL,
-  NULL,
-  NULL FROM subtree) edge
-  WINDOW so_far AS (ORDER BY step, side)) summed
-GROUP BY key
-HAVING sum(side * present) > 0
+  SELECT key,
+    queue_wait_50,
+    queue_wait_90
+  FROM (SELECT s.key,
+    a.queue_wait_50 - b.queue_wait_50 AS queue_wait_50,
+    a.queue_wait_90 - b.queue_wait_90 AS queue_wait_90,
+    a.present > b.present AS present
+    FROM subtree s FULL JOIN by_queue_so_far a ON a.place = s.last
+      FULL JOIN by_queue_so_far b ON b.place = s.first - 1 OFFSET 0) summed
+  WHERE present
 ),
 assignee_row AS (
-SELECT agent_id, group_id, user_type, assigned, human, state, slots, free_slots,
-  conversations, active, overdue, weight
-FROM (
-SELECT a.agent_id, a.group_id, a.user_type, true AS assigned, a.human,
-  CASE WHEN a.counts THEN a.state END AS state, a.slots,
-  greatest(0, a.slots - coalesce(o.weight, 0)) / 1000 AS free_slots,
-  o.conversations, o.active, o.overdue, o.weight
-FROM agent_now a
-LEFT JOIN (SELECT agent_id, sum(conversations) AS conversations,
-    sum(active)::bigint AS active, sum(overdue) AS overdue, sum(weight)::bigint AS weight
-  FROM assignee_cell GROUP BY agent_id) o ON o.agent_id = a.agent_id
-UNION ALL
-SELECT o.agent_id, o.group_id, CASE WHEN o.agent_id = 'rocket.cat' THEN 'BOT' WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END,
-  o.agent_id IS NOT NULL, NULL, NULL, NULL, NULL,
-  o.conversations, o.active, o.overdue, o.weight
-FROM assignee_cell o
-WHERE o.agent_id IS NULL OR o.agent_id IN (
-  SELECT u.id FROM unconfigured u
-  WHERE u.account_id = $25 AND u.dimension = 'AGENT' AND NOT EXISTS (
-    SELECT FROM agent c WHERE c.account_id = u.account_id AND c.agent_id = u.id))
-) a WHERE true AND agent_id = ANY ($26) AND group_id IN (SELECT group_id FROM chosen_group)
-OFFSET 0
+  SELECT group_id, true AS assigned, human, state, slots, greatest(0, slots - weight) / 1000 AS free_slots,
+    conversations, active, overdue, weight
+  FROM agent_now
+  WHERE true AND agent_id = ANY ($30) AND group_id IN (SELECT group_id FROM chosen_group)
+  UNION ALL
+  SELECT group_id, agent_id IS NOT NULL, NULL, NULL, NULL, NULL,
+    conversations, active, overdue, weight
+  FROM other_cell
+  WHERE true AND agent_id = ANY ($31) AND group_id IN (SELECT group_id FROM chosen_group)
 ),
 by_assignee_own AS (
-SELECT group_id AS key,
-  sum(conversations) FILTER (WHERE assigned) AS open_assigned,
-  sum(active) FILTER (WHERE assigned) AS open_active,
-  sum(conversations) FILTER (WHERE NOT assigned) AS open_queued,
-  sum(weight) FILTER (WHERE state <> 'OFFLINE') AS open_load,
-  sum(weight) FILTER (WHERE human AND state <> 'OFFLINE') AS open_human_load,
-  sum(weight) FILTER (WHERE human AND state = 'ONLINE') AS open_human_online_load,
-  sum(weight) FILTER (WHERE human AND state = 'AWAY') AS open_human_away_load,
-  sum(overdue) FILTER (WHERE NOT assigned) AS open_overdue_queued,
-  sum(overdue) FILTER (WHERE assigned) AS open_overdue_assigned,
-  count(*) FILTER (WHERE state = 'ONLINE') AS agent_online,
-  count(*) FILTER (WHERE state = 'BACK_SOON') AS agent_back_soon,
-  count(*) FILTER (WHERE state = 'AWAY') AS agent_away,
-  sum(slots) FILTER (WHERE state <> 'OFFLINE') AS agent_slots,
-  sum(slots) FILTER (WHERE human AND state <> 'OFFLINE') AS agent_human_slots,
-  sum(slots) FILTER (WHERE human AND state = 'ONLINE') AS agent_human_online_slots,
-  sum(slots) FILTER (WHERE human AND state = 'AWAY') AS agent_human_away_slots,
-  sum(free_slots) FILTER (WHERE state = 'ONLINE') AS agent_free_slots
-FROM assignee_row
-GROUP BY group_id
-HAVING sum(conversations) > 0 OR count(state) > 0
+  SELECT group_id AS key,
+    sum(conversations) FILTER (WHERE assigned) AS open_assigned,
+    sum(active) FILTER (WHERE assigned) AS open_active,
+    sum(conversations) FILTER (WHERE NOT assigned) AS open_queued,
+    sum(weight) FILTER (WHERE state > 0) AS open_load,
+    sum(weight) FILTER (WHERE human AND state > 0) AS open_human_load,
+    sum(weight) FILTER (WHERE human AND state = 3) AS open_human_online_load,
+    sum(weight) FILTER (WHERE human AND state = 1) AS open_human_away_load,
+    sum(overdue) FILTER (WHERE NOT assigned) AS open_overdue_queued,
+    sum(overdue) FILTER (WHERE assigned) AS open_overdue_assigned,
+    count(*) FILTER (WHERE state = 3) AS agent_online,
+    count(*) FILTER (WHERE state = 2) AS agent_back_soon,
+    count(*) FILTER (WHERE state = 1) AS agent_away,
+    sum(slots) FILTER (WHERE state > 0) AS agent_slots,
+    sum(slots) FILTER (WHERE human AND state > 0) AS agent_human_slots,
+    sum(slots) FILTER (WHERE human AND state = 3) AS agent_human_online_slots,
+    sum(slots) FILTER (WHERE human AND state = 1) AS agent_human_away_slots,
+    sum(free_slots) FILTER (WHERE state = 3) AS agent_free_slots
+  FROM assignee_row
+  GROUP BY group_id
+  HAVING sum(conversations) > 0 OR count(state) > 0
+),
+by_assignee_so_far AS (
+  SELECT first AS place, count(by_assignee_own.key) OVER so_far AS present,
+    coalesce(sum(open_assigned) OVER so_far, 0) AS open_assigned,
+    coalesce(sum(open_active) OVER so_far, 0) AS open_active,
+    coalesce(sum(open_queued) OVER so_far, 0) AS open_queued,
+    coalesce(sum(open_load) OVER so_far, 0) AS open_load,
+    coalesce(sum(open_human_load) OVER so_far, 0) AS open_human_load,
+    coalesce(sum(open_human_online_load) OVER so_far, 0) AS open_human_online_load,
+    coalesce(sum(open_human_away_load) OVER so_far, 0) AS open_human_away_load,
+    coalesce(sum(open_overdue_queued) OVER so_far, 0) AS open_overdue_queued,
+    coalesce(sum(open_overdue_assigned) OVER so_far, 0) AS open_overdue_assigned,
+    coalesce(sum(agent_online) OVER so_far, 0) AS agent_online,
+    coalesce(sum(agent_back_soon) OVER so_far, 0) AS agent_back_soon,
+    coalesce(sum(agent_away) OVER so_far, 0) AS agent_away,
+    coalesce(sum(agent_slots) OVER so_far, 0) AS agent_slots,
+    coalesce(sum(agent_human_slots) OVER so_far, 0) AS agent_human_slots,
+    coalesce(sum(agent_human_online_slots) OVER so_far, 0) AS agent_human_online_slots,
+    coalesce(sum(agent_human_away_slots) OVER so_far, 0) AS agent_human_away_slots,
+    coalesce(sum(agent_free_slots) OVER so_far, 0) AS agent_free_slots
+  FROM subtree FULL JOIN by_assignee_own USING (key)
+  WINDOW so_far AS (ORDER BY first)
 ),
 by_assignee AS (
-SELECT key,
-  sum(side * open_assigned) AS open_assigned,
-  sum(side * open_active) AS open_active,
-  sum(side * open_queued) AS open_queued,
-  sum(side * open_load) AS open_load,
-  sum(side * open_human_load) AS open_human_load,
-  sum(side * open_human_online_load) AS open_human_online_load,
-  sum(side * open_human_away_load) AS open_human_away_load,
-  sum(side * open_overdue_queued) AS open_overdue_queued,
-  sum(side * open_overdue_assigned) AS open_overdue_assigned,
-  sum(side * agent_online) AS agent_online,
-  sum(side * agent_back_soon) AS agent_back_soon,
-  sum(side * agent_away) AS agent_away,
-  sum(side * agent_slots) AS agent_slots,
-  sum(side * agent_human_slots) AS agent_human_slots,
-  sum(side * agent_human_online_slots) AS agent_human_online_slots,
-  sum(side * agent_human_away_slots) AS agent_human_away_slots,
-  sum(side * agent_free_slots) AS agent_free_slots
-FROM (SELECT key, side, count(present) OVER so_far AS present,
-  sum(open_assigned) OVER so_far AS open_assigned,
-  sum(open_active) OVER so_far AS open_active,
-  sum(open_queued) OVER so_far AS open_queued,
-  sum(open_load) OVER so_far AS open_load,
-  sum(open_human_load) OVER so_far AS open_human_load,
-  sum(open_human_online_load) OVER so_far AS open_human_online_load,
-  sum(open_human_away_load) OVER so_far AS open_human_away_load,
-  sum(open_overdue_queued) OVER so_far AS open_overdue_queued,
-  sum(open_overdue_assigned) OVER so_far AS open_overdue_assigned,
-  sum(agent_online) OVER so_far AS agent_online,
-  sum(agent_back_soon) OVER so_far AS agent_back_soon,
-  sum(agent_away) OVER so_far AS agent_away,
-  sum(agent_slots) OVER so_far AS agent_slots,
-  sum(agent_human_slots) OVER so_far AS agent_human_slots,
-  sum(agent_human_online_slots) OVER so_far AS agent_human_online_slots,
-  sum(agent_human_away_slots) OVER so_far AS agent_human_away_slots,
-  sum(agent_free_slots) OVER so_far AS agent_free_slots
-  FROM (SELECT key, first AS step, 0 AS side, present,
-  open_assigned,
-  open_active,
-  open_queued,
-  open_load,
-  open_human_load,
-  open_human_online_load,
-  open_human_away_load,
-  open_overdue_queued,
-  open_overdue_assigned,
-  agent_online,
-  agent_back_soon,
-  agent_away,
-  agent_slots,
-  agent_human_slots,
-  agent_human_online_slots,
-  agent_human_away_slots,
-  agent_free_slots
-    FROM subtree FULL JOIN (SELECT key, true AS present,
-  open_assigned,
-  open_active,
-  open_queued,
-  open_load,
-  open_human_load,
-  open_human_online_load,
-  open_human_away_load,
-  open_overdue_queued,
-  open_overdue_assigned,
-  agent_online,
-  agent_back_soon,
-  agent_away,
-  agent_slots,
-  agent_human_slots,
-  agent_human_online_slots,
-  agent_human_away_slots,
-  agent_free_slots FROM by_assignee_own) o USING (key)
-    UNION ALL SELECT key, first, -1, NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL FROM subtree
-    UNION ALL SELECT key, last, 1, NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL,
-  NULL FROM subtree) edge
-  WINDOW so_far AS (ORDER BY step, side)) summed
-GROUP BY key
-HAVING sum(side * present) > 0
+  SELECT key,
+    open_assigned,
+    open_active,
+    open_queued,
+    open_load,
+    open_human_load,
+    open_human_online_load,
+    open_human_away_load,
+    open_overdue_queued,
+    open_overdue_assigned,
+    agent_online,
+    agent_back_soon,
+    agent_away,
+    agent_slots,
+    agent_human_slots,
+    agent_human_online_slots,
+    agent_human_away_slots,
+    agent_free_slots
+  FROM (SELECT s.key,
+    a.open_assigned - b.open_assigned AS open_assigned,
+    a.open_active - b.open_active AS open_active,
+    a.open_queued - b.open_queued AS open_queued,
+    a.open_load - b.open_load AS open_load,
+    a.open_human_load - b.open_human_load AS open_human_load,
+    a.open_human_online_load - b.open_human_online_load AS open_human_online_load,
+    a.open_human_away_load - b.open_human_away_load AS open_human_away_load,
+    a.open_overdue_queued - b.open_overdue_queued AS open_overdue_queued,
+    a.open_overdue_assigned - b.open_overdue_assigned AS open_overdue_assigned,
+    a.agent_online - b.agent_online AS agent_online,
+    a.agent_back_soon - b.agent_back_soon AS agent_back_soon,
+    a.agent_away - b.agent_away AS agent_away,
+    a.agent_slots - b.agent_slots AS agent_slots,
+    a.agent_human_slots - b.agent_human_slots AS agent_human_slots,
+    a.agent_human_online_slots - b.agent_human_online_slots AS agent_human_online_slots,
+    a.agent_human_away_slots - b.agent_human_away_slots AS agent_human_away_slots,
+    a.agent_free_slots - b.agent_free_slots AS agent_free_slots,
+    a.present > b.present AS present
+    FROM subtree s FULL JOIN by_assignee_so_far a ON a.place = s.last
+      FULL JOIN by_assignee_so_far b ON b.place = s.first - 1 OFFSET 0) summed
+  WHERE present
 ),
 present AS (
-SELECT group_id AS key
-FROM (SELECT s.sign, group_id, facts FROM segment s CROSS JOIN LATERAL (SELECT group_id, facts FROM rollup_group
-  WHERE account_id = $27 AND grain = s.grain AND time >= s.since AND time < s.until OFFSET 0) r
-  UNION ALL SELECT 1, group_id, 1 FROM fact
-  WHERE account_id = $28 AND time >= $29 AND time < $30 AND time >= (SELECT closed FROM summed)) f
-GROUP BY group_id HAVING sum(sign * facts) > 0
-UNION SELECT group_id FROM (SELECT CASE WHEN a.agent_id IS NULL THEN o.group_id ELSE a.group_id END AS group_id
-FROM assignee_cell o LEFT JOIN agent_now a ON a.agent_id = o.agent_id
-GROUP BY 1 HAVING sum(o.conversations) > 0) o
-UNION SELECT group_id FROM agent_now WHERE counts
+  SELECT group_id AS key
+  FROM (
+    SELECT s.sign, group_id, facts
+    FROM segment s CROSS JOIN LATERAL (
+      SELECT group_id, facts
+      FROM rollup_group
+      WHERE account_id = $32 AND grain = s.grain AND time >= s.since AND time < s.until
+        AND time >= $33 - 21600000 AND time < $34 + 21600000 OFFSET 0) r
+    UNION ALL
+    SELECT 1, group_id, 1
+    FROM fact
+    WHERE account_id = $35 AND time >= $36 AND time < $37
+      AND time >= (SELECT closed FROM summed)) f
+  GROUP BY group_id HAVING sum(sign * facts) > 0
+  UNION SELECT group_id FROM agent_now
+  GROUP BY group_id HAVING sum(conversations) > 0 OR count(state) > 0
+  UNION SELECT group_id FROM other_cell GROUP BY group_id HAVING sum(conversations) > 0
 ),
 listed AS (
-SELECT k.key, k.name AS description
-FROM (SELECT group_id AS key, name, NOT deleted AS configured
-    FROM agent_group WHERE account_id = $31
-  UNION ALL SELECT u.id, 'NA', false FROM unconfigured u
-    WHERE u.account_id = $32 AND u.dimension = 'GROUP' AND NOT EXISTS (
-      SELECT FROM agent_group c WHERE c.account_id = u.account_id AND c.group_id = u.id)) k
-WHERE (k.configured OR k.key IN (SELECT key FROM present)) AND k.key = ANY ($33) AND k.key IN (SELECT key FROM by_fact
-  UNION SELECT key FROM by_queue
-  UNION SELECT key FROM by_assignee)
+  SELECT row_number() OVER (ORDER BY CASE WHEN k.key ~ '^-{0,1}[0-9]+$' THEN k.key::numeric END NULLS LAST, k.key COLLATE "C") AS nth,
+    k.key AS id, k.name AS description
+  FROM (SELECT group_id AS key, name, NOT deleted AS configured
+      FROM agent_group WHERE account_id = $38
+    UNION ALL SELECT u.id, 'NA', false FROM unconfigured u
+      WHERE u.account_id = $39 AND u.dimension = 'GROUP' AND NOT EXISTS (
+        SELECT FROM agent_group c WHERE c.account_id = u.account_id AND c.group_id = u.id)) k
+  WHERE (k.configured OR k.key IN (SELECT key FROM present)) AND k.key = ANY ($40) AND k.key IN (SELECT key FROM by_fact
+    UNION SELECT key FROM by_queue
+    UNION SELECT key FROM by_assignee)
 ),
-valued AS (
-SELECT key, description,
-  coalesce(open_assigned, 0) AS assigned_conversations,
-  coalesce(open_active, 0) AS active_conversations,
-  round(coalesce(open_load, 0)::numeric / nullif(coalesce(agent_slots, 0), 0), 3) AS agent_load,
-  round(coalesce(open_human_load, 0)::numeric / nullif(coalesce(agent_human_slots, 0), 0), 3) AS human_agent_load,
-  round(coalesce(open_human_online_load, 0)::numeric / nullif(coalesce(agent_human_online_slots, 0), 0), 3) AS human_online_load,
-  round(coalesce(open_human_away_load, 0)::numeric / nullif(coalesce(agent_human_away_slots, 0), 0), 3) AS human_away_load,
-  coalesce(agent_free_slots, 0) AS available_slots,
-  coalesce(agent_online, 0) AS online_agents,
-  coalesce(agent_back_soon, 0) AS back_soon_agents,
-  coalesce(agent_away, 0) AS away_agents,
-  coalesce(open_queued, 0) AS unassigned_conversations,
-  (coalesce(open_assigned, 0) + coalesce(open_queued, 0)) AS open_conversations,
-  coalesce(open_overdue_queued, 0) AS overdue_conversations_in_queue,
-  coalesce(open_overdue_assigned, 0) AS overdue_conversations_assigned,
-  (coalesce(open_overdue_queued, 0) + coalesce(open_overdue_assigned, 0)) AS overdue_conversations_total,
-  round(queue_wait_50::numeric, 3) AS queue_wait_time_50th_percentile,
-  round(queue_wait_90::numeric, 3) AS queue_wait_time_90th_percentile,
-  round(coalesce(wait_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_wait_time,
-  round(coalesce(first_wait_ms, 0)::numeric / nullif(coalesce(first_responses, 0), 0), 3) AS avg_wait_time_first_response,
-  round(coalesce(response_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_time_to_response,
-  round(coalesce(first_assignment_ms, 0)::numeric / nullif(coalesce(first_assignment_responses, 0), 0), 3) AS avg_time_to_first_response_first_assignment,
-  round(coalesce(assignment_ms, 0)::numeric / nullif(coalesce(assignment_responses, 0), 0), 3) AS avg_time_to_first_response_all_assignments,
-  coalesce(first_wait_ms, 0) AS total_wait_time_first_response,
-  coalesce(assignment_ms, 0) AS total_time_to_first_response_all_assignments,
-  coalesce(responses, 0) AS total_num_of_agent_responses,
-  coalesce(responses_outside_target, 0) AS agent_responses_outside_sl,
-  round(coalesce(responses_outside_target, 0)::numeric / nullif(coalesce(responses_with_target, 0), 0), 3) AS agent_responses_outside_sl_rate,
-  (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)) AS closed_conversations,
-  coalesce(closed_by_agent, 0) AS closed_by_agent,
-  coalesce(closed_by_consumer, 0) AS closed_by_consumer,
-  coalesce(auto_closed, 0) AS auto_closed,
-  (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0) + coalesce(transfers, 0)) AS concluded_conversations,
-  coalesce(transfers, 0) AS transfers,
-  round(coalesce(duration_ms, 0)::numeric / nullif((coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)), 0), 3) AS avg_conversations_duration,
-  round(coalesce(csat_satisfied, 0)::numeric / nullif(coalesce(csat_answers, 0), 0), 3) AS csat
-FROM listed
-LEFT JOIN by_fact USING (key)
-LEFT JOIN by_queue USING (key)
-LEFT JOIN by_assignee USING (key)
+measured AS MATERIALIZED (
+  SELECT 0::bigint AS nth, NULL::text AS id, NULL::text AS description,
+      responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
+      first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
+      responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
+      transfers, returns, csat_answers, csat_satisfied, queue_wait_50, queue_wait_90,
+      open_assigned, open_active, open_queued, open_load, open_human_load, open_human_online_load,
+      open_human_away_load, open_overdue_queued, open_overdue_assigned, agent_online,
+      agent_back_soon, agent_away, agent_slots, agent_human_slots, agent_human_online_slots,
+      agent_human_away_slots, agent_free_slots
+  FROM setting
+  LEFT JOIN (
+    SELECT
+      sum(responses) AS responses,
+      sum(wait_ms) AS wait_ms,
+      sum(first_responses) AS first_responses,
+      sum(first_wait_ms) AS first_wait_ms,
+      sum(response_ms) AS response_ms,
+      sum(first_assignment_responses) AS first_assignment_responses,
+      sum(first_assignment_ms) AS first_assignment_ms,
+      sum(assignment_responses) AS assignment_responses,
+      sum(assignment_ms) AS assignment_ms,
+      sum(responses_with_target) AS responses_with_target,
+      sum(responses_outside_target) AS responses_outside_target,
+      sum(closed_by_agent) AS closed_by_agent,
+      sum(closed_by_consumer) AS closed_by_consumer,
+      sum(auto_closed) AS auto_closed,
+      sum(duration_ms) AS duration_ms,
+      sum(transfers) AS transfers,
+      sum(returns) AS returns,
+      sum(csat_answers) AS csat_answers,
+      sum(csat_satisfied) AS csat_satisfied
+    FROM by_fact_own
+    HAVING $41 AND $42) by_fact ON true
+  LEFT JOIN (
+    SELECT
+      percentile_cont(0.5) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_50,
+      percentile_cont(0.9) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_90
+    FROM queue_row
+    HAVING $43 AND $44) by_queue ON true
+  LEFT JOIN (
+    SELECT
+      sum(open_assigned) AS open_assigned,
+      sum(open_active) AS open_active,
+      sum(open_queued) AS open_queued,
+      sum(open_load) AS open_load,
+      sum(open_human_load) AS open_human_load,
+      sum(open_human_online_load) AS open_human_online_load,
+      sum(open_human_away_load) AS open_human_away_load,
+      sum(open_overdue_queued) AS open_overdue_queued,
+      sum(open_overdue_assigned) AS open_overdue_assigned,
+      sum(agent_online) AS agent_online,
+      sum(agent_back_soon) AS agent_back_soon,
+      sum(agent_away) AS agent_away,
+      sum(agent_slots) AS agent_slots,
+      sum(agent_human_slots) AS agent_human_slots,
+      sum(agent_human_online_slots) AS agent_human_online_slots,
+      sum(agent_human_away_slots) AS agent_human_away_slots,
+      sum(agent_free_slots) AS agent_free_slots
+    FROM by_assignee_own
+    HAVING $45 AND $46) by_assignee ON true
+  UNION ALL
+  SELECT nth, id, description,
+      responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
+      first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
+      responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
+      transfers, returns, csat_answers, csat_satisfied, queue_wait_50, queue_wait_90,
+      open_assigned, open_active, open_queued, open_load, open_human_load, open_human_online_load,
+      open_human_away_load, open_overdue_queued, open_overdue_assigned, agent_online,
+      agent_back_soon, agent_away, agent_slots, agent_human_slots, agent_human_online_slots,
+      agent_human_away_slots, agent_free_slots
+  FROM listed
+  LEFT JOIN (SELECT key,
+      responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
+      first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
+      responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
+      transfers, returns, csat_answers, csat_satisfied
+    FROM by_fact WHERE $47 OFFSET 0) by_fact ON by_fact.key = listed.id
+  LEFT JOIN (SELECT key,
+      queue_wait_50, queue_wait_90
+    FROM by_queue WHERE $48 OFFSET 0) by_queue ON by_queue.key = listed.id
+  LEFT JOIN (SELECT key,
+      open_assigned, open_active, open_queued, open_load, open_human_load, open_human_online_load,
+      open_human_away_load, open_overdue_queued, open_overdue_assigned, agent_online,
+      agent_back_soon, agent_away, agent_slots, agent_human_slots, agent_human_online_slots,
+      agent_human_away_slots, agent_free_slots
+    FROM by_assignee WHERE $49 OFFSET 0) by_assignee ON by_assignee.key = listed.id
+),
+valued AS NOT MATERIALIZED (
+  SELECT nth, id, description,
+    coalesce(open_assigned, 0) AS assigned_conversations,
+    coalesce(open_active, 0) AS active_conversations,
+    round(coalesce(open_load, 0)::numeric / nullif(coalesce(agent_slots, 0), 0), 3) AS agent_load,
+    round(coalesce(open_human_load, 0)::numeric / nullif(coalesce(agent_human_slots, 0), 0), 3) AS human_agent_load,
+    round(coalesce(open_human_online_load, 0)::numeric / nullif(coalesce(agent_human_online_slots, 0), 0), 3) AS human_online_load,
+    round(coalesce(open_human_away_load, 0)::numeric / nullif(coalesce(agent_human_away_slots, 0), 0), 3) AS human_away_load,
+    coalesce(agent_free_slots, 0) AS available_slots,
+    coalesce(agent_online, 0) AS online_agents,
+    coalesce(agent_back_soon, 0) AS back_soon_agents,
+    coalesce(agent_away, 0) AS away_agents,
+    coalesce(open_queued, 0) AS unassigned_conversations,
+    (coalesce(open_assigned, 0) + coalesce(open_queued, 0)) AS open_conversations,
+    coalesce(open_overdue_queued, 0) AS overdue_conversations_in_queue,
+    coalesce(open_overdue_assigned, 0) AS overdue_conversations_assigned,
+    (coalesce(open_overdue_queued, 0) + coalesce(open_overdue_assigned, 0)) AS overdue_conversations_total,
+    round(queue_wait_50::numeric, 3) AS queue_wait_time_50th_percentile,
+    round(queue_wait_90::numeric, 3) AS queue_wait_time_90th_percentile,
+    round(coalesce(wait_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_wait_time,
+    round(coalesce(first_wait_ms, 0)::numeric / nullif(coalesce(first_responses, 0), 0), 3) AS avg_wait_time_first_response,
+    round(coalesce(response_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_time_to_response,
+    round(coalesce(first_assignment_ms, 0)::numeric / nullif(coalesce(first_assignment_responses, 0), 0), 3) AS avg_time_to_first_response_first_assignment,
+    round(coalesce(assignment_ms, 0)::numeric / nullif(coalesce(assignment_responses, 0), 0), 3) AS avg_time_to_first_response_all_assignments,
+    coalesce(first_wait_ms, 0) AS total_wait_time_first_response,
+    coalesce(assignment_ms, 0) AS total_time_to_first_response_all_assignments,
+    coalesce(responses, 0) AS total_num_of_agent_responses,
+    coalesce(responses_outside_target, 0) AS agent_responses_outside_sl,
+    round(coalesce(responses_outside_target, 0)::numeric / nullif(coalesce(responses_with_target, 0), 0), 3) AS agent_responses_outside_sl_rate,
+    (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)) AS closed_conversations,
+    coalesce(closed_by_agent, 0) AS closed_by_agent,
+    coalesce(closed_by_consumer, 0) AS closed_by_consumer,
+    coalesce(auto_closed, 0) AS auto_closed,
+    (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0) + coalesce(transfers, 0) + coalesce(returns, 0)) AS concluded_conversations,
+    (coalesce(transfers, 0) + coalesce(returns, 0)) AS transfers,
+    round(coalesce(duration_ms, 0)::numeric / nullif((coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)), 0), 3) AS avg_conversations_duration,
+    round(coalesce(csat_satisfied, 0)::numeric / nullif(coalesce(csat_answers, 0), 0), 3) AS csat
+  FROM measured
 ),
 page AS (
-SELECT row_number() OVER (ORDER BY CASE WHEN key ~ '^-{0,1}[0-9]+$' THEN key::numeric END NULLS LAST, key COLLATE "C") AS place, key, description, assigned_conversations, active_conversations, agent_load, human_agent_load, human_online_load, human_away_load, available_slots, online_agents, back_soon_agents, away_agents, unassigned_conversations, open_conversations, overdue_conversations_in_queue, overdue_conversations_assigned, overdue_conversations_total, queue_wait_time_50th_percentile, queue_wait_time_90th_percentile, avg_wait_time, avg_wait_time_first_response, avg_time_to_response, avg_time_to_first_response_first_assignment, avg_time_to_first_response_all_assignments, total_wait_time_first_response, total_time_to_first_response_all_assignments, total_num_of_agent_responses, agent_responses_outside_sl, agent_responses_outside_sl_rate, closed_conversations, closed_by_agent, closed_by_consumer, auto_closed, concluded_conversations, transfers, avg_conversations_duration, csat
-FROM valued ORDER BY place OFFSET $34 LIMIT $35
+  SELECT 0 AS nth, 0 AS place
+  UNION ALL
+  (SELECT nth, row_number() OVER (ORDER BY $50::integer * CASE $51
+      WHEN 'assigned_conversations' THEN assigned_conversations
+      WHEN 'active_conversations' THEN active_conversations
+      WHEN 'agent_load' THEN agent_load
+      WHEN 'human_agent_load' THEN human_agent_load
+      WHEN 'human_online_load' THEN human_online_load
+      WHEN 'human_away_load' THEN human_away_load
+      WHEN 'available_slots' THEN available_slots
+      WHEN 'online_agents' THEN online_agents
+      WHEN 'back_soon_agents' THEN back_soon_agents
+      WHEN 'away_agents' THEN away_agents
+      WHEN 'unassigned_conversations' THEN unassigned_conversations
+      WHEN 'open_conversations' THEN open_conversations
+      WHEN 'overdue_conversations_in_queue' THEN overdue_conversations_in_queue
+      WHEN 'overdue_conversations_assigned' THEN overdue_conversations_assigned
+      WHEN 'overdue_conversations_total' THEN overdue_conversations_total
+      WHEN 'queue_wait_time_50th_percentile' THEN queue_wait_time_50th_percentile
+      WHEN 'queue_wait_time_90th_percentile' THEN queue_wait_time_90th_percentile
+      WHEN 'avg_wait_time' THEN avg_wait_time
+      WHEN 'avg_wait_time_first_response' THEN avg_wait_time_first_response
+      WHEN 'avg_time_to_response' THEN avg_time_to_response
+      WHEN 'avg_time_to_first_response_first_assignment' THEN avg_time_to_first_response_first_assignment
+      WHEN 'avg_time_to_first_response_all_assignments' THEN avg_time_to_first_response_all_assignments
+      WHEN 'total_wait_time_first_response' THEN total_wait_time_first_response
+      WHEN 'total_time_to_first_response_all_assignments' THEN total_time_to_first_response_all_assignments
+      WHEN 'total_num_of_agent_responses' THEN total_num_of_agent_responses
+      WHEN 'agent_responses_outside_sl' THEN agent_responses_outside_sl
+      WHEN 'agent_responses_outside_sl_rate' THEN agent_responses_outside_sl_rate
+      WHEN 'closed_conversations' THEN closed_conversations
+      WHEN 'closed_by_agent' THEN closed_by_agent
+      WHEN 'closed_by_consumer' THEN closed_by_consumer
+      WHEN 'auto_closed' THEN auto_closed
+      WHEN 'concluded_conversations' THEN concluded_conversations
+      WHEN 'transfers' THEN transfers
+      WHEN 'avg_conversations_duration' THEN avg_conversations_duration
+      WHEN 'csat' THEN csat
+    END NULLS LAST,
+    $52::integer * nth) AS place
+  FROM valued WHERE nth > 0 ORDER BY place OFFSET $53 LIMIT $54)
 )
-SELECT 0 AS place, now_ms, (SELECT count(*) FROM listed) AS matched, NULL::text AS key, NULL::text AS description, NULL::numeric AS assigned_conversations, NULL::numeric AS active_conversations, NULL::numeric AS agent_load, NULL::numeric AS human_agent_load, NULL::numeric AS human_online_load, NULL::numeric AS human_away_load, NULL::numeric AS available_slots, NULL::numeric AS online_agents, NULL::numeric AS back_soon_agents, NULL::numeric AS away_agents, NULL::numeric AS unassigned_conversations, NULL::numeric AS open_conversations, NULL::numeric AS overdue_conversations_in_queue, NULL::numeric AS overdue_conversations_assigned, NULL::numeric AS overdue_conversations_total, NULL::numeric AS queue_wait_time_50th_percentile, NULL::numeric AS queue_wait_time_90th_percentile, NULL::numeric AS avg_wait_time, NULL::numeric AS avg_wait_time_first_response, NULL::numeric AS avg_time_to_response, NULL::numeric AS avg_time_to_first_response_first_assignment, NULL::numeric AS avg_time_to_first_response_all_assignments, NULL::numeric AS total_wait_time_first_response, NULL::numeric AS total_time_to_first_response_all_assignments, NULL::numeric AS total_num_of_agent_responses, NULL::numeric AS agent_responses_outside_sl, NULL::numeric AS agent_responses_outside_sl_rate, NULL::numeric AS closed_conversations, NULL::numeric AS closed_by_agent, NULL::numeric AS closed_by_consumer, NULL::numeric AS auto_closed, NULL::numeric AS concluded_conversations, NULL::numeric AS transfers, NULL::numeric AS avg_conversations_duration, NULL::numeric AS csat
-FROM setting
-UNION ALL
-SELECT place, NULL, NULL, key, description, assigned_conversations, active_conversations, agent_load, human_agent_load, human_online_load, human_away_load, available_slots, online_agents, back_soon_agents, away_agents, unassigned_conversations, open_conversations, overdue_conversations_in_queue, overdue_conversations_assigned, overdue_conversations_total, queue_wait_time_50th_percentile, queue_wait_time_90th_percentile, avg_wait_time, avg_wait_time_first_response, avg_time_to_response, avg_time_to_first_response_first_assignment, avg_time_to_first_response_all_assignments, total_wait_time_first_response, total_time_to_first_response_all_assignments, total_num_of_agent_responses, agent_responses_outside_sl, agent_responses_outside_sl_rate, closed_conversations, closed_by_agent, closed_by_consumer, auto_closed, concluded_conversations, transfers, avg_conversations_duration, csat FROM page
+SELECT place, now_ms, (SELECT count(*) FROM listed) AS matched,
+  id, description,
+  assigned_conversations,
+  active_conversations,
+  agent_load,
+  human_agent_load,
+  human_online_load,
+  human_away_load,
+  available_slots,
+  online_agents,
+  back_soon_agents,
+  away_agents,
+  unassigned_conversations,
+  open_conversations,
+  overdue_conversations_in_queue,
+  overdue_conversations_assigned,
+  overdue_conversations_total,
+  queue_wait_time_50th_percentile,
+  queue_wait_time_90th_percentile,
+  avg_wait_time,
+  avg_wait_time_first_response,
+  avg_time_to_response,
+  avg_time_to_first_response_first_assignment,
+  avg_time_to_first_response_all_assignments,
+  total_wait_time_first_response,
+  total_time_to_first_response_all_assignments,
+  total_num_of_agent_responses,
+  agent_responses_outside_sl,
+  agent_responses_outside_sl_rate,
+  closed_conversations,
+  closed_by_agent,
+  closed_by_consumer,
+  auto_closed,
+  concluded_conversations,
+  transfers,
+  avg_conversations_duration,
+  csat
+FROM page JOIN valued USING (nth) CROSS JOIN setting
 ORDER BY place
--- types: 20 1043 1043 1043 1009 1009 20 20 1043 1043 1043 20 1043 1043 1043 1043 1043 1009 1043 1043 20 20 1009 1043 1043 1009 1043 1043 20 20 1043 1043 1009 23 23
+-- types: 20 1043 1043 1043 1009 1009 20 20 1043 20 1043 1043 1043 1043 1043 1043 1043 1043 1043 1009 1043 20 20 1043 20 20 1009 1043 16 1009 1009 1043 20 20 1043 20 20 1043 1043 1009 16 16 16 16 16 16 16 16 16 23 1043 23 23 23
 ;
 
 WITH RECURSIVE setting AS (
-SELECT now_ms, now_ms - $1 AS oldest,
-  (inactive_weight * 1000)::bigint AS inactive_weight, default_slots
-FROM account,
-  (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
-WHERE account_id = $2
+  SELECT now_ms, now_ms - $1::bigint AS oldest, 1000::bigint * default_slots AS default_slots,
+    (inactive_weight * 1000)::bigint - 1000 AS idle_weight,
+    (inactive_weight < 1)::integer AS idle_inactive
+  FROM account,
+    (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
+  WHERE account_id = $2
 ),
 summed AS (
-SELECT w.since, least(w.until, greatest(w.since, c.closed)) AS until, c.closed
-FROM (SELECT $3::bigint AS since, $4::bigint AS until) w
-CROSS JOIN (SELECT coalesce(max(closed_until), 0) AS closed
-  FROM rollup_watermark WHERE account_id = $5) c
+  SELECT w.since, least(w.until, greatest(w.since, c.closed)) AS until, c.closed
+  FROM (SELECT $3::bigint AS since, $4::bigint AS until) w
+  CROSS JOIN (SELECT coalesce(max(closed_until), 0) AS closed
+    FROM rollup_watermark WHERE account_id = $5) c
 ),
 nearest AS (
-SELECT grain,
-since - mod(since, length) + CASE
-  WHEN 2 * mod(since, length) > length AND since - mod(since, length) + length <= closed
-  THEN length ELSE 0 END AS since,
-until - mod(until, length) + CASE
-  WHEN 2 * mod(until, length) > length AND until - mod(until, length) + length <= closed
-  THEN length ELSE 0 END AS until
-FROM summed CROSS JOIN (VALUES (1, 60000::bigint), (10, 600000::bigint), (60, 3600000::bigint), (360, 21600000::bigint)) g (grain, length)
+  SELECT grain,
+  since - mod(since, length) + CASE
+    WHEN 2 * mod(since, length) > length AND since - mod(since, length) + length <= closed
+    THEN length ELSE 0 END AS since,
+  until - mod(until, length) + CASE
+    WHEN 2 * mod(until, length) > length AND until - mod(until, length) + length <= closed
+    THEN length ELSE 0 END AS until
+  FROM summed CROSS JOIN (VALUES (1, 60000::bigint), (10, 600000::bigint), (60, 3600000::bigint), (360, 21600000::bigint)) g (grain, length)
 ),
 way AS (
-SELECT grain, since, until FROM nearest
-WHERE grain < ALL (SELECT grain FROM nearest WHERE since = until)
+  SELECT grain, since, until FROM nearest
+  WHERE grain < ALL (SELECT grain FROM nearest WHERE since = until)
 ),
 segment AS (
-SELECT grain, least(a, b) AS since, greatest(a, b) AS until, sign(b - a)::integer AS sign
-FROM (
-  SELECT grain, since AS a, lag(since, 1, until) OVER (ORDER BY grain DESC) AS b FROM way
-  UNION ALL
-  SELECT grain, lag(until) OVER (ORDER BY grain DESC), until FROM way) step
-WHERE a <> b
-),
-agent_now AS (
-SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
-  a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM' AS counts,
-  coalesce(s.state, 'OFFLINE') AS state,
-  1000::bigint * coalesce(a.max_slots, (SELECT default_slots FROM setting)) AS slots
-FROM agent a
-LEFT JOIN agent_state s ON s.account_id = $6 AND s.agent_id = a.agent_id
-WHERE a.account_id = $7
+  SELECT grain, least(a, b) AS since, greatest(a, b) AS until, sign(b - a)::integer AS sign
+  FROM (
+    SELECT grain, since AS a, lag(since, 1, until) OVER (ORDER BY grain DESC) AS b FROM way
+    UNION ALL
+    SELECT grain, lag(until) OVER (ORDER BY grain DESC), until FROM way) step
+  WHERE a <> b
 ),
 bound AS (
-SELECT coalesce(w.old_until, 0) AS old_from, i.now_ms - $8 AS old_to,
-  coalesce(w.due_until, 0) AS due_from, i.now_ms AS due_to,
-  coalesce(w.idle_until, 0) AS idle_from,
-  CASE WHEN a.inactive_after_ms = 0 THEN 9223372036854775807
-    ELSE i.now_ms - a.inactive_after_ms + 1 END AS idle_to
-FROM account a
-CROSS JOIN (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) i
-LEFT JOIN open_bound w ON w.account_id = a.account_id
-WHERE a.account_id = $9
+  SELECT coalesce(w.old_until, 0) AS old_from, i.now_ms - $6 AS old_to,
+    coalesce(w.due_until, 0) AS due_from, i.now_ms AS due_to,
+    coalesce(w.idle_until, 0) AS idle_from,
+    CASE WHEN a.inactive_after_ms = 0 THEN 9223372036854775807
+      ELSE i.now_ms - a.inactive_after_ms + 1 END AS idle_to
+  FROM account a
+  CROSS JOIN (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) i
+  LEFT JOIN open_bound w ON w.account_id = a.account_id
+  WHERE a.account_id = $7
 ),
-open_change (agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle) AS (
-SELECT o.agent_id, o.group_id, o.skill_id, (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END), (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL)::integer,
-  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.fixed_weight * 1000, 0)::bigint,
-  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (coalesce(o.fixed_weight, 0) >= 1)::integer,
-  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.due_at < b.due_from, false)::integer,
-  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
-    AND o.last_activity_at < b.idle_from)::integer
-FROM bound b JOIN open_conversation o ON o.account_id = $10
-  AND o.started_at >= least(b.old_from, b.old_to)
-  AND o.started_at < greatest(b.old_from, b.old_to)
-UNION ALL
-SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0,
-  CASE WHEN b.due_to > b.due_from THEN 1 ELSE -1 END, 0
-FROM bound b JOIN open_conversation o ON o.account_id = $11
-  AND o.due_at >= least(b.due_from, b.due_to)
-  AND o.due_at < greatest(b.due_from, b.due_to)
-  AND o.started_at >= b.old_to
-UNION ALL
-SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0, 0,
-  CASE WHEN b.idle_to > b.idle_from THEN 1 ELSE -1 END
-FROM bound b JOIN open_conversation o ON o.account_id = $12
-  AND o.fixed_weight IS NULL AND o.waiting_since IS NULL
-  AND o.last_activity_at >= least(b.idle_from, b.idle_to)
-  AND o.last_activity_at < greatest(b.idle_from, b.idle_to)
-  AND o.started_at >= b.old_to
-),
-assignee_cell AS (
-SELECT agent_id, group_id, conversations, overdue,
-  1000::bigint * unfixed + fixed_weight
-    + idle * ((SELECT inactive_weight FROM setting) - 1000) AS weight,
-  unfixed + fixed_active
-    - CASE WHEN (SELECT inactive_weight FROM setting) < 1000 THEN idle ELSE 0 END AS active
-FROM (SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count_by_assignee WHERE account_id = $13 AND conversations > 0
-  UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_change) o
-),
-by_fact AS (
-SELECT group_id AS key,
-  sum(sign * responses) AS responses,
-  sum(sign * wait_ms) AS wait_ms,
-  sum(sign * response_ms) AS response_ms,
-  sum(sign * assignment_responses) AS assignment_responses,
-  sum(sign * assignment_ms) AS assignment_ms,
-  sum(sign * responses_with_target) AS responses_with_target,
-  sum(sign * responses_outside_target) AS responses_outside_target,
-  sum(sign * closed_by_agent) AS closed_by_agent,
-  sum(sign * closed_by_consumer) AS closed_by_consumer,
-  sum(sign * auto_closed) AS auto_closed,
-  sum(sign * transfers) AS transfers
-FROM (SELECT s.sign, agent_id, skill_id, group_id, user_type, responses, wait_ms, response_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, transfers, facts FROM segment s CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms, response_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, transfers, facts FROM unnest($14) AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, skill_id, group_id, user_type, responses, wait_ms, response_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, transfers, facts FROM rollup_full
-  WHERE account_id = $15 AND grain = s.grain AND time >= s.since AND time < s.until AND agent_id = sought.id OFFSET 0) found) r
-  UNION ALL SELECT 1, agent_id, skill_id, group_id, user_type, responses, wait_ms, response_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, transfers, 1 FROM fact
-  WHERE account_id = $16 AND time >= $17 AND time < $18 AND time >= (SELECT closed FROM summed) AND agent_id = ANY ($19)) f
-GROUP BY group_id
-HAVING sum(sign * facts) > 0
-),
-queue_row AS (
-SELECT o.skill_id,
-  greatest((SELECT now_ms FROM setting) - o.queued_since, 0) AS queue_wait_ms
-FROM open_conversation o
-WHERE o.account_id = $20 AND o.agent_id IS NULL
-  AND o.started_at >= (SELECT oldest FROM setting) AND false
-),
-by_queue AS (
-SELECT NULL::text AS key,
-  NULL::float8 AS queue_wait_90 WHERE false
-),
-assignee_row AS (
-SELECT agent_id, group_id, user_type, assigned, human, state, slots, free_slots,
-  conversations, active, overdue, weight
-FROM (
-SELECT a.agent_id, a.group_id, a.user_type, true AS assigned, a.human,
-  CASE WHEN a.counts THEN a.state END AS state, a.slots,
-  greatest(0, a.slots - coalesce(o.weight, 0)) / 1000 AS free_slots,
-  o.conversations, o.active, o.overdue, o.weight
-FROM agent_now a
-LEFT JOIN (SELECT agent_id, sum(conversations) AS conversations,
-    sum(active)::bigint AS active, sum(overdue) AS overdue, sum(weight)::bigint AS weight
-  FROM assignee_cell GROUP BY agent_id) o ON o.agent_id = a.agent_id
-UNION ALL
-SELECT o.agent_id, o.group_id, CASE WHEN o.agent_id = 'rocket.cat' THEN 'BOT' WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END,
-  o.agent_id IS NOT NULL, NULL, NULL, NULL, NULL,
-  o.conversations, o.active, o.overdue, o.weight
-FROM assignee_cell o
-WHERE o.agent_id IS NULL OR o.agent_id IN (
-  SELECT u.id FROM unconfigured u
-  WHERE u.account_id = $21 AND u.dimension = 'AGENT' AND NOT EXISTS (
-    SELECT FROM agent c WHERE c.account_id = u.account_id AND c.agent_id = u.id))
-) a WHERE true AND agent_id = ANY ($22)
-OFFSET 0
-),
-by_assignee AS (
-SELECT group_id AS key,
-  sum(weight) FILTER (WHERE state <> 'OFFLINE') AS open_load,
-  sum(overdue) FILTER (WHERE NOT assigned) AS open_overdue_queued,
-  sum(overdue) FILTER (WHERE assigned) AS open_overdue_assigned,
-  count(*) FILTER (WHERE state = 'ONLINE') AS agent_online,
-  count(*) FILTER (WHERE state = 'AWAY') AS agent_away,
-  sum(slots) FILTER (WHERE state <> 'OFFLINE') AS agent_slots,
-  sum(free_slots) FILTER (WHERE state = 'ONLINE') AS agent_free_slots
-FROM assignee_row
-GROUP BY group_id
-HAVING sum(conversations) > 0 OR count(state) > 0
-),
-listed AS (
-SELECT k.key, k.name AS description
-FROM (SELECT group_id AS key, name, NOT deleted AS configured
-    FROM agent_group WHERE account_id = $23
-  UNION ALL SELECT u.id, 'NA', false FROM unconfigured u
-    WHERE u.account_id = $24 AND u.dimension = 'GROUP' AND NOT EXISTS (
-      SELECT FROM agent_group c WHERE c.account_id = u.account_id AND c.group_id = u.id)) k
-WHERE (k.configured OR k.key IN (SELECT key FROM by_fact)
-  OR k.key IN (SELECT key FROM by_queue)
-  OR k.key IN (SELECT key FROM by_assignee)) AND k.key IN (SELECT key FROM by_fact
-  UNION SELECT key FROM by_queue
-  UNION SELECT key FROM by_assignee)
-),
-valued AS (
-SELECT key, description,
-  round(coalesce(open_load, 0)::numeric / nullif(coalesce(agent_slots, 0), 0), 3) AS agent_load,
-  coalesce(agent_free_slots, 0) AS available_slots,
-  coalesce(agent_online, 0) AS online_agents,
-  coalesce(agent_away, 0) AS away_agents,
-  (coalesce(open_overdue_queued, 0) + coalesce(open_overdue_assigned, 0)) AS overdue_conversations_total,
-  round(queue_wait_90::numeric, 3) AS queue_wait_time_90th_percentile,
-  round(coalesce(wait_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_wait_time,
-  round(coalesce(response_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_time_to_response,
-  round(coalesce(assignment_ms, 0)::numeric / nullif(coalesce(assignment_responses, 0), 0), 3) AS avg_time_to_first_response_all_assignments,
-  coalesce(responses, 0) AS total_num_of_agent_responses,
-  round(coalesce(responses_outside_target, 0)::numeric / nullif(coalesce(responses_with_target, 0), 0), 3) AS agent_responses_outside_sl_rate,
-  (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)) AS closed_conversations,
-  (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0) + coalesce(transfers, 0)) AS concluded_conversations,
-  coalesce(transfers, 0) AS transfers
-FROM listed
-LEFT JOIN by_fact USING (key)
-LEFT JOIN by_queue USING (key)
-LEFT JOIN by_assignee USING (key)
-),
-page AS (
-SELECT row_number() OVER (ORDER BY CASE WHEN key ~ '^-{0,1}[0-9]+$' THEN key::numeric END DESC NULLS FIRST, key COLLATE "C" DESC) AS place, key, description, agent_load, available_slots, online_agents, away_agents, overdue_conversations_total, queue_wait_time_90th_percentile, avg_wait_time, avg_time_to_response, avg_time_to_first_response_all_assignments, total_num_of_agent_responses, agent_responses_outside_sl_rate, closed_conversations, concluded_conversations, transfers
-FROM valued ORDER BY place OFFSET $25 LIMIT $26
-)
-SELECT 0 AS place, now_ms, (SELECT count(*) FROM listed) AS matched, NULL::text AS key, NULL::text AS description,
-  round(coalesce(open_load, 0)::numeric / nullif(coalesce(agent_slots, 0), 0), 3) AS agent_load,
-  coalesce(agent_free_slots, 0) AS available_slots,
-  coalesce(agent_online, 0) AS online_agents,
-  coalesce(agent_away, 0) AS away_agents,
-  (coalesce(open_overdue_queued, 0) + coalesce(open_overdue_assigned, 0)) AS overdue_conversations_total,
-  round(queue_wait_90::numeric, 3) AS queue_wait_time_90th_percentile,
-  round(coalesce(wait_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_wait_time,
-  round(coalesce(response_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_time_to_response,
-  round(coalesce(assignment_ms, 0)::numeric / nullif(coalesce(assignment_responses, 0), 0), 3) AS avg_time_to_first_response_all_assignments,
-  coalesce(responses, 0) AS total_num_of_agent_responses,
-  round(coalesce(responses_outside_target, 0)::numeric / nullif(coalesce(responses_with_target, 0), 0), 3) AS agent_responses_outside_sl_rate,
-  (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)) AS closed_conversations,
-  (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0) + coalesce(transfers, 0)) AS concluded_conversations,
-  coalesce(transfers, 0) AS transfers
-FROM setting
-CROSS JOIN (SELECT 1 AS one,
-  sum(responses) AS responses,
-  sum(wait_ms) AS wait_ms,
-  sum(response_ms) AS response_ms,
-  sum(assignment_responses) AS assignment_responses,
-  sum(assignment_ms) AS assignment_ms,
-  sum(responses_with_target) AS responses_with_target,
-  sum(responses_outside_target) AS responses_outside_target,
-  sum(closed_by_agent) AS closed_by_agent,
-  sum(closed_by_consumer) AS closed_by_consumer,
-  sum(auto_closed) AS auto_closed,
-  sum(transfers) AS transfers
-FROM by_fact
-HAVING true) by_fact
-CROSS JOIN (SELECT 1 AS one,
-  percentile_cont(0.9) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_90
-FROM queue_row
-HAVING true) by_queue
-CROSS JOIN (SELECT 1 AS one,
-  sum(open_load) AS open_load,
-  sum(open_overdue_queued) AS open_overdue_queued,
-  sum(open_overdue_assigned) AS open_overdue_assigned,
-  sum(agent_online) AS agent_online,
-  sum(agent_away) AS agent_away,
-  sum(agent_slots) AS agent_slots,
-  sum(agent_free_slots) AS agent_free_slots
-FROM by_assignee
-HAVING true) by_assignee
-UNION ALL
-SELECT place, NULL, NULL, key, description, agent_load, available_slots, online_agents, away_agents, overdue_conversations_total, queue_wait_time_90th_percentile, avg_wait_time, avg_time_to_response, avg_time_to_first_response_all_assignments, total_num_of_agent_responses, agent_responses_outside_sl_rate, closed_conversations, concluded_conversations, transfers FROM page
-ORDER BY place
--- types: 20 1043 20 20 1043 1043 1043 20 1043 1043 1043 1043 1043 1009 1043 1043 20 20 1009 1043 1043 1009 1043 1043 23 23
-;
-
-WITH RECURSIVE setting AS (
-SELECT now_ms, now_ms - $1 AS oldest,
-  (inactive_weight * 1000)::bigint AS inactive_weight, default_slots
-FROM account,
-  (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
-WHERE account_id = $2
-),
-summed AS (
-SELECT w.since, least(w.until, greatest(w.since, c.closed)) AS until, c.closed
-FROM (SELECT $3::bigint AS since, $4::bigint AS until) w
-CROSS JOIN (SELECT coalesce(max(closed_until), 0) AS closed
-  FROM rollup_watermark WHERE account_id = $5) c
-),
-nearest AS (
-SELECT grain,
-since - mod(since, length) + CASE
-  WHEN 2 * mod(since, length) > length AND since - mod(since, length) + length <= closed
-  THEN length ELSE 0 END AS since,
-until - mod(until, length) + CASE
-  WHEN 2 * mod(until, length) > length AND until - mod(until, length) + length <= closed
-  THEN length ELSE 0 END AS until
-FROM summed CROSS JOIN (VALUES (1, 60000::bigint), (10, 600000::bigint), (60, 3600000::bigint), (360, 21600000::bigint)) g (grain, length)
-),
-way AS (
-SELECT grain, since, until FROM nearest
-WHERE grain < ALL (SELECT grain FROM nearest WHERE since = until)
-),
-segment AS (
-SELECT grain, least(a, b) AS since, greatest(a, b) AS until, sign(b - a)::integer AS sign
-FROM (
-  SELECT grain, since AS a, lag(since, 1, until) OVER (ORDER BY grain DESC) AS b FROM way
+open_change AS (
+  SELECT o.agent_id, o.group_id, o.skill_id, (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) AS conversations, (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL)::integer AS unfixed,
+    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.fixed_weight * 1000, 0)::bigint AS fixed_weight,
+    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (coalesce(o.fixed_weight, 0) >= 1)::integer AS fixed_active,
+    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.due_at < b.due_from, false)::integer AS overdue,
+    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
+      AND o.last_activity_at < b.idle_from)::integer AS idle
+  FROM bound b JOIN open_conversation o ON o.account_id = $8
+    AND o.started_at >= least(b.old_from, b.old_to)
+    AND o.started_at < greatest(b.old_from, b.old_to)
   UNION ALL
-  SELECT grain, lag(until) OVER (ORDER BY grain DESC), until FROM way) step
-WHERE a <> b
+  SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0,
+    CASE WHEN b.due_to > b.due_from THEN 1 ELSE -1 END, 0
+  FROM bound b JOIN open_conversation o ON o.account_id = $9
+    AND o.due_at >= least(b.due_from, b.due_to)
+    AND o.due_at < greatest(b.due_from, b.due_to)
+    AND o.started_at >= b.old_to
+  UNION ALL
+  SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0, 0,
+    CASE WHEN b.idle_to > b.idle_from THEN 1 ELSE -1 END
+  FROM bound b JOIN open_conversation o ON o.account_id = $10
+    AND o.fixed_weight IS NULL AND o.waiting_since IS NULL
+    AND o.last_activity_at >= least(b.idle_from, b.idle_to)
+    AND o.last_activity_at < greatest(b.idle_from, b.idle_to)
+    AND o.started_at >= b.old_to
 ),
-agent_now AS (
-SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
-  a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM' AS counts,
-  coalesce(s.state, 'OFFLINE') AS state,
-  1000::bigint * coalesce(a.max_slots, (SELECT default_slots FROM setting)) AS slots, a.skill_ids
-FROM agent a
-LEFT JOIN agent_state s ON s.account_id = $6 AND s.agent_id = a.agent_id
-WHERE a.account_id = $7
-),
-bound AS (
-SELECT coalesce(w.old_until, 0) AS old_from, i.now_ms - $8 AS old_to,
-  coalesce(w.due_until, 0) AS due_from, i.now_ms AS due_to,
-  coalesce(w.idle_until, 0) AS idle_from,
-  CASE WHEN a.inactive_after_ms = 0 THEN 9223372036854775807
-    ELSE i.now_ms - a.inactive_after_ms + 1 END AS idle_to
-FROM account a
-CROSS JOIN (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) i
-LEFT JOIN open_bound w ON w.account_id = a.account_id
-WHERE a.account_id = $9
-),
-open_change (agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle) AS (
-SELECT o.agent_id, o.group_id, o.skill_id, (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END), (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL)::integer,
-  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.fixed_weight * 1000, 0)::bigint,
-  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (coalesce(o.fixed_weight, 0) >= 1)::integer,
-  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.due_at < b.due_from, false)::integer,
-  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
-    AND o.last_activity_at < b.idle_from)::integer
-FROM bound b JOIN open_conversation o ON o.account_id = $10
-  AND o.started_at >= least(b.old_from, b.old_to)
-  AND o.started_at < greatest(b.old_from, b.old_to)
-UNION ALL
-SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0, 0,
-  CASE WHEN b.idle_to > b.idle_from THEN 1 ELSE -1 END
-FROM bound b JOIN open_conversation o ON o.account_id = $11
-  AND o.fixed_weight IS NULL AND o.waiting_since IS NULL
-  AND o.last_activity_at >= least(b.idle_from, b.idle_to)
-  AND o.last_activity_at < greatest(b.idle_from, b.idle_to)
-  AND o.started_at >= b.old_to
-),
-assignee_cell AS (
-SELECT agent_id, group_id, conversations, overdue,
-  1000::bigint * unfixed + fixed_weight
-    + idle * ((SELECT inactive_weight FROM setting) - 1000) AS weight,
-  unfixed + fixed_active
-    - CASE WHEN (SELECT inactive_weight FROM setting) < 1000 THEN idle ELSE 0 END AS active
-FROM (SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count_by_assignee WHERE account_id = $12 AND conversations > 0
-  UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_change) o
+agent_change AS (
+  SELECT agent_id, sum(conversations)::integer AS conversations,
+    sum(overdue)::integer AS overdue, sum(weight)::bigint AS weight,
+    sum(active)::integer AS active
+  FROM (SELECT o.agent_id, o.conversations, o.overdue,
+    1000::bigint * o.unfixed + o.fixed_weight + o.idle * s.idle_weight AS weight,
+    o.unfixed + o.fixed_active - o.idle * s.idle_inactive AS active
+    FROM setting s CROSS JOIN open_change o) c
+  GROUP BY agent_id
 ),
 open_cell AS (
-SELECT agent_id, group_id, skill_id, conversations, overdue,
-  1000::bigint * unfixed + fixed_weight
-    + idle * ((SELECT inactive_weight FROM setting) - 1000) AS weight,
-  unfixed + fixed_active
-    - CASE WHEN (SELECT inactive_weight FROM setting) < 1000 THEN idle ELSE 0 END AS active
-FROM (SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count WHERE account_id = $13 AND conversations > 0
-  UNION ALL SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_change) o
+  SELECT o.agent_id, o.group_id, o.skill_id, o.conversations, o.overdue,
+    1000::bigint * o.unfixed + o.fixed_weight + o.idle * s.idle_weight AS weight,
+    o.unfixed + o.fixed_active - o.idle * s.idle_inactive AS active
+  FROM setting s CROSS JOIN (
+    SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle
+    FROM open_count WHERE account_id = $11 AND conversations > 0 AND skill_id = ANY ($12)
+    UNION ALL SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_change WHERE true AND skill_id = ANY ($13)) o
+  OFFSET 0
+),
+agent_now AS (
+  SELECT a.agent_id, a.group_id, a.user_type, a.human, a.state, a.slots, a.skill_ids,
+    a.conversations + coalesce(c.conversations, 0) AS conversations,
+    a.overdue + coalesce(c.overdue, 0) AS overdue,
+    a.weight + coalesce(c.weight, 0) AS weight,
+    a.active + coalesce(c.active, 0) AS active
+  FROM (SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
+      CASE WHEN a.counts THEN a.state END AS state,
+      coalesce(1000::bigint * a.max_slots, s.default_slots) AS slots, a.skill_ids, a.conversations, a.overdue,
+    1000::bigint * a.unfixed + a.fixed_weight + a.idle * s.idle_weight AS weight,
+    a.unfixed + a.fixed_active - a.idle * s.idle_inactive AS active
+    FROM setting s JOIN live_agent a ON a.account_id = $14 AND a.user_type IS NOT NULL
+    OFFSET 0) a
+  LEFT JOIN agent_change c ON c.agent_id = a.agent_id
 ),
 queue_row AS (
-SELECT o.skill_id,
-  greatest((SELECT now_ms FROM setting) - o.queued_since, 0) AS queue_wait_ms
-FROM open_conversation o
-WHERE o.account_id = $14 AND o.agent_id IS NULL
-  AND o.started_at >= (SELECT oldest FROM setting) AND true AND o.skill_id = ANY ($15)
+  SELECT o.skill_id,
+    greatest((SELECT now_ms FROM setting) - o.queued_since, 0) AS queue_wait_ms
+  FROM open_conversation o
+  WHERE o.account_id = $15 AND o.agent_id IS NULL
+    AND o.started_at >= (SELECT oldest FROM setting) AND $16 AND o.skill_id = ANY ($17)
 ),
 open_row AS (
-SELECT o.skill_id, o.agent_id, o.conversations, o.active, o.overdue, o.weight,
-  o.agent_id IS NOT NULL AS assigned,
-  CASE WHEN a.agent_id IS NULL THEN o.group_id ELSE a.group_id END AS group_id,
-  coalesce(a.user_type, CASE WHEN o.agent_id = 'rocket.cat' THEN 'BOT' WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END) AS user_type,
-  CASE WHEN a.counts THEN a.state END AS state,
-  a.human
-FROM open_cell o LEFT JOIN agent_now a ON a.agent_id = o.agent_id
-WHERE true AND o.skill_id = ANY ($16)
-OFFSET 0
+  SELECT o.skill_id, o.agent_id, o.conversations, o.active, o.overdue, o.weight,
+    o.agent_id IS NOT NULL AS assigned,
+    CASE WHEN a.agent_id IS NULL THEN o.group_id ELSE a.group_id END AS group_id,
+    coalesce(a.user_type, CASE WHEN o.agent_id = 'rocket.cat' THEN 'BOT' WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END) AS user_type,
+    a.state, a.human
+  FROM open_cell o LEFT JOIN agent_now a ON a.agent_id = o.agent_id
 ),
 agent_row AS (
-SELECT a.agent_id, a.group_id, a.user_type, a.human, a.state, a.slots, a.skill_ids,
-  greatest(0, a.slots - coalesce(l.load, 0))::bigint / 1000 AS free_slots
-FROM agent_now a
-LEFT JOIN (SELECT agent_id, sum(weight) AS load FROM assignee_cell GROUP BY agent_id) l ON l.agent_id = a.agent_id
-WHERE a.counts AND a.skill_ids && $17
+  SELECT group_id, human, state, slots, skill_ids, greatest(0, slots - weight) / 1000 AS free_slots
+  FROM agent_now WHERE state IS NOT NULL AND skill_ids && $18
+),
+measured AS MATERIALIZED (
+  SELECT 0::bigint AS nth, NULL::text AS id, NULL::text AS description,
+      responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
+      first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
+      responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
+      transfers, returns, csat_answers, csat_satisfied, queue_wait_50, queue_wait_90,
+      open_assigned, open_active, open_queued, open_load, open_human_load, open_human_online_load,
+      open_human_away_load, open_overdue_queued, open_overdue_assigned, agent_online,
+      agent_back_soon, agent_away, agent_slots, agent_human_slots, agent_human_online_slots,
+      agent_human_away_slots, agent_free_slots
+  FROM setting
+  LEFT JOIN (
+    SELECT
+      sum(sign * responses) AS responses,
+      sum(sign * wait_ms) AS wait_ms,
+      sum(sign * first_responses) AS first_responses,
+      sum(sign * first_wait_ms) AS first_wait_ms,
+      sum(sign * response_ms) AS response_ms,
+      sum(sign * first_assignment_responses) AS first_assignment_responses,
+      sum(sign * first_assignment_ms) AS first_assignment_ms,
+      sum(sign * assignment_responses) AS assignment_responses,
+      sum(sign * assignment_ms) AS assignment_ms,
+      sum(sign * responses_with_target) AS responses_with_target,
+      sum(sign * responses_outside_target) AS responses_outside_target,
+      sum(sign * closed_by_agent) AS closed_by_agent,
+      sum(sign * closed_by_consumer) AS closed_by_consumer,
+      sum(sign * auto_closed) AS auto_closed,
+      sum(sign * duration_ms) AS duration_ms,
+      sum(sign * transfers) AS transfers,
+      sum(sign * returns) AS returns,
+      sum(sign * csat_answers) AS csat_answers,
+      sum(sign * csat_satisfied) AS csat_satisfied
+    FROM (
+      SELECT s.sign, skill_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+        first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+        responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+        auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, facts
+      FROM segment s CROSS JOIN LATERAL (
+        SELECT skill_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+            first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+            responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+            auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, facts
+        FROM rollup_skill
+        WHERE account_id = $19 AND grain = s.grain AND time >= s.since AND time < s.until
+          AND time >= $20 - 21600000 AND time < $21 + 21600000 AND skill_id = ANY ($22) OFFSET 0) r
+      UNION ALL
+      SELECT 1, skill_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+          first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+          responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+          auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, 1
+      FROM fact
+      WHERE account_id = $23 AND time >= $24 AND time < $25
+        AND time >= (SELECT closed FROM summed) AND skill_id = ANY ($26)) f
+    HAVING $27 AND $28) by_fact ON true
+  LEFT JOIN (
+    SELECT
+      percentile_cont(0.5) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_50,
+      percentile_cont(0.9) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_90
+    FROM queue_row
+    HAVING $29 AND $30) by_queue ON true
+  LEFT JOIN (
+    SELECT
+      sum(conversations) FILTER (WHERE assigned) AS open_assigned,
+      sum(active) FILTER (WHERE assigned) AS open_active,
+      sum(conversations) FILTER (WHERE NOT assigned) AS open_queued,
+      sum(weight) FILTER (WHERE state > 0) AS open_load,
+      sum(weight) FILTER (WHERE human AND state > 0) AS open_human_load,
+      sum(weight) FILTER (WHERE human AND state = 3) AS open_human_online_load,
+      sum(weight) FILTER (WHERE human AND state = 1) AS open_human_away_load,
+      sum(overdue) FILTER (WHERE NOT assigned) AS open_overdue_queued,
+      sum(overdue) FILTER (WHERE assigned) AS open_overdue_assigned
+    FROM open_row
+    WHERE true
+    HAVING $31 AND $32) by_open ON true
+  LEFT JOIN (
+    SELECT
+      count(*) FILTER (WHERE state = 3) AS agent_online,
+      count(*) FILTER (WHERE state = 2) AS agent_back_soon,
+      count(*) FILTER (WHERE state = 1) AS agent_away,
+      sum(slots) FILTER (WHERE state > 0) AS agent_slots,
+      sum(slots) FILTER (WHERE human AND state > 0) AS agent_human_slots,
+      sum(slots) FILTER (WHERE human AND state = 3) AS agent_human_online_slots,
+      sum(slots) FILTER (WHERE human AND state = 1) AS agent_human_away_slots,
+      sum(free_slots) FILTER (WHERE state = 3) AS agent_free_slots
+    FROM agent_row
+    HAVING $33 AND $34) by_agent ON true
+),
+valued AS NOT MATERIALIZED (
+  SELECT nth, id, description,
+    coalesce(open_assigned, 0) AS assigned_conversations,
+    coalesce(open_active, 0) AS active_conversations,
+    round(coalesce(open_load, 0)::numeric / nullif(coalesce(agent_slots, 0), 0), 3) AS agent_load,
+    round(coalesce(open_human_load, 0)::numeric / nullif(coalesce(agent_human_slots, 0), 0), 3) AS human_agent_load,
+    round(coalesce(open_human_online_load, 0)::numeric / nullif(coalesce(agent_human_online_slots, 0), 0), 3) AS human_online_load,
+    round(coalesce(open_human_away_load, 0)::numeric / nullif(coalesce(agent_human_away_slots, 0), 0), 3) AS human_away_load,
+    coalesce(agent_free_slots, 0) AS available_slots,
+    coalesce(agent_online, 0) AS online_agents,
+    coalesce(agent_back_soon, 0) AS back_soon_agents,
+    coalesce(agent_away, 0) AS away_agents,
+    coalesce(open_queued, 0) AS unassigned_conversations,
+    (coalesce(open_assigned, 0) + coalesce(open_queued, 0)) AS open_conversations,
+    coalesce(open_overdue_queued, 0) AS overdue_conversations_in_queue,
+    coalesce(open_overdue_assigned, 0) AS overdue_conversations_assigned,
+    (coalesce(open_overdue_queued, 0) + coalesce(open_overdue_assigned, 0)) AS overdue_conversations_total,
+    round(queue_wait_50::numeric, 3) AS queue_wait_time_50th_percentile,
+    round(queue_wait_90::numeric, 3) AS queue_wait_time_90th_percentile,
+    round(coalesce(wait_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_wait_time,
+    round(coalesce(first_wait_ms, 0)::numeric / nullif(coalesce(first_responses, 0), 0), 3) AS avg_wait_time_first_response,
+    round(coalesce(response_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_time_to_response,
+    round(coalesce(first_assignment_ms, 0)::numeric / nullif(coalesce(first_assignment_responses, 0), 0), 3) AS avg_time_to_first_response_first_assignment,
+    round(coalesce(assignment_ms, 0)::numeric / nullif(coalesce(assignment_responses, 0), 0), 3) AS avg_time_to_first_response_all_assignments,
+    coalesce(first_wait_ms, 0) AS total_wait_time_first_response,
+    coalesce(assignment_ms, 0) AS total_time_to_first_response_all_assignments,
+    coalesce(responses, 0) AS total_num_of_agent_responses,
+    coalesce(responses_outside_target, 0) AS agent_responses_outside_sl,
+    round(coalesce(responses_outside_target, 0)::numeric / nullif(coalesce(responses_with_target, 0), 0), 3) AS agent_responses_outside_sl_rate,
+    (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)) AS closed_conversations,
+    coalesce(closed_by_agent, 0) AS closed_by_agent,
+    coalesce(closed_by_consumer, 0) AS closed_by_consumer,
+    coalesce(auto_closed, 0) AS auto_closed,
+    (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0) + coalesce(transfers, 0) + coalesce(returns, 0)) AS concluded_conversations,
+    (coalesce(transfers, 0) + coalesce(returns, 0)) AS transfers,
+    round(coalesce(duration_ms, 0)::numeric / nullif((coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)), 0), 3) AS avg_conversations_duration,
+    round(coalesce(csat_satisfied, 0)::numeric / nullif(coalesce(csat_answers, 0), 0), 3) AS csat
+  FROM measured
 )
-SELECT 0 AS place, now_ms, 0 AS matched, NULL::text AS key, NULL::text AS description,
-  coalesce(open_active, 0) AS active_conversations,
-  round(coalesce(open_human_load, 0)::numeric / nullif(coalesce(agent_human_slots, 0), 0), 3) AS human_agent_load,
-  round(coalesce(open_human_online_load, 0)::numeric / nullif(coalesce(agent_human_online_slots, 0), 0), 3) AS human_online_load,
-  coalesce(agent_free_slots, 0) AS available_slots,
-  coalesce(agent_online, 0) AS online_agents,
-  coalesce(agent_back_soon, 0) AS back_soon_agents,
-  coalesce(open_queued, 0) AS unassigned_conversations,
-  round(queue_wait_50::numeric, 3) AS queue_wait_time_50th_percentile,
-  round(coalesce(first_assignment_ms, 0)::numeric / nullif(coalesce(first_assignment_responses, 0), 0), 3) AS avg_time_to_first_response_first_assignment,
-  round(coalesce(assignment_ms, 0)::numeric / nullif(coalesce(assignment_responses, 0), 0), 3) AS avg_time_to_first_response_all_assignments,
-  coalesce(first_wait_ms, 0) AS total_wait_time_first_response,
-  coalesce(assignment_ms, 0) AS total_time_to_first_response_all_assignments,
-  coalesce(responses_outside_target, 0) AS agent_responses_outside_sl,
-  coalesce(closed_by_agent, 0) AS closed_by_agent,
-  coalesce(closed_by_consumer, 0) AS closed_by_consumer,
-  round(coalesce(csat_satisfied, 0)::numeric / nullif(coalesce(csat_answers, 0), 0), 3) AS csat
-FROM setting
-CROSS JOIN (SELECT 1 AS one,
-  sum(sign * first_wait_ms) AS first_wait_ms,
-  sum(sign * first_assignment_responses) AS first_assignment_responses,
-  sum(sign * first_assignment_ms) AS first_assignment_ms,
-  sum(sign * assignment_responses) AS assignment_responses,
-  sum(sign * assignment_ms) AS assignment_ms,
-  sum(sign * responses_outside_target) AS responses_outside_target,
-  sum(sign * closed_by_agent) AS closed_by_agent,
-  sum(sign * closed_by_consumer) AS closed_by_consumer,
-  sum(sign * csat_answers) AS csat_answers,
-  sum(sign * csat_satisfied) AS csat_satisfied
-FROM (SELECT s.sign, skill_id, first_wait_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_outside_target, closed_by_agent, closed_by_consumer, csat_answers, csat_satisfied, facts FROM segment s CROSS JOIN LATERAL (SELECT skill_id, first_wait_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_outside_target, closed_by_agent, closed_by_consumer, csat_answers, csat_satisfied, facts FROM rollup_skill
-  WHERE account_id = $18 AND grain = s.grain AND time >= s.since AND time < s.until AND skill_id = ANY ($19) OFFSET 0) r
-  UNION ALL SELECT 1, skill_id, first_wait_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_outside_target, closed_by_agent, closed_by_consumer, csat_answers, csat_satisfied, 1 FROM fact
-  WHERE account_id = $20 AND time >= $21 AND time < $22 AND time >= (SELECT closed FROM summed) AND skill_id = ANY ($23)) f
-HAVING true) by_fact
-CROSS JOIN (SELECT 1 AS one,
-  percentile_cont(0.5) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_50
-FROM queue_row
-HAVING true) by_queue
-CROSS JOIN (SELECT 1 AS one,
-  sum(active) FILTER (WHERE assigned) AS open_active,
-  sum(conversations) FILTER (WHERE NOT assigned) AS open_queued,
-  sum(weight) FILTER (WHERE human AND state <> 'OFFLINE') AS open_human_load,
-  sum(weight) FILTER (WHERE human AND state = 'ONLINE') AS open_human_online_load
-FROM open_row
-WHERE true
-HAVING true) by_open
-CROSS JOIN (SELECT 1 AS one,
-  count(*) FILTER (WHERE state = 'ONLINE') AS agent_online,
-  count(*) FILTER (WHERE state = 'BACK_SOON') AS agent_back_soon,
-  sum(slots) FILTER (WHERE human AND state <> 'OFFLINE') AS agent_human_slots,
-  sum(slots) FILTER (WHERE human AND state = 'ONLINE') AS agent_human_online_slots,
-  sum(free_slots) FILTER (WHERE state = 'ONLINE') AS agent_free_slots
-FROM agent_row
-HAVING true) by_agent
--- types: 20 1043 20 20 1043 1043 1043 20 1043 1043 1043 1043 1043 1043 1009 1009 1009 1043 1009 1043 20 20 1009
+SELECT nth AS place, now_ms, 0 AS matched,
+  id, description,
+  assigned_conversations,
+  active_conversations,
+  agent_load,
+  human_agent_load,
+  human_online_load,
+  human_away_load,
+  available_slots,
+  online_agents,
+  back_soon_agents,
+  away_agents,
+  unassigned_conversations,
+  open_conversations,
+  overdue_conversations_in_queue,
+  overdue_conversations_assigned,
+  overdue_conversations_total,
+  queue_wait_time_50th_percentile,
+  queue_wait_time_90th_percentile,
+  avg_wait_time,
+  avg_wait_time_first_response,
+  avg_time_to_response,
+  avg_time_to_first_response_first_assignment,
+  avg_time_to_first_response_all_assignments,
+  total_wait_time_first_response,
+  total_time_to_first_response_all_assignments,
+  total_num_of_agent_responses,
+  agent_responses_outside_sl,
+  agent_responses_outside_sl_rate,
+  closed_conversations,
+  closed_by_agent,
+  closed_by_consumer,
+  auto_closed,
+  concluded_conversations,
+  transfers,
+  avg_conversations_duration,
+  csat
+FROM valued CROSS JOIN setting
+ORDER BY place
+-- types: 20 1043 20 20 1043 20 1043 1043 1043 1043 1043 1009 1009 1043 1043 16 1009 1009 1043 20 20 1009 1043 20 20 1009 16 16 16 16 16 16 16 16
+;
+
+WITH RECURSIVE setting AS (
+  SELECT now_ms, now_ms - $1::bigint AS oldest, 1000::bigint * default_slots AS default_slots,
+    (inactive_weight * 1000)::bigint - 1000 AS idle_weight,
+    (inactive_weight < 1)::integer AS idle_inactive
+  FROM account,
+    (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
+  WHERE account_id = $2
+),
+summed AS (
+  SELECT w.since, least(w.until, greatest(w.since, c.closed)) AS until, c.closed
+  FROM (SELECT $3::bigint AS since, $4::bigint AS until) w
+  CROSS JOIN (SELECT coalesce(max(closed_until), 0) AS closed
+    FROM rollup_watermark WHERE account_id = $5) c
+),
+nearest AS (
+  SELECT grain,
+  since - mod(since, length) + CASE
+    WHEN 2 * mod(since, length) > length AND since - mod(since, length) + length <= closed
+    THEN length ELSE 0 END AS since,
+  until - mod(until, length) + CASE
+    WHEN 2 * mod(until, length) > length AND until - mod(until, length) + length <= closed
+    THEN length ELSE 0 END AS until
+  FROM summed CROSS JOIN (VALUES (1, 60000::bigint), (10, 600000::bigint), (60, 3600000::bigint), (360, 21600000::bigint)) g (grain, length)
+),
+way AS (
+  SELECT grain, since, until FROM nearest
+  WHERE grain < ALL (SELECT grain FROM nearest WHERE since = until)
+),
+segment AS (
+  SELECT grain, least(a, b) AS since, greatest(a, b) AS until, sign(b - a)::integer AS sign
+  FROM (
+    SELECT grain, since AS a, lag(since, 1, until) OVER (ORDER BY grain DESC) AS b FROM way
+    UNION ALL
+    SELECT grain, lag(until) OVER (ORDER BY grain DESC), until FROM way) step
+  WHERE a <> b
+),
+bound AS (
+  SELECT coalesce(w.old_until, 0) AS old_from, i.now_ms - $6 AS old_to,
+    coalesce(w.due_until, 0) AS due_from, i.now_ms AS due_to,
+    coalesce(w.idle_until, 0) AS idle_from,
+    CASE WHEN a.inactive_after_ms = 0 THEN 9223372036854775807
+      ELSE i.now_ms - a.inactive_after_ms + 1 END AS idle_to
+  FROM account a
+  CROSS JOIN (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) i
+  LEFT JOIN open_bound w ON w.account_id = a.account_id
+  WHERE a.account_id = $7
+),
+open_change AS (
+  SELECT o.agent_id, o.group_id, o.skill_id, (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) AS conversations, (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL)::integer AS unfixed,
+    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.fixed_weight * 1000, 0)::bigint AS fixed_weight,
+    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (coalesce(o.fixed_weight, 0) >= 1)::integer AS fixed_active,
+    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.due_at < b.due_from, false)::integer AS overdue,
+    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
+      AND o.last_activity_at < b.idle_from)::integer AS idle
+  FROM bound b JOIN open_conversation o ON o.account_id = $8
+    AND o.started_at >= least(b.old_from, b.old_to)
+    AND o.started_at < greatest(b.old_from, b.old_to)
+  UNION ALL
+  SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0,
+    CASE WHEN b.due_to > b.due_from THEN 1 ELSE -1 END, 0
+  FROM bound b JOIN open_conversation o ON o.account_id = $9
+    AND o.due_at >= least(b.due_from, b.due_to)
+    AND o.due_at < greatest(b.due_from, b.due_to)
+    AND o.started_at >= b.old_to
+  UNION ALL
+  SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0, 0,
+    CASE WHEN b.idle_to > b.idle_from THEN 1 ELSE -1 END
+  FROM bound b JOIN open_conversation o ON o.account_id = $10
+    AND o.fixed_weight IS NULL AND o.waiting_since IS NULL
+    AND o.last_activity_at >= least(b.idle_from, b.idle_to)
+    AND o.last_activity_at < greatest(b.idle_from, b.idle_to)
+    AND o.started_at >= b.old_to
+),
+agent_change AS (
+  SELECT agent_id, sum(conversations)::integer AS conversations,
+    sum(overdue)::integer AS overdue, sum(weight)::bigint AS weight,
+    sum(active)::integer AS active
+  FROM (SELECT o.agent_id, o.conversations, o.overdue,
+    1000::bigint * o.unfixed + o.fixed_weight + o.idle * s.idle_weight AS weight,
+    o.unfixed + o.fixed_active - o.idle * s.idle_inactive AS active
+    FROM setting s CROSS JOIN open_change o) c
+  GROUP BY agent_id
+),
+other_cell AS (
+  SELECT o.agent_id, o.group_id, CASE WHEN o.agent_id = 'rocket.cat' THEN 'BOT' WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END AS user_type, o.conversations, o.overdue,
+    1000::bigint * o.unfixed + o.fixed_weight + o.idle * s.idle_weight AS weight,
+    o.unfixed + o.fixed_active - o.idle * s.idle_inactive AS active
+  FROM setting s CROSS JOIN (
+    SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count WHERE account_id = $11 AND agent_id IS NULL
+    UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM (SELECT agent_id FROM live_agent WHERE account_id = $12 AND user_type IS NULL) a CROSS JOIN LATERAL (
+      SELECT group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count WHERE account_id = $13 AND agent_id = a.agent_id
+      OFFSET 0) c
+    UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_change
+    WHERE agent_id IS NULL OR agent_id IN (SELECT agent_id FROM live_agent WHERE account_id = $14 AND user_type IS NULL)) o
+  OFFSET 0
+),
+agent_now AS (
+  SELECT a.agent_id, a.group_id, a.user_type, a.human, a.state, a.slots,
+    a.conversations + coalesce(c.conversations, 0) AS conversations,
+    a.overdue + coalesce(c.overdue, 0) AS overdue,
+    a.weight + coalesce(c.weight, 0) AS weight,
+    a.active + coalesce(c.active, 0) AS active
+  FROM (SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
+      CASE WHEN a.counts THEN a.state END AS state,
+      coalesce(1000::bigint * a.max_slots, s.default_slots) AS slots, a.conversations, a.overdue,
+    1000::bigint * a.unfixed + a.fixed_weight + a.idle * s.idle_weight AS weight,
+    a.unfixed + a.fixed_active - a.idle * s.idle_inactive AS active
+    FROM setting s JOIN live_agent a ON a.account_id = $15 AND a.user_type IS NOT NULL
+    OFFSET 0) a
+  LEFT JOIN agent_change c ON c.agent_id = a.agent_id
+),
+by_fact AS (
+  SELECT group_id AS key,
+    sum(sign * responses) AS responses,
+    sum(sign * wait_ms) AS wait_ms,
+    sum(sign * first_responses) AS first_responses,
+    sum(sign * first_wait_ms) AS first_wait_ms,
+    sum(sign * response_ms) AS response_ms,
+    sum(sign * first_assignment_responses) AS first_assignment_responses,
+    sum(sign * first_assignment_ms) AS first_assignment_ms,
+    sum(sign * assignment_responses) AS assignment_responses,
+    sum(sign * assignment_ms) AS assignment_ms,
+    sum(sign * responses_with_target) AS responses_with_target,
+    sum(sign * responses_outside_target) AS responses_outside_target,
+    sum(sign * closed_by_agent) AS closed_by_agent,
+    sum(sign * closed_by_consumer) AS closed_by_consumer,
+    sum(sign * auto_closed) AS auto_closed,
+    sum(sign * duration_ms) AS duration_ms,
+    sum(sign * transfers) AS transfers,
+    sum(sign * returns) AS returns,
+    sum(sign * csat_answers) AS csat_answers,
+    sum(sign * csat_satisfied) AS csat_satisfied
+  FROM (
+    SELECT s.sign, agent_id, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+      first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+      responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+      auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, facts
+    FROM segment s CROSS JOIN LATERAL (
+      SELECT agent_id, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+          first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+          responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+          auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, facts FROM unnest($16) AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+          first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+          responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+          auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, facts
+      FROM rollup_agent
+      WHERE account_id = $17 AND grain = s.grain AND time >= s.since AND time < s.until
+        AND time >= $18 - 21600000 AND time < $19 + 21600000 AND agent_id = sought.id OFFSET 0) found) r
+    UNION ALL
+    SELECT 1, agent_id, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+        first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+        responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+        auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, 1
+    FROM fact
+    WHERE account_id = $20 AND time >= $21 AND time < $22
+      AND time >= (SELECT closed FROM summed) AND agent_id = ANY ($23)) f
+  GROUP BY group_id
+  HAVING sum(sign * facts) > 0
+),
+queue_row AS (
+  SELECT o.skill_id,
+    greatest((SELECT now_ms FROM setting) - o.queued_since, 0) AS queue_wait_ms
+  FROM open_conversation o
+  WHERE o.account_id = $24 AND o.agent_id IS NULL
+    AND o.started_at >= (SELECT oldest FROM setting) AND $25
+),
+by_queue AS (
+  SELECT NULL::text AS key,
+    NULL::float8 AS queue_wait_50,
+    NULL::float8 AS queue_wait_90 WHERE false
+),
+assignee_row AS (
+  SELECT group_id, true AS assigned, human, state, slots, greatest(0, slots - weight) / 1000 AS free_slots,
+    conversations, active, overdue, weight
+  FROM agent_now
+  WHERE true AND agent_id = ANY ($26)
+  UNION ALL
+  SELECT group_id, agent_id IS NOT NULL, NULL, NULL, NULL, NULL,
+    conversations, active, overdue, weight
+  FROM other_cell
+  WHERE true AND agent_id = ANY ($27)
+),
+by_assignee AS (
+  SELECT group_id AS key,
+    sum(conversations) FILTER (WHERE assigned) AS open_assigned,
+    sum(active) FILTER (WHERE assigned) AS open_active,
+    sum(conversations) FILTER (WHERE NOT assigned) AS open_queued,
+    sum(weight) FILTER (WHERE state > 0) AS open_load,
+    sum(weight) FILTER (WHERE human AND state > 0) AS open_human_load,
+    sum(weight) FILTER (WHERE human AND state = 3) AS open_human_online_load,
+    sum(weight) FILTER (WHERE human AND state = 1) AS open_human_away_load,
+    sum(overdue) FILTER (WHERE NOT assigned) AS open_overdue_queued,
+    sum(overdue) FILTER (WHERE assigned) AS open_overdue_assigned,
+    count(*) FILTER (WHERE state = 3) AS agent_online,
+    count(*) FILTER (WHERE state = 2) AS agent_back_soon,
+    count(*) FILTER (WHERE state = 1) AS agent_away,
+    sum(slots) FILTER (WHERE state > 0) AS agent_slots,
+    sum(slots) FILTER (WHERE human AND state > 0) AS agent_human_slots,
+    sum(slots) FILTER (WHERE human AND state = 3) AS agent_human_online_slots,
+    sum(slots) FILTER (WHERE human AND state = 1) AS agent_human_away_slots,
+    sum(free_slots) FILTER (WHERE state = 3) AS agent_free_slots
+  FROM assignee_row
+  GROUP BY group_id
+  HAVING sum(conversations) > 0 OR count(state) > 0
+),
+listed AS (
+  SELECT row_number() OVER (ORDER BY CASE WHEN k.key ~ '^-{0,1}[0-9]+$' THEN k.key::numeric END NULLS LAST, k.key COLLATE "C") AS nth,
+    k.key AS id, k.name AS description
+  FROM (SELECT group_id AS key, name, NOT deleted AS configured
+      FROM agent_group WHERE account_id = $28
+    UNION ALL SELECT u.id, 'NA', false FROM unconfigured u
+      WHERE u.account_id = $29 AND u.dimension = 'GROUP' AND NOT EXISTS (
+        SELECT FROM agent_group c WHERE c.account_id = u.account_id AND c.group_id = u.id)) k
+  WHERE (k.configured OR k.key IN (SELECT key FROM by_fact)
+    OR k.key IN (SELECT key FROM by_queue)
+    OR k.key IN (SELECT key FROM by_assignee)) AND k.key IN (SELECT key FROM by_fact
+    UNION SELECT key FROM by_queue
+    UNION SELECT key FROM by_assignee)
+),
+measured AS MATERIALIZED (
+  SELECT 0::bigint AS nth, NULL::text AS id, NULL::text AS description,
+      responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
+      first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
+      responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
+      transfers, returns, csat_answers, csat_satisfied, queue_wait_50, queue_wait_90,
+      open_assigned, open_active, open_queued, open_load, open_human_load, open_human_online_load,
+      open_human_away_load, open_overdue_queued, open_overdue_assigned, agent_online,
+      agent_back_soon, agent_away, agent_slots, agent_human_slots, agent_human_online_slots,
+      agent_human_away_slots, agent_free_slots
+  FROM setting
+  LEFT JOIN (
+    SELECT
+      sum(responses) AS responses,
+      sum(wait_ms) AS wait_ms,
+      sum(first_responses) AS first_responses,
+      sum(first_wait_ms) AS first_wait_ms,
+      sum(response_ms) AS response_ms,
+      sum(first_assignment_responses) AS first_assignment_responses,
+      sum(first_assignment_ms) AS first_assignment_ms,
+      sum(assignment_responses) AS assignment_responses,
+      sum(assignment_ms) AS assignment_ms,
+      sum(responses_with_target) AS responses_with_target,
+      sum(responses_outside_target) AS responses_outside_target,
+      sum(closed_by_agent) AS closed_by_agent,
+      sum(closed_by_consumer) AS closed_by_consumer,
+      sum(auto_closed) AS auto_closed,
+      sum(duration_ms) AS duration_ms,
+      sum(transfers) AS transfers,
+      sum(returns) AS returns,
+      sum(csat_answers) AS csat_answers,
+      sum(csat_satisfied) AS csat_satisfied
+    FROM by_fact
+    HAVING $30 AND $31) by_fact ON true
+  LEFT JOIN (
+    SELECT
+      percentile_cont(0.5) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_50,
+      percentile_cont(0.9) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_90
+    FROM queue_row
+    HAVING $32 AND $33) by_queue ON true
+  LEFT JOIN (
+    SELECT
+      sum(open_assigned) AS open_assigned,
+      sum(open_active) AS open_active,
+      sum(open_queued) AS open_queued,
+      sum(open_load) AS open_load,
+      sum(open_human_load) AS open_human_load,
+      sum(open_human_online_load) AS open_human_online_load,
+      sum(open_human_away_load) AS open_human_away_load,
+      sum(open_overdue_queued) AS open_overdue_queued,
+      sum(open_overdue_assigned) AS open_overdue_assigned,
+      sum(agent_online) AS agent_online,
+      sum(agent_back_soon) AS agent_back_soon,
+      sum(agent_away) AS agent_away,
+      sum(agent_slots) AS agent_slots,
+      sum(agent_human_slots) AS agent_human_slots,
+      sum(agent_human_online_slots) AS agent_human_online_slots,
+      sum(agent_human_away_slots) AS agent_human_away_slots,
+      sum(agent_free_slots) AS agent_free_slots
+    FROM by_assignee
+    HAVING $34 AND $35) by_assignee ON true
+  UNION ALL
+  SELECT nth, id, description,
+      responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
+      first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
+      responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
+      transfers, returns, csat_answers, csat_satisfied, queue_wait_50, queue_wait_90,
+      open_assigned, open_active, open_queued, open_load, open_human_load, open_human_online_load,
+      open_human_away_load, open_overdue_queued, open_overdue_assigned, agent_online,
+      agent_back_soon, agent_away, agent_slots, agent_human_slots, agent_human_online_slots,
+      agent_human_away_slots, agent_free_slots
+  FROM listed
+  LEFT JOIN (SELECT key,
+      responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
+      first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
+      responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
+      transfers, returns, csat_answers, csat_satisfied
+    FROM by_fact WHERE $36 OFFSET 0) by_fact ON by_fact.key = listed.id
+  LEFT JOIN (SELECT key,
+      queue_wait_50, queue_wait_90
+    FROM by_queue WHERE $37 OFFSET 0) by_queue ON by_queue.key = listed.id
+  LEFT JOIN (SELECT key,
+      open_assigned, open_active, open_queued, open_load, open_human_load, open_human_online_load,
+      open_human_away_load, open_overdue_queued, open_overdue_assigned, agent_online,
+      agent_back_soon, agent_away, agent_slots, agent_human_slots, agent_human_online_slots,
+      agent_human_away_slots, agent_free_slots
+    FROM by_assignee WHERE $38 OFFSET 0) by_assignee ON by_assignee.key = listed.id
+),
+valued AS NOT MATERIALIZED (
+  SELECT nth, id, description,
+    coalesce(open_assigned, 0) AS assigned_conversations,
+    coalesce(open_active, 0) AS active_conversations,
+    round(coalesce(open_load, 0)::numeric / nullif(coalesce(agent_slots, 0), 0), 3) AS agent_load,
+    round(coalesce(open_human_load, 0)::numeric / nullif(coalesce(agent_human_slots, 0), 0), 3) AS human_agent_load,
+    round(coalesce(open_human_online_load, 0)::numeric / nullif(coalesce(agent_human_online_slots, 0), 0), 3) AS human_online_load,
+    round(coalesce(open_human_away_load, 0)::numeric / nullif(coalesce(agent_human_away_slots, 0), 0), 3) AS human_away_load,
+    coalesce(agent_free_slots, 0) AS available_slots,
+    coalesce(agent_online, 0) AS online_agents,
+    coalesce(agent_back_soon, 0) AS back_soon_agents,
+    coalesce(agent_away, 0) AS away_agents,
+    coalesce(open_queued, 0) AS unassigned_conversations,
+    (coalesce(open_assigned, 0) + coalesce(open_queued, 0)) AS open_conversations,
+    coalesce(open_overdue_queued, 0) AS overdue_conversations_in_queue,
+    coalesce(open_overdue_assigned, 0) AS overdue_conversations_assigned,
+    (coalesce(open_overdue_queued, 0) + coalesce(open_overdue_assigned, 0)) AS overdue_conversations_total,
+    round(queue_wait_50::numeric, 3) AS queue_wait_time_50th_percentile,
+    round(queue_wait_90::numeric, 3) AS queue_wait_time_90th_percentile,
+    round(coalesce(wait_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_wait_time,
+    round(coalesce(first_wait_ms, 0)::numeric / nullif(coalesce(first_responses, 0), 0), 3) AS avg_wait_time_first_response,
+    round(coalesce(response_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_time_to_response,
+    round(coalesce(first_assignment_ms, 0)::numeric / nullif(coalesce(first_assignment_responses, 0), 0), 3) AS avg_time_to_first_response_first_assignment,
+    round(coalesce(assignment_ms, 0)::numeric / nullif(coalesce(assignment_responses, 0), 0), 3) AS avg_time_to_first_response_all_assignments,
+    coalesce(first_wait_ms, 0) AS total_wait_time_first_response,
+    coalesce(assignment_ms, 0) AS total_time_to_first_response_all_assignments,
+    coalesce(responses, 0) AS total_num_of_agent_responses,
+    coalesce(responses_outside_target, 0) AS agent_responses_outside_sl,
+    round(coalesce(responses_outside_target, 0)::numeric / nullif(coalesce(responses_with_target, 0), 0), 3) AS agent_responses_outside_sl_rate,
+    (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)) AS closed_conversations,
+    coalesce(closed_by_agent, 0) AS closed_by_agent,
+    coalesce(closed_by_consumer, 0) AS closed_by_consumer,
+    coalesce(auto_closed, 0) AS auto_closed,
+    (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0) + coalesce(transfers, 0) + coalesce(returns, 0)) AS concluded_conversations,
+    (coalesce(transfers, 0) + coalesce(returns, 0)) AS transfers,
+    round(coalesce(duration_ms, 0)::numeric / nullif((coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)), 0), 3) AS avg_conversations_duration,
+    round(coalesce(csat_satisfied, 0)::numeric / nullif(coalesce(csat_answers, 0), 0), 3) AS csat
+  FROM measured
+),
+page AS (
+  SELECT 0 AS nth, 0 AS place
+  UNION ALL
+  (SELECT nth, row_number() OVER (ORDER BY $39::integer * CASE $40
+      WHEN 'assigned_conversations' THEN assigned_conversations
+      WHEN 'active_conversations' THEN active_conversations
+      WHEN 'agent_load' THEN agent_load
+      WHEN 'human_agent_load' THEN human_agent_load
+      WHEN 'human_online_load' THEN human_online_load
+      WHEN 'human_away_load' THEN human_away_load
+      WHEN 'available_slots' THEN available_slots
+      WHEN 'online_agents' THEN online_agents
+      WHEN 'back_soon_agents' THEN back_soon_agents
+      WHEN 'away_agents' THEN away_agents
+      WHEN 'unassigned_conversations' THEN unassigned_conversations
+      WHEN 'open_conversations' THEN open_conversations
+      WHEN 'overdue_conversations_in_queue' THEN overdue_conversations_in_queue
+      WHEN 'overdue_conversations_assigned' THEN overdue_conversations_assigned
+      WHEN 'overdue_conversations_total' THEN overdue_conversations_total
+      WHEN 'queue_wait_time_50th_percentile' THEN queue_wait_time_50th_percentile
+      WHEN 'queue_wait_time_90th_percentile' THEN queue_wait_time_90th_percentile
+      WHEN 'avg_wait_time' THEN avg_wait_time
+      WHEN 'avg_wait_time_first_response' THEN avg_wait_time_first_response
+      WHEN 'avg_time_to_response' THEN avg_time_to_response
+      WHEN 'avg_time_to_first_response_first_assignment' THEN avg_time_to_first_response_first_assignment
+      WHEN 'avg_time_to_first_response_all_assignments' THEN avg_time_to_first_response_all_assignments
+      WHEN 'total_wait_time_first_response' THEN total_wait_time_first_response
+      WHEN 'total_time_to_first_response_all_assignments' THEN total_time_to_first_response_all_assignments
+      WHEN 'total_num_of_agent_responses' THEN total_num_of_agent_responses
+      WHEN 'agent_responses_outside_sl' THEN agent_responses_outside_sl
+      WHEN 'agent_responses_outside_sl_rate' THEN agent_responses_outside_sl_rate
+      WHEN 'closed_conversations' THEN closed_conversations
+      WHEN 'closed_by_agent' THEN closed_by_agent
+      WHEN 'closed_by_consumer' THEN closed_by_consumer
+      WHEN 'auto_closed' THEN auto_closed
+      WHEN 'concluded_conversations' THEN concluded_conversations
+      WHEN 'transfers' THEN transfers
+      WHEN 'avg_conversations_duration' THEN avg_conversations_duration
+      WHEN 'csat' THEN csat
+    END NULLS LAST,
+    $41::integer * nth) AS place
+  FROM valued WHERE nth > 0 ORDER BY place OFFSET $42 LIMIT $43)
+)
+SELECT place, now_ms, (SELECT count(*) FROM listed) AS matched,
+  id, description,
+  assigned_conversations,
+  active_conversations,
+  agent_load,
+  human_agent_load,
+  human_online_load,
+  human_away_load,
+  available_slots,
+  online_agents,
+  back_soon_agents,
+  away_agents,
+  unassigned_conversations,
+  open_conversations,
+  overdue_conversations_in_queue,
+  overdue_conversations_assigned,
+  overdue_conversations_total,
+  queue_wait_time_50th_percentile,
+  queue_wait_time_90th_percentile,
+  avg_wait_time,
+  avg_wait_time_first_response,
+  avg_time_to_response,
+  avg_time_to_first_response_first_assignment,
+  avg_time_to_first_response_all_assignments,
+  total_wait_time_first_response,
+  total_time_to_first_response_all_assignments,
+  total_num_of_agent_responses,
+  agent_responses_outside_sl,
+  agent_responses_outside_sl_rate,
+  closed_conversations,
+  closed_by_agent,
+  closed_by_consumer,
+  auto_closed,
+  concluded_conversations,
+  transfers,
+  avg_conversations_duration,
+  csat
+FROM page JOIN valued USING (nth) CROSS JOIN setting
+ORDER BY place
+-- types: 20 1043 20 20 1043 20 1043 1043 1043 1043 1043 1043 1043 1043 1043 1009 1043 20 20 1043 20 20 1009 1043 16 1009 1009 1043 1043 16 16 16 16 16 16 16 16 16 23 1043 23 23 23
+;
+
+WITH bound AS (
+SELECT coalesce(max(old_until), 0) AS old, coalesce(max(due_until), 0) AS due,
+  coalesce(max(idle_until), 0) AS idle
+FROM open_bound WHERE account_id = $1),
+change (agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle) AS (
+SELECT agent_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle FROM (
+  SELECT agent_id, 1 AS conversations, 1 * (o.fixed_weight IS NULL)::integer AS unfixed,
+  1 * coalesce(o.fixed_weight * 1000, 0)::bigint AS fixed_weight,
+  1 * (coalesce(o.fixed_weight, 0) >= 1)::integer AS fixed_active,
+  1 * coalesce(o.due_at < b.due, false)::integer AS overdue,
+  1 * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
+    AND o.last_activity_at < b.idle)::integer AS idle
+  FROM bound b JOIN open_conversation o ON o.account_id = $2 AND o.started_at >= b.old
+  UNION ALL SELECT agent_id, -conversations, -unfixed, -fixed_weight, -fixed_active, -overdue, -idle FROM live_agent WHERE account_id = $3
+) d (agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle) WHERE agent_id IS NOT NULL
+GROUP BY agent_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0 LIMIT $4
+)
+INSERT INTO live_agent AS c (account_id, agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle)
+SELECT $5, agent_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle FROM change
+GROUP BY agent_id HAVING true ORDER BY agent_id COLLATE "C"
+ON CONFLICT (account_id, agent_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle
+-- types: 1043 1043 1043 23 1043
 ;
 
 WITH bound AS (
@@ -1536,12 +1990,36 @@ SELECT coalesce(max(old_until), 0) AS old, coalesce(max(due_until), 0) AS due,
   coalesce(max(idle_until), 0) AS idle
 FROM open_bound WHERE account_id = $1),
 change (agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle) AS (
-SELECT o.agent_id, o.group_id, o.skill_id, -1, -1 * (o.fixed_weight IS NULL)::integer,
-  -1 * coalesce(o.fixed_weight * 1000, 0)::bigint,
-  -1 * (coalesce(o.fixed_weight, 0) >= 1)::integer,
-  -1 * coalesce(o.due_at < b.due, false)::integer,
+SELECT agent_id, group_id, skill_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle FROM (
+  SELECT agent_id, group_id, skill_id, 1 AS conversations, 1 * (o.fixed_weight IS NULL)::integer AS unfixed,
+  1 * coalesce(o.fixed_weight * 1000, 0)::bigint AS fixed_weight,
+  1 * (coalesce(o.fixed_weight, 0) >= 1)::integer AS fixed_active,
+  1 * coalesce(o.due_at < b.due, false)::integer AS overdue,
+  1 * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
+    AND o.last_activity_at < b.idle)::integer AS idle
+  FROM bound b JOIN open_conversation o ON o.account_id = $2 AND o.started_at >= b.old
+  UNION ALL SELECT agent_id, group_id, skill_id, -conversations, -unfixed, -fixed_weight, -fixed_active, -overdue, -idle FROM open_count WHERE account_id = $3
+) d (agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle)
+GROUP BY agent_id, group_id, skill_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0 LIMIT $4
+)
+INSERT INTO open_count AS c (account_id, agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle)
+SELECT $5, agent_id, group_id, skill_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle FROM change
+GROUP BY agent_id, group_id, skill_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0 ORDER BY agent_id, group_id, skill_id
+ON CONFLICT (account_id, agent_id, group_id, skill_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle
+-- types: 1043 1043 1043 23 1043
+;
+
+WITH bound AS (
+SELECT coalesce(max(old_until), 0) AS old, coalesce(max(due_until), 0) AS due,
+  coalesce(max(idle_until), 0) AS idle
+FROM open_bound WHERE account_id = $1),
+change (agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle) AS (
+SELECT o.agent_id, o.group_id, o.skill_id, -1 AS conversations, -1 * (o.fixed_weight IS NULL)::integer AS unfixed,
+  -1 * coalesce(o.fixed_weight * 1000, 0)::bigint AS fixed_weight,
+  -1 * (coalesce(o.fixed_weight, 0) >= 1)::integer AS fixed_active,
+  -1 * coalesce(o.due_at < b.due, false)::integer AS overdue,
   -1 * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
-    AND o.last_activity_at < b.idle)::integer
+    AND o.last_activity_at < b.idle)::integer AS idle
 FROM bound b CROSS JOIN unnest($2) AS written (id)
 CROSS JOIN LATERAL (
   SELECT conversation_id, started_at, skill_id, agent_id, group_id, queued_since, waiting_since, responded, last_activity_at, fixed_weight, due_at FROM open_conversation WHERE account_id = $3 AND conversation_id = written.id
@@ -1549,29 +2027,29 @@ CROSS JOIN LATERAL (
 ) o
 WHERE o.started_at >= b.old
 UNION ALL
-SELECT o.agent_id, o.group_id, o.skill_id, 1, 1 * (o.fixed_weight IS NULL)::integer,
-  1 * coalesce(o.fixed_weight * 1000, 0)::bigint,
-  1 * (coalesce(o.fixed_weight, 0) >= 1)::integer,
-  1 * coalesce(o.due_at < b.due, false)::integer,
+SELECT o.agent_id, o.group_id, o.skill_id, 1 AS conversations, 1 * (o.fixed_weight IS NULL)::integer AS unfixed,
+  1 * coalesce(o.fixed_weight * 1000, 0)::bigint AS fixed_weight,
+  1 * (coalesce(o.fixed_weight, 0) >= 1)::integer AS fixed_active,
+  1 * coalesce(o.due_at < b.due, false)::integer AS overdue,
   1 * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
-    AND o.last_activity_at < b.idle)::integer
+    AND o.last_activity_at < b.idle)::integer AS idle
 FROM bound b CROSS JOIN (SELECT conversation_id, started_at, skill_id, agent_id, group_id, queued_since, waiting_since, responded, last_activity_at, fixed_weight, due_at FROM unnest($4::text[], $5::bigint[], $6::text[], $7::text[], $8::text[], $9::bigint[], $10::bigint[], $11::boolean[], $12::bigint[], $13::numeric[], $14::bigint[]) AS row(conversation_id, started_at, skill_id, agent_id, group_id, queued_since, waiting_since, responded, last_activity_at, fixed_weight, due_at)) o
 WHERE o.started_at >= b.old
 ),
-by_assignee AS (
-INSERT INTO open_count_by_assignee AS c (account_id, agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle)
-SELECT $15, agent_id, group_id, sum(conversations), sum(unfixed), sum(fixed_weight), sum(fixed_active), sum(overdue), sum(idle)
-FROM change GROUP BY agent_id, group_id
-HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0
-ORDER BY agent_id, group_id
-ON CONFLICT (account_id, agent_id, group_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle)
+keys AS (
 INSERT INTO open_count AS c (account_id, agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle)
-SELECT $16, agent_id, group_id, skill_id, sum(conversations), sum(unfixed), sum(fixed_weight), sum(fixed_active), sum(overdue), sum(idle)
-FROM change GROUP BY agent_id, group_id, skill_id
-HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0
-ORDER BY agent_id, group_id, skill_id
-ON CONFLICT (account_id, agent_id, group_id, skill_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle
--- types: 1043 1009 1043 1009 1016 1009 1009 1009 1016 1016 1000 1016 1231 1016 1043 1043
+SELECT $15, agent_id, group_id, skill_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle FROM change
+GROUP BY agent_id, group_id, skill_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0 ORDER BY agent_id, group_id, skill_id
+ON CONFLICT (account_id, agent_id, group_id, skill_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle),
+marked AS (
+INSERT INTO changed_account (account_id, visited)
+SELECT $16, false WHERE EXISTS (SELECT FROM change) AND NOT EXISTS (
+  SELECT FROM changed_account WHERE account_id = $17 AND NOT visited)
+ON CONFLICT (account_id) DO UPDATE SET visited = false)
+SELECT array_agg(agent_id), array_agg(conversations), array_agg(unfixed), array_agg(fixed_weight), array_agg(fixed_active), array_agg(overdue), array_agg(idle)
+FROM (SELECT agent_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle FROM change WHERE agent_id IS NOT NULL
+  GROUP BY agent_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0) c
+-- types: 1043 1009 1043 1009 1016 1009 1009 1009 1016 1016 1000 1016 1231 1016 1043 1043 1043
 ;
 
 WITH bound AS (
@@ -1585,49 +2063,20 @@ FROM bound b JOIN (SELECT o.agent_id, o.group_id, o.skill_id, o.started_at, o.du
   FROM skill k WHERE k.account_id = o.account_id AND k.skill_id = o.skill_id) AS new_due_at
   FROM open_conversation o WHERE o.account_id = $2 AND o.conversation_id > $3 AND o.waiting_since IS NOT NULL) o ON o.started_at >= b.old
 ),
-by_assignee AS (
-INSERT INTO open_count_by_assignee AS c (account_id, agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle)
-SELECT $4, agent_id, group_id, sum(conversations), sum(unfixed), sum(fixed_weight), sum(fixed_active), sum(overdue), sum(idle)
-FROM change GROUP BY agent_id, group_id
-HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0
-ORDER BY agent_id, group_id
-ON CONFLICT (account_id, agent_id, group_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle)
+keys AS (
 INSERT INTO open_count AS c (account_id, agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle)
-SELECT $5, agent_id, group_id, skill_id, sum(conversations), sum(unfixed), sum(fixed_weight), sum(fixed_active), sum(overdue), sum(idle)
-FROM change GROUP BY agent_id, group_id, skill_id
-HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0
-ORDER BY agent_id, group_id, skill_id
-ON CONFLICT (account_id, agent_id, group_id, skill_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle
--- types: 1043 1043 1043 1043 1043
-;
-
-WITH bound AS (
-SELECT coalesce(max(old_until), 0) AS old, coalesce(max(due_until), 0) AS due,
-  coalesce(max(idle_until), 0) AS idle
-FROM open_bound WHERE account_id = $1),
-change (agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle) AS (
-SELECT o.agent_id, o.group_id, o.skill_id, 1, 1 * (o.fixed_weight IS NULL)::integer,
-  1 * coalesce(o.fixed_weight * 1000, 0)::bigint,
-  1 * (coalesce(o.fixed_weight, 0) >= 1)::integer,
-  1 * coalesce(o.due_at < b.due, false)::integer,
-  1 * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
-    AND o.last_activity_at < b.idle)::integer
-FROM bound b JOIN open_conversation o ON o.account_id = $2 AND o.started_at >= b.old
-),
-by_assignee AS (
-INSERT INTO open_count_by_assignee AS c (account_id, agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle)
-SELECT $3, agent_id, group_id, sum(conversations), sum(unfixed), sum(fixed_weight), sum(fixed_active), sum(overdue), sum(idle)
-FROM change GROUP BY agent_id, group_id
-HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0
-ORDER BY agent_id, group_id
-ON CONFLICT (account_id, agent_id, group_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle)
-INSERT INTO open_count AS c (account_id, agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle)
-SELECT $4, agent_id, group_id, skill_id, sum(conversations), sum(unfixed), sum(fixed_weight), sum(fixed_active), sum(overdue), sum(idle)
-FROM change GROUP BY agent_id, group_id, skill_id
-HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0
-ORDER BY agent_id, group_id, skill_id
-ON CONFLICT (account_id, agent_id, group_id, skill_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle
--- types: 1043 1043 1043 1043
+SELECT $4, agent_id, group_id, skill_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle FROM change
+GROUP BY agent_id, group_id, skill_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0 ORDER BY agent_id, group_id, skill_id
+ON CONFLICT (account_id, agent_id, group_id, skill_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle),
+marked AS (
+INSERT INTO changed_account (account_id, visited)
+SELECT $5, false WHERE EXISTS (SELECT FROM change) AND NOT EXISTS (
+  SELECT FROM changed_account WHERE account_id = $6 AND NOT visited)
+ON CONFLICT (account_id) DO UPDATE SET visited = false)
+SELECT array_agg(agent_id), array_agg(conversations), array_agg(unfixed), array_agg(fixed_weight), array_agg(fixed_active), array_agg(overdue), array_agg(idle)
+FROM (SELECT agent_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle FROM change WHERE agent_id IS NOT NULL
+  GROUP BY agent_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0) c
+-- types: 1043 1043 1043 1043 1043 1043
 ;
 
 WITH bound AS (
@@ -1646,12 +2095,12 @@ SELECT $3, old_to, due_to, idle_to FROM bound
 ON CONFLICT (account_id) DO UPDATE SET old_until = excluded.old_until,
   due_until = excluded.due_until, idle_until = excluded.idle_until),
 change (agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle) AS (
-SELECT o.agent_id, o.group_id, o.skill_id, (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END), (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL)::integer,
-  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.fixed_weight * 1000, 0)::bigint,
-  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (coalesce(o.fixed_weight, 0) >= 1)::integer,
-  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.due_at < b.due_from, false)::integer,
+SELECT o.agent_id, o.group_id, o.skill_id, (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) AS conversations, (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL)::integer AS unfixed,
+  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.fixed_weight * 1000, 0)::bigint AS fixed_weight,
+  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (coalesce(o.fixed_weight, 0) >= 1)::integer AS fixed_active,
+  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.due_at < b.due_from, false)::integer AS overdue,
   (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
-    AND o.last_activity_at < b.idle_from)::integer
+    AND o.last_activity_at < b.idle_from)::integer AS idle
 FROM bound b JOIN open_conversation o ON o.account_id = $4
   AND o.started_at >= least(b.old_from, b.old_to)
   AND o.started_at < greatest(b.old_from, b.old_to)
@@ -1671,20 +2120,30 @@ FROM bound b JOIN open_conversation o ON o.account_id = $6
   AND o.last_activity_at < greatest(b.idle_from, b.idle_to)
   AND o.started_at >= b.old_to
 ),
-by_assignee AS (
-INSERT INTO open_count_by_assignee AS c (account_id, agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle)
-SELECT $7, agent_id, group_id, sum(conversations), sum(unfixed), sum(fixed_weight), sum(fixed_active), sum(overdue), sum(idle)
-FROM change GROUP BY agent_id, group_id
-HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0
-ORDER BY agent_id, group_id
-ON CONFLICT (account_id, agent_id, group_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle)
+keys AS (
 INSERT INTO open_count AS c (account_id, agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle)
-SELECT $8, agent_id, group_id, skill_id, sum(conversations), sum(unfixed), sum(fixed_weight), sum(fixed_active), sum(overdue), sum(idle)
-FROM change GROUP BY agent_id, group_id, skill_id
-HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0
-ORDER BY agent_id, group_id, skill_id
-ON CONFLICT (account_id, agent_id, group_id, skill_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle
--- types: 20 1043 1043 1043 1043 1043 1043 1043
+SELECT $7, agent_id, group_id, skill_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle FROM change
+GROUP BY agent_id, group_id, skill_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0 ORDER BY agent_id, group_id, skill_id
+ON CONFLICT (account_id, agent_id, group_id, skill_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle),
+marked AS (
+INSERT INTO changed_account (account_id, visited)
+SELECT $8, false WHERE EXISTS (SELECT FROM change) AND NOT EXISTS (
+  SELECT FROM changed_account WHERE account_id = $9 AND NOT visited)
+ON CONFLICT (account_id) DO UPDATE SET visited = false)
+SELECT array_agg(agent_id), array_agg(conversations), array_agg(unfixed), array_agg(fixed_weight), array_agg(fixed_active), array_agg(overdue), array_agg(idle)
+FROM (SELECT agent_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle FROM change WHERE agent_id IS NOT NULL
+  GROUP BY agent_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0) c
+-- types: 20 1043 1043 1043 1043 1043 1043 1043 1043
+;
+
+WITH change (agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle) AS (
+SELECT agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM unnest($1, $2, $3, $4, $5, $6, $7) AS of_agent (agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle)
+UNION ALL SELECT unnest($8), 0, 0, 0, 0, 0, 0)
+INSERT INTO live_agent AS c (account_id, agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle)
+SELECT $9, agent_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle FROM change
+GROUP BY agent_id HAVING true ORDER BY agent_id COLLATE "C"
+ON CONFLICT (account_id, agent_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle
+-- types: 1009 1016 1016 1231 1016 1016 1016 1009 1043
 ;
 
 insert into account as a1_0(account_id,name,time_zone,inactive_after_ms,inactive_weight,default_slots) values ($1,$2,$3,$4,$5,$6) on conflict do nothing
