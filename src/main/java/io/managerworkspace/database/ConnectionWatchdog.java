@@ -33,7 +33,8 @@ public class ConnectionWatchdog implements AgroalPoolInterceptor {
   private final DatabaseSettings settings;
   private final Instance<AgroalDataSource> pool;
   private final Map<Connection, Loan> loans = new ConcurrentHashMap<>();
-  private final Thread watch = Thread.ofVirtual().name("lent-connections").unstarted(this::watch);
+  private final Thread watch =
+      Thread.ofVirtual().name("connection-watchdog").unstarted(this::watch);
 
   ConnectionWatchdog(DatabaseSettings settings, Instance<AgroalDataSource> pool) {
     this.settings = settings;
@@ -131,18 +132,18 @@ public class ConnectionWatchdog implements AgroalPoolInterceptor {
       loans.forEach(this::endIfOver);
     } catch (RuntimeException | Error e) {
       // Whatever it was, memory that ran short: without a watch nothing bounds a call any more.
-      LOG.error("Borrowed connections could not be looked at; the next look follows", e);
+      LOG.error("Borrowed connections could not be checked; the next check follows", e);
     }
   }
 
   private void endIfOver(Connection connection, Loan loan) {
     if (loan.isOver(settings.grace()) && loans.remove(connection, loan)) {
-      LOG.warn("The database has not answered in time; the connection is given up.");
+      LOG.warn("The database did not answer in time; its connection is closed.");
       try {
         // Not here: closing waits for who still writes to an encrypted connection.
         connection.abort(Thread::startVirtualThread);
       } catch (SQLException | RuntimeException e) {
-        LOG.warn("A connection could not be given up", e);
+        LOG.warn("A connection could not be closed", e);
       }
     }
   }

@@ -24,10 +24,10 @@ final class AccountTables {
   /** In the order in which they are emptied: tokens go last, so that their holders get a 404. */
   static List<AccountTable> all() {
     var tables = new ArrayList<AccountTable>();
-    for (var cut : RollupKey.values()) {
+    for (var key : RollupKey.values()) {
       for (var grain : Grain.values()) {
         var condition = "grain = " + grain.minutes();
-        tables.add(new AccountTable(cut.table(), condition, Optional.of("time")));
+        tables.add(new AccountTable(key.table(), condition, Optional.of("time")));
       }
     }
     tables.add(large("fact", "conversation_id"));

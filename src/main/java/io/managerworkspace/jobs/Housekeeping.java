@@ -174,8 +174,8 @@ public class Housekeeping {
     tables.put("conversation_event", retention.logSince());
     tables.put("agent_state_event", retention.logSince());
     tables.put("fact", retention.factsSince());
-    for (var cut : RollupKey.values()) {
-      tables.put(cut.table(), retention.sumsSince());
+    for (var key : RollupKey.values()) {
+      tables.put(key.table(), retention.sumsSince());
     }
     return tables;
   }

@@ -32,7 +32,7 @@ public class RollupJob {
   private final Database database;
   private final Rollup closing;
   private final Aging aging;
-  private final ServiceLevels targets;
+  private final ServiceLevels serviceLevels;
   private final CountComparison counts;
   private final RollupSettings settings;
   private final Clock clock;
@@ -43,7 +43,7 @@ public class RollupJob {
       Database database,
       Rollup closing,
       Aging aging,
-      ServiceLevels targets,
+      ServiceLevels serviceLevels,
       CountComparison counts,
       RollupSettings settings,
       Clock clock,
@@ -52,7 +52,7 @@ public class RollupJob {
     this.database = database;
     this.closing = closing;
     this.aging = aging;
-    this.targets = targets;
+    this.serviceLevels = serviceLevels;
     this.counts = counts;
     this.settings = settings;
     this.clock = clock;
@@ -92,7 +92,7 @@ public class RollupJob {
     try {
       tryAll(accounts(), this::close);
       // Most often those that a replica left when it ended.
-      tryAll(targets.noted(), this::follow);
+      tryAll(serviceLevels.noted(), this::follow);
       meters.oldestWatermark(oldestWatermark());
     } catch (DatabaseException e) {
       LOG.warnf("The roll-up failed; the next run tries again: %s", e.getMessage());
@@ -111,7 +111,7 @@ public class RollupJob {
   }
 
   private void follow(String accountId) {
-    targets.apply(accountId, runs::goOn);
+    serviceLevels.apply(accountId, runs::goOn);
   }
 
   private void tryNow(String accountId, Consumer<String> work) {

@@ -27,13 +27,13 @@ public enum RollupKey {
     return "rollup_" + name().toLowerCase(Locale.ROOT);
   }
 
-  /** The coarsest cut that keeps these apart. */
+  /** The coarsest key that keeps these apart. */
   public static RollupKey coarsest(Collection<Dimension> needed) {
-    for (var cut : values()) {
-      if (cut.dimensions.containsAll(needed)) {
-        return cut;
+    for (var key : values()) {
+      if (key.dimensions.containsAll(needed)) {
+        return key;
       }
     }
-    throw new IllegalArgumentException("no cut has " + needed);
+    throw new IllegalArgumentException("no key has " + needed);
   }
 }

@@ -44,8 +44,8 @@ public final class Corrections {
             .filter(change -> change.time() < watermark.closedUntil())
             .toList();
     repairs += rolledUp.size();
-    for (var cut : RollupKey.values()) {
-      apply(cut, RollupRow.of(cut, watermark, rolledUp));
+    for (var key : RollupKey.values()) {
+      apply(key, RollupRow.of(key, watermark, rolledUp));
     }
   }
 
@@ -54,30 +54,30 @@ public final class Corrections {
     return repairs;
   }
 
-  private void apply(RollupKey cut, List<RollupRow> rows) {
+  private void apply(RollupKey key, List<RollupRow> rows) {
     if (rows.isEmpty()) {
       return;
     }
-    var dimensions = cut.dimensions().stream().map(dimension -> ", " + dimension.column());
+    var dimensions = key.dimensions().stream().map(dimension -> ", " + dimension.column());
     session.update(
-        RollupRow.columns(cut)
-            .insertInto(cut.table() + " AS r", accountId, rows)
+        RollupRow.columns(key)
+            .insertInto(key.table() + " AS r", accountId, rows)
             .plus(
                 " ON CONFLICT (account_id, grain, time"
                     + dimensions.collect(Collectors.joining())
                     + ") DO UPDATE SET "
                     + ADDED));
-    removeEmpty(cut, rows.stream().filter(row -> row.facts() < 0).map(RollupRow::bucket).toList());
+    removeEmpty(key, rows.stream().filter(row -> row.facts() < 0).map(RollupRow::bucket).toList());
   }
 
-  private void removeEmpty(RollupKey cut, List<RollupRow.Bucket> buckets) {
+  private void removeEmpty(RollupKey key, List<RollupRow.Bucket> buckets) {
     if (buckets.isEmpty()) {
       return;
     }
     session.update(
         Sql.of(
             "DELETE FROM "
-                + cut.table()
+                + key.table()
                 + " WHERE account_id = ? AND grain = ANY (?) AND time = ANY (?) AND facts = 0",
             accountId,
             buckets.stream()

@@ -58,9 +58,9 @@ public class Rollup {
     var to =
         new Watermark(
             Math.min(target, Grain.HOUR.floor(from.closedUntil()) + Grain.HOUR.lengthMs()));
-    for (var cut : RollupKey.values()) {
+    for (var key : RollupKey.values()) {
       for (var grain : Grain.values()) {
-        sum(session, accountId, cut, grain, from.until(grain), to.until(grain));
+        sum(session, accountId, key, grain, from.until(grain), to.until(grain));
       }
     }
     move(session, accountId, to);
@@ -79,13 +79,13 @@ public class Rollup {
    * written next to each other, so that a question finds them on few pages.
    */
   private static void sum(
-      Session session, String accountId, RollupKey cut, Grain grain, long from, long to) {
+      Session session, String accountId, RollupKey key, Grain grain, long from, long to) {
     if (from >= to) {
       return;
     }
     var isFinest = grain == Grain.MINUTE;
     var dimensions =
-        cut.dimensions().stream().map(Dimension::column).collect(Collectors.joining(", "));
+        key.dimensions().stream().map(Dimension::column).collect(Collectors.joining(", "));
     var measures = Arrays.stream(FactMeasure.values()).map(FactMeasure::column).toList();
     session.update(
         Sql.of(
@@ -95,7 +95,7 @@ public class Rollup {
                 FROM %8$s
                 WHERE account_id = ? AND time >= ? AND time < ?"""
                     .formatted(
-                        cut.table(),
+                        key.table(),
                         dimensions,
                         String.join(", ", measures),
                         grain.minutes(),
@@ -104,7 +104,7 @@ public class Rollup {
                         measures.stream()
                             .map("sum(%s)"::formatted)
                             .collect(Collectors.joining(", ")),
-                        isFinest ? "fact" : cut.table()),
+                        isFinest ? "fact" : key.table()),
                 accountId,
                 from,
                 to)

@@ -25,17 +25,17 @@ record RollupRow(Bucket bucket, long facts, Map<FactMeasure, Long> measures) {
    * The changes that facts make to the complete buckets of a rollup, in an order that all who
    * change several share.
    */
-  static List<RollupRow> of(RollupKey cut, Watermark watermark, Collection<FactChange> changes) {
+  static List<RollupRow> of(RollupKey key, Watermark watermark, Collection<FactChange> changes) {
     return Arrays.stream(Grain.values())
-        .flatMap(grain -> of(cut, grain, watermark.until(grain), changes))
+        .flatMap(grain -> of(key, grain, watermark.until(grain), changes))
         .toList();
   }
 
   private static Stream<RollupRow> of(
-      RollupKey cut, Grain grain, long until, Collection<FactChange> changes) {
+      RollupKey key, Grain grain, long until, Collection<FactChange> changes) {
     return changes.stream()
         .filter(change -> change.time() < until)
-        .collect(Collectors.groupingBy(change -> bucketOf(grain, cut, change)))
+        .collect(Collectors.groupingBy(change -> bucketOf(grain, key, change)))
         .entrySet()
         .stream()
         .map(entry -> sum(entry.getKey(), entry.getValue()))
@@ -43,10 +43,10 @@ record RollupRow(Bucket bucket, long facts, Map<FactMeasure, Long> measures) {
         .sorted(Comparator.comparing(RollupRow::orderOfLocks));
   }
 
-  private static Bucket bucketOf(Grain grain, RollupKey cut, FactChange change) {
+  private static Bucket bucketOf(Grain grain, RollupKey key, FactChange change) {
     var kept = new EnumMap<Dimension, String>(Dimension.class);
     kept.putAll(change.attribution());
-    kept.keySet().retainAll(cut.dimensions());
+    kept.keySet().retainAll(key.dimensions());
     return new Bucket(grain, grain.floor(change.time()), kept);
   }
 
@@ -70,12 +70,12 @@ record RollupRow(Bucket bucket, long facts, Map<FactMeasure, Long> measures) {
     return "%020d %s".formatted(bucket.time(), bucket.attribution());
   }
 
-  static Columns<RollupRow> columns(RollupKey cut) {
+  static Columns<RollupRow> columns(RollupKey key) {
     var columns =
         new Columns<RollupRow>()
             .integer("grain", row -> row.bucket().grain().minutes())
             .bigint("time", row -> row.bucket().time());
-    for (var dimension : cut.dimensions()) {
+    for (var dimension : key.dimensions()) {
       columns.optionalText(
           dimension.column(),
           row -> Optional.ofNullable(row.bucket().attribution().get(dimension)));

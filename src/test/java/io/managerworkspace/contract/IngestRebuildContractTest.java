@@ -77,8 +77,8 @@ class IngestRebuildContractTest {
     var before = all();
     List.of("conversation", "open_conversation", "fact").forEach(this::empty);
     // Behind the facts: their minutes may be over, and then they have been summed.
-    for (var cut : RollupKey.values()) {
-      empty(cut.table());
+    for (var key : RollupKey.values()) {
+      empty(key.table());
     }
 
     assertThat(workspace.ingest("rebuild?from=" + ago(60), "").isOk().text())

@@ -92,19 +92,19 @@ class RollupExactnessTest {
   }
 
   private void assertRollupsAreExact(String account) {
-    for (var cut : RollupKey.values()) {
+    for (var key : RollupKey.values()) {
       for (var grain : Grain.values()) {
-        assertThat(count(account, "SELECT count(*) FROM (" + rolledUp(grain, cut, "facts") + ") r"))
-            .as("%s by %s", cut, grain)
+        assertThat(count(account, "SELECT count(*) FROM (" + rolledUp(grain, key, "facts") + ") r"))
+            .as("%s by %s", key, grain)
             .isPositive();
-        assertThat(differences(account, grain, cut)).as("%s by %s", cut, grain).isZero();
+        assertThat(differences(account, grain, key)).as("%s by %s", key, grain).isZero();
       }
     }
   }
 
-  private long differences(String account, Grain grain, RollupKey cut) {
+  private long differences(String account, Grain grain, RollupKey key) {
     var columns =
-        Stream.concat(cut.dimensions().stream().map(Dimension::column), Stream.of("facts"))
+        Stream.concat(key.dimensions().stream().map(Dimension::column), Stream.of("facts"))
             .collect(Collectors.joining(", "));
     var measures =
         Arrays.stream(FactMeasure.values())
@@ -115,8 +115,8 @@ class RollupExactnessTest {
             .map(measure -> "sum(" + measure.column() + ")::bigint")
             .collect(Collectors.joining(", "));
     var dimensions =
-        cut.dimensions().stream().map(Dimension::column).collect(Collectors.joining(", "));
-    var rolled = rolledUp(grain, cut, columns + ", " + measures);
+        key.dimensions().stream().map(Dimension::column).collect(Collectors.joining(", "));
+    var rolled = rolledUp(grain, key, columns + ", " + measures);
     var summed =
         ("SELECT time - mod(time, %1$d), %2$s, count(*), %3$s FROM fact WHERE account_id = ?"
                 + " AND time < (SELECT closed_until - mod(closed_until, %1$d)"
@@ -127,9 +127,9 @@ class RollupExactnessTest {
         + count(account, "SELECT count(*) FROM ((" + summed + ") EXCEPT ALL " + rolled + ") d");
   }
 
-  private static String rolledUp(Grain grain, RollupKey cut, String columns) {
+  private static String rolledUp(Grain grain, RollupKey key, String columns) {
     return "SELECT time, %s FROM %s WHERE account_id = ? AND grain = %d"
-        .formatted(columns, cut.table(), grain.minutes());
+        .formatted(columns, key.table(), grain.minutes());
   }
 
   private long count(String account, String sql) {

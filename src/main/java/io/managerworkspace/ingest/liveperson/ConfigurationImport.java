@@ -53,12 +53,12 @@ public class ConfigurationImport {
   private static final int SLICE = 10_000;
 
   private final AccountWrites writes;
-  private final ServiceLevels targets;
+  private final ServiceLevels serviceLevels;
   private final IngestSettings settings;
 
-  ConfigurationImport(AccountWrites writes, ServiceLevels targets, IngestSettings settings) {
+  ConfigurationImport(AccountWrites writes, ServiceLevels serviceLevels, IngestSettings settings) {
     this.writes = writes;
-    this.targets = targets;
+    this.serviceLevels = serviceLevels;
     this.settings = settings;
   }
 
@@ -109,7 +109,7 @@ public class ConfigurationImport {
   /** Takes in skills; when this returns, open conversations have their service levels. */
   public IngestAnswer skills(String accountId, byte[] body, boolean full) {
     var answer = put(SKILLS, accountId, body, full);
-    targets.apply(accountId);
+    serviceLevels.apply(accountId);
     return answer;
   }
 

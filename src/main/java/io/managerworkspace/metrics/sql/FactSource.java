@@ -15,14 +15,14 @@ final class FactSource {
   static Source of(Plan plan) {
     var grouping = new Grouping<>(List.of(FactMeasure.values()), FactWindow::sum);
     var conditions = SqlPredicates.of(plan.query());
-    var window = new FactWindow(plan, cut(plan), conditions);
+    var window = new FactWindow(plan, rollupKey(plan), conditions);
     var rows = window.rows(List.of(FactMeasure.values()));
     var perKey = grouping.perKey(plan.key().column(), rows, FactWindow.ANY);
     return Source.additive(plan, "by_fact", grouping, List.of(), perKey, rows);
   }
 
-  /** The coarsest cut that has what the question filters and groups by. */
-  static RollupKey cut(Plan plan) {
+  /** The coarsest key that has what the question filters and groups by. */
+  static RollupKey rollupKey(Plan plan) {
     return RollupKey.coarsest(dimensions(plan));
   }
 

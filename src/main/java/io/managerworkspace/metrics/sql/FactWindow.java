@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * 10:01–11:00} is an hour less a minute. Only complete buckets are used, whatever their sign. All
  * is worked out in the statement, from the watermark of its own snapshot.
  */
-record FactWindow(Plan plan, RollupKey cut, SqlPredicates conditions) {
+record FactWindow(Plan plan, RollupKey key, SqlPredicates conditions) {
   /** Whether rows with a sign are any fact. */
   static final String ANY = "sum(sign * facts) > 0";
 
@@ -94,10 +94,10 @@ record FactWindow(Plan plan, RollupKey cut, SqlPredicates conditions) {
     return "sum(sign * " + measure.column() + ")";
   }
 
-  /** {@code FROM} the rows that are selected: sign, the cut's dimensions, measures and facts. */
+  /** {@code FROM} the rows that are selected: sign, the key's dimensions, measures and facts. */
   Sql rows(List<FactMeasure> measures) {
     var columns = new ArrayList<String>();
-    cut.dimensions().forEach(dimension -> columns.add(dimension.column()));
+    key.dimensions().forEach(dimension -> columns.add(dimension.column()));
     measures.forEach(measure -> columns.add(measure.column()));
     var list = ColumnList.of(columns);
     return Sql.of(
@@ -118,11 +118,11 @@ record FactWindow(Plan plan, RollupKey cut, SqlPredicates conditions) {
             FROM %s
             WHERE account_id = ? AND grain = s.grain AND time >= s.since AND time < s.until
               AND time >= ? - %3$d AND time < ? + %3$d"""
-                .formatted(columns, cut.table(), LONGEST_MS),
+                .formatted(columns, key.table(), LONGEST_MS),
             plan.accountId(),
             plan.since(),
             plan.until());
-    return cut.dimensions().contains(Dimension.AGENT)
+    return key.dimensions().contains(Dimension.AGENT)
         ? conditions.seeking(columns, rows)
         : rows.plus(conditions.all()).plus(" OFFSET 0");
   }

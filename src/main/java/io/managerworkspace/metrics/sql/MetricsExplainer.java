@@ -65,19 +65,19 @@ public class MetricsExplainer {
     var sums = segments(session, plan, SUMS);
     var facts = segments(session, plan, FACTS.formatted(plan.query().window().to()));
     return Stream.concat(
-            cuts(plan).stream().map(cut -> new ChosenTable(cut.table(), sums)),
+            keys(plan).stream().map(key -> new ChosenTable(key.table(), sums)),
             Stream.of(new ChosenTable("fact", facts)))
         .filter(table -> !table.segments().isEmpty())
         .toList();
   }
 
-  private static Set<RollupKey> cuts(Plan plan) {
-    var cuts = EnumSet.of(FactSource.cut(plan));
+  private static Set<RollupKey> keys(Plan plan) {
+    var keys = EnumSet.of(FactSource.rollupKey(plan));
     if (plan.needsPresence()) {
       // Which groups have data at all is asked without the other filters.
-      cuts.add(RollupKey.GROUP);
+      keys.add(RollupKey.GROUP);
     }
-    return cuts;
+    return keys;
   }
 
   /** The statement's own segments, with the finest grain last. */

@@ -7,16 +7,16 @@ import io.quarkus.security.identity.request.BaseAuthenticationRequest;
 final class BearerToken extends BaseAuthenticationRequest {
   private final String token;
   private final String network;
-  private final QuotaKind budget;
+  private final QuotaKind kind;
 
   /**
    * @param network where it comes from
-   * @param budget what the request will count as
+   * @param kind what the request will count as
    */
-  BearerToken(String token, String network, QuotaKind budget) {
+  BearerToken(String token, String network, QuotaKind kind) {
     this.token = token;
     this.network = network;
-    this.budget = budget;
+    this.kind = kind;
   }
 
   String token() {
@@ -27,7 +27,7 @@ final class BearerToken extends BaseAuthenticationRequest {
     return network;
   }
 
-  QuotaKind budget() {
-    return budget;
+  QuotaKind kind() {
+    return kind;
   }
 }

@@ -57,7 +57,7 @@ final class CallerIdentities implements IdentityProvider<BearerToken> {
     if (Jwts.hasShape(token)) {
       return;
     }
-    credentials.last(token).ifPresent(user -> limits.requireFree(user, request.budget()));
+    credentials.last(token).ifPresent(user -> limits.requireFree(user, request.kind()));
     if (!credentials.wasGood(token)) {
       failures.requireFree(request.network());
     }

@@ -23,10 +23,10 @@ public class Limits {
 
   private static final int MOST_CREDENTIALS = 50_000;
 
-  private record Key(String credentialId, QuotaKind budget) {}
+  private record Key(String credentialId, QuotaKind kind) {}
 
   private final Map<QuotaKind, Quota.Terms> terms;
-  private final Cache<Key, Quota> allowances =
+  private final Cache<Key, Quota> quotas =
       Caffeine.newBuilder().expireAfterAccess(FORGOTTEN).maximumSize(MOST_CREDENTIALS).build();
 
   /**
@@ -69,10 +69,10 @@ public class Limits {
    * Lets a request in; the answer carries the permit's headers, and whoever asked gives the place
    * back when the request's work has ended.
    *
-   * @throws LimitExceededException when the caller has nothing left of this budget
+   * @throws LimitExceededException when the caller has nothing left of this quota
    */
-  public Permit admit(Caller caller, QuotaKind budget) {
-    return allowance(caller, budget).map(Quota::admit).orElse(Permit.UNLIMITED);
+  public Permit admit(Caller caller, QuotaKind kind) {
+    return quota(caller, kind).map(Quota::admit).orElse(Permit.UNLIMITED);
   }
 
   /**
@@ -80,15 +80,14 @@ public class Limits {
    *
    * @throws LimitExceededException when {@link #admit} would throw it now
    */
-  public void requireFree(Caller caller, QuotaKind budget) {
-    allowance(caller, budget).ifPresent(Quota::requireFree);
+  public void requireFree(Caller caller, QuotaKind kind) {
+    quota(caller, kind).ifPresent(Quota::requireFree);
   }
 
-  private Optional<Quota> allowance(Caller caller, QuotaKind budget) {
+  private Optional<Quota> quota(Caller caller, QuotaKind kind) {
     return caller instanceof Caller.User user && user.rateLimit() == RateLimit.DEFAULT
         ? Optional.of(
-            allowances.get(
-                new Key(user.credentialId(), budget), _ -> terms.get(budget).untouched()))
+            quotas.get(new Key(user.credentialId(), kind), _ -> terms.get(kind).untouched()))
         : Optional.empty();
   }
 }

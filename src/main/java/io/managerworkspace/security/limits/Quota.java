@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.Semaphore;
 
-/** What one credential has left of one budget on this node. */
+/** What one credential has left of one quota on this node. */
 final class Quota {
   private final Terms terms;
   private final Bucket bucket;
@@ -17,18 +17,18 @@ final class Quota {
     places = new Semaphore(terms.atOnce);
   }
 
-  /** What a budget allows to every credential. */
+  /** What every credential may do of one kind. */
   static final class Terms {
     private final LimitPolicy rate;
     private final int atOnce;
     private final String name;
     private final Counter refusals;
 
-    Terms(QuotaKind budget, int perMinute, int atOnce, MeterRegistry meters) {
+    Terms(QuotaKind kind, int perMinute, int atOnce, MeterRegistry meters) {
       this.atOnce = atOnce;
-      name = budget + "-at-once";
-      rate = LimitPolicy.of(budget.toString(), perMinute, meters).and(name, atOnce, meters);
-      refusals = LimitPolicy.refusals(budget.toString(), "concurrency", meters);
+      name = kind + "-at-once";
+      rate = LimitPolicy.of(kind.toString(), perMinute, meters).and(name, atOnce, meters);
+      refusals = LimitPolicy.refusals(kind.toString(), "concurrency", meters);
     }
 
     Quota untouched() {
