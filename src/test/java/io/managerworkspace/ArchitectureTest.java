@@ -40,7 +40,7 @@ class ArchitectureTest {
               "jobs", Set.of("opencounts", "rollup", "retention", "shutdown", "database", "model")),
           entry("http", Set.of("security", "shutdown", "database", "model", "input")),
           entry("health", Set.of("shutdown", "database")),
-          entry("security", Set.of("model", "input")),
+          entry("security", Set.of("database", "model", "input")),
           entry("opencounts", Set.of("rollup", "database")),
           entry("rollup", Set.of("retention", "shutdown", "database", "model")),
           entry("retention", Set.of("database")),

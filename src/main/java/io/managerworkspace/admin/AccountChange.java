@@ -3,7 +3,6 @@ package io.managerworkspace.admin;
 import io.managerworkspace.input.Json;
 import io.managerworkspace.input.JsonObject;
 import io.managerworkspace.input.Violations;
-import io.managerworkspace.model.Account;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
@@ -66,13 +65,5 @@ public record AccountChange(
   /** Only what PostgreSQL understands alike: it reads an offset such as +02:00 the other way. */
   private static boolean isZone(String id) {
     return ZoneId.getAvailableZoneIds().contains(id) && !id.startsWith(JAVA_ONLY);
-  }
-
-  void applyTo(Account account) {
-    account.name = name;
-    timeZone.ifPresent(zone -> account.timeZone = zone);
-    inactiveAfterMs.ifPresent(ms -> account.inactiveAfterMs = ms);
-    inactiveWeight.ifPresent(weight -> account.inactiveWeight = weight);
-    defaultSlots.ifPresent(slots -> account.defaultSlots = (int) slots);
   }
 }

@@ -1,7 +1,8 @@
 package io.managerworkspace.admin;
 
-import io.managerworkspace.model.Account;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 
 /**
  * An account as the admin API shows it.
@@ -18,14 +19,18 @@ public record AccountProfile(
     long inactiveAfterMs,
     BigDecimal inactiveWeight,
     int defaultSlots) {
-  static AccountProfile of(Account account) {
+  /** What {@link #read} expects of {@code account}. */
+  static final String COLUMNS =
+      "account_id, name, time_zone, inactive_after_ms, inactive_weight, default_slots";
+
+  static AccountProfile read(ResultSet row) throws SQLException {
     return new AccountProfile(
-        account.accountId,
-        account.name,
-        account.timeZone,
-        account.inactiveAfterMs,
-        shortest(account.inactiveWeight),
-        account.defaultSlots);
+        row.getString("account_id"),
+        row.getString("name"),
+        row.getString("time_zone"),
+        row.getLong("inactive_after_ms"),
+        shortest(row.getBigDecimal("inactive_weight")),
+        row.getInt("default_slots"));
   }
 
   /** Without the zeros of the column's scale, and never as 1E+2. */

@@ -1,27 +1,34 @@
 package io.managerworkspace.admin;
 
 import io.managerworkspace.database.AccountChanges;
-import io.managerworkspace.model.Account;
-import io.managerworkspace.model.AccountDeletion;
+import io.managerworkspace.database.Columns;
+import io.managerworkspace.database.Database;
+import io.managerworkspace.database.Session;
+import io.managerworkspace.database.Sql;
 import io.managerworkspace.model.IdInUseException;
 import io.managerworkspace.model.UnknownIdException;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Transactional;
-import java.math.BigDecimal;
 import java.util.List;
 
 /** The accounts, as the admin API looks at and changes them. */
 @Singleton
 public class Accounts {
-  private static final long INACTIVE_AFTER_MS = 240_000;
+  private static final Columns<AccountChange> CHANGES =
+      new Columns<AccountChange>()
+          .text("name", AccountChange::name)
+          .optionalText("time_zone", AccountChange::timeZone)
+          .optionalBigint("inactive_after_ms", AccountChange::inactiveAfterMs)
+          .optionalNumeric("inactive_weight", AccountChange::inactiveWeight)
+          .optionalBigint("default_slots", AccountChange::defaultSlots);
 
+  private final Database database;
   private final Settings settings;
   private final AccountChanges changes;
 
-  Accounts(Settings settings, AccountChanges changes) {
+  Accounts(Database database, Settings settings, AccountChanges changes) {
+    this.database = database;
     this.settings = settings;
     this.changes = changes;
   }
@@ -44,30 +51,62 @@ public class Accounts {
    */
   public Saved save(AccountChange change) {
     return changes.during(
-        change.accountId(), () -> QuarkusTransaction.requiringNew().call(() -> saved(change)));
+        change.accountId(), () -> database.inTransaction(session -> saved(session, change)));
   }
 
-  private Saved saved(AccountChange change) {
-    var fresh = withDefaults(change.accountId());
-    change.applyTo(fresh);
-    if (fresh.insertIfAbsent()) {
+  private Saved saved(Session session, AccountChange change) {
+    var created = session.first(creation(change), AccountProfile::read);
+    if (created.isPresent()) {
       // Behind the insertion, which waits for a deletion that is not committed yet.
-      requireFree(change.accountId());
-      return new Saved(AccountProfile.of(fresh), true);
+      requireFree(session, change.accountId());
+      return new Saved(created.get(), true);
     }
-    var account =
-        Account.locked(change.accountId())
-            .orElseThrow(() -> UnknownIdException.ofAccount(change.accountId()));
-    change.applyTo(account);
-    return new Saved(AccountProfile.of(account), false);
+    return session
+        .first(update(change), AccountProfile::read)
+        .map(account -> new Saved(account, false))
+        .orElseThrow(() -> UnknownIdException.ofAccount(change.accountId()));
   }
 
-  private static void requireFree(String accountId) {
-    if (AccountDeletion.isUnderWay(accountId)) {
+  private Sql creation(AccountChange change) {
+    return Sql.of(
+            """
+            INSERT INTO account (%s)
+            SELECT ?, name, coalesce(time_zone, 'UTC'), coalesce(inactive_after_ms, 240000),
+              coalesce(inactive_weight, 1), coalesce(default_slots, ?)
+            FROM\s"""
+                .formatted(AccountProfile.COLUMNS),
+            change.accountId(),
+            settings.defaultSlots())
+        .plus(CHANGES.rows(List.of(change)))
+        .plus("\nON CONFLICT (account_id) DO NOTHING\nRETURNING " + AccountProfile.COLUMNS);
+  }
+
+  private static Sql update(AccountChange change) {
+    return Sql.of(
+            """
+            UPDATE account SET name = row.name,
+              time_zone = coalesce(row.time_zone, account.time_zone),
+              inactive_after_ms = coalesce(row.inactive_after_ms, account.inactive_after_ms),
+              inactive_weight = coalesce(row.inactive_weight, account.inactive_weight),
+              default_slots = coalesce(row.default_slots, account.default_slots)
+            FROM\s""")
+        .plus(CHANGES.rows(List.of(change)))
+        .plus("\nWHERE account_id = ?\nRETURNING account_id, ", change.accountId())
+        .plus(CHANGES.names("account"));
+  }
+
+  private static void requireFree(Session session, String accountId) {
+    if (isBeingDeleted(session, accountId)) {
       throw new IdInUseException(
           "The account %s is being deleted; its id is free again when its rows are gone."
               .formatted(accountId));
     }
+  }
+
+  private static boolean isBeingDeleted(Session session, String accountId) {
+    return session
+        .first(Sql.of("SELECT 1 FROM account_deletion WHERE account_id = ?", accountId), _ -> true)
+        .isPresent();
   }
 
   /**
@@ -80,24 +119,31 @@ public class Accounts {
   public void delete(String accountId, long now) {
     AccountId.require(accountId);
     changes.during(
-        accountId, () -> QuarkusTransaction.requiringNew().call(() -> deleted(accountId, now)));
+        accountId, () -> database.inTransaction(session -> deleted(session, accountId, now)));
   }
 
-  private static boolean deleted(String accountId, long now) {
-    if (Account.deleteNamed(accountId)) {
-      AccountDeletion.begin(accountId, now);
+  private static boolean deleted(Session session, String accountId, long now) {
+    if (session.update(Sql.of("DELETE FROM account WHERE account_id = ?", accountId)) == 1) {
+      session.update(
+          Sql.of(
+              "INSERT INTO account_deletion (account_id, requested_at) VALUES (?, ?)",
+              accountId,
+              now));
       return true;
     }
-    if (AccountDeletion.isUnderWay(accountId)) {
+    if (isBeingDeleted(session, accountId)) {
       return false;
     }
     throw UnknownIdException.ofAccount(accountId);
   }
 
   /** All accounts, ordered by id. */
-  @Transactional
   public List<AccountProfile> list() {
-    return Account.all().stream().map(AccountProfile::of).toList();
+    return database.with(
+        session ->
+            session.query(
+                Sql.of("SELECT " + AccountProfile.COLUMNS + " FROM account ORDER BY account_id"),
+                AccountProfile::read));
   }
 
   /**
@@ -105,12 +151,9 @@ public class Accounts {
    *
    * @throws UnknownIdException when there is none
    */
-  @Transactional
   public AccountProfile get(String accountId) {
     AccountId.require(accountId);
-    return Account.named(accountId)
-        .map(AccountProfile::of)
-        .orElseThrow(() -> UnknownIdException.ofAccount(accountId));
+    return database.with(session -> read(session, accountId, ""));
   }
 
   /**
@@ -118,18 +161,17 @@ public class Accounts {
    *
    * @throws UnknownIdException when there is none
    */
-  void hold(String accountId) {
-    AccountId.require(accountId);
-    Account.held(accountId).orElseThrow(() -> UnknownIdException.ofAccount(accountId));
+  static void hold(Session session, String accountId) {
+    read(session, accountId, " FOR SHARE");
   }
 
-  private Account withDefaults(String accountId) {
-    var account = new Account();
-    account.accountId = accountId;
-    account.timeZone = "UTC";
-    account.inactiveAfterMs = INACTIVE_AFTER_MS;
-    account.inactiveWeight = BigDecimal.ONE;
-    account.defaultSlots = settings.defaultSlots();
-    return account;
+  private static AccountProfile read(Session session, String accountId, String lock) {
+    return session
+        .first(
+            Sql.of(
+                "SELECT " + AccountProfile.COLUMNS + " FROM account WHERE account_id = ?" + lock,
+                accountId),
+            AccountProfile::read)
+        .orElseThrow(() -> UnknownIdException.ofAccount(accountId));
   }
 }

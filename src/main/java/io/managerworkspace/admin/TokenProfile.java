@@ -1,8 +1,7 @@
 package io.managerworkspace.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.managerworkspace.model.ApiToken;
-import java.util.Arrays;
+import io.managerworkspace.security.authentication.ApiToken;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,12 +23,12 @@ public record TokenProfile(
     long createdAt) {
   static TokenProfile of(ApiToken token) {
     return new TokenProfile(
-        token.tokenId,
-        token.userId,
-        List.of(token.permissions),
-        Optional.ofNullable(token.agentGroupIds).map(Arrays::asList),
-        Optional.ofNullable(token.expiresAt),
-        token.rateLimit,
-        token.createdAt);
+        token.tokenId(),
+        token.userId(),
+        token.permissions(),
+        token.agentGroupIds(),
+        token.expiresAt().stream().boxed().findFirst(),
+        token.rateLimit(),
+        token.createdAt());
   }
 }

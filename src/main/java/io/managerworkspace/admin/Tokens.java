@@ -1,12 +1,13 @@
 package io.managerworkspace.admin;
 
-import io.managerworkspace.model.ApiToken;
+import io.managerworkspace.database.Database;
+import io.managerworkspace.database.Sql;
 import io.managerworkspace.model.UnknownIdException;
+import io.managerworkspace.security.authentication.ApiToken;
 import io.managerworkspace.security.authentication.ApiTokens;
 import io.managerworkspace.security.authentication.Secret;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Transactional;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,10 +15,12 @@ import java.util.UUID;
 /** The tokens of an account, as the admin API issues, shows and revokes them. */
 @Singleton
 public class Tokens {
+  private final Database database;
   private final Accounts accounts;
   private final ApiTokens apiTokens;
 
-  Tokens(Accounts accounts, ApiTokens apiTokens) {
+  Tokens(Database database, Accounts accounts, ApiTokens apiTokens) {
+    this.database = database;
     this.accounts = accounts;
     this.apiTokens = apiTokens;
   }
@@ -31,22 +34,34 @@ public class Tokens {
    * @param now epoch ms
    * @throws UnknownIdException when there is no such account
    */
-  @Transactional
   public Issued issue(TokenGrant grant, long now) {
-    accounts.hold(grant.accountId());
+    AccountId.require(grant.accountId());
+    var id = UUID.randomUUID();
     var secret = Secret.random();
-    var token = new ApiToken();
-    token.accountId = grant.accountId();
-    token.tokenId = UUID.randomUUID();
-    token.userId = grant.userId();
-    token.tokenHash = Secret.hash(secret);
-    token.permissions = grant.permissions().stream().map(Object::toString).toArray(String[]::new);
-    token.agentGroupIds = grant.agentGroupIds().map(ids -> ids.toArray(String[]::new)).orElse(null);
-    token.expiresAt = grant.expiresAt().isPresent() ? grant.expiresAt().getAsLong() : null;
-    token.rateLimit = grant.rateLimit().toString();
-    token.createdAt = now;
-    token.persist();
-    return new Issued(token.tokenId, secret);
+    return database.inTransaction(
+        session -> {
+          Accounts.hold(session, grant.accountId());
+          session.update(insertion(grant, id, Secret.hash(secret), now));
+          return new Issued(id, secret);
+        });
+  }
+
+  private static Sql insertion(TokenGrant grant, UUID id, byte[] hash, long now) {
+    return new Sql(
+        """
+        INSERT INTO api_token (account_id, token_id, user_id, token_hash, permissions,
+          agent_group_ids, expires_at, rate_limit, created_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        Arrays.asList(
+            grant.accountId(),
+            id,
+            grant.userId(),
+            hash,
+            grant.permissions().stream().map(Object::toString).toArray(String[]::new),
+            grant.agentGroupIds().map(ids -> ids.toArray(String[]::new)).orElse(null),
+            grant.expiresAt().isPresent() ? grant.expiresAt().getAsLong() : null,
+            grant.rateLimit().toString(),
+            now));
   }
 
   /**
@@ -54,10 +69,16 @@ public class Tokens {
    *
    * @throws UnknownIdException when there is no such account
    */
-  @Transactional
   public List<TokenProfile> list(String accountId) {
     accounts.get(accountId);
-    return ApiToken.of(accountId).stream().map(TokenProfile::of).toList();
+    var tokens =
+        Sql.of(
+            "SELECT %s FROM api_token WHERE account_id = ? ORDER BY created_at, token_id"
+                .formatted(ApiToken.COLUMNS),
+            accountId);
+    return database.with(session -> session.query(tokens, ApiToken::read)).stream()
+        .map(TokenProfile::of)
+        .toList();
   }
 
   /**
@@ -75,7 +96,9 @@ public class Tokens {
 
   private boolean revoked(String accountId, UUID id) {
     try {
-      return QuarkusTransaction.requiringNew().call(() -> ApiToken.revoke(accountId, id));
+      var deletion =
+          Sql.of("DELETE FROM api_token WHERE account_id = ? AND token_id = ?", accountId, id);
+      return database.inTransaction(session -> session.update(deletion) == 1);
     } finally {
       // Also when the commit's answer was lost: it may have happened.
       apiTokens.holders().forget();

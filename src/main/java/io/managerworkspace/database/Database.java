@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
-/** The one way to PostgreSQL for written SQL. */
+/** The one way to PostgreSQL. */
 @ApplicationScoped
 public class Database {
   private final DataSource dataSource;

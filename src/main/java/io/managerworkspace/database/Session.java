@@ -83,6 +83,7 @@ public final class Session {
 
   private Object encoded(Object value) throws SQLException {
     return switch (value) {
+      case null -> null;
       case Parameter(_, var named) -> encoded(named);
       case String[] texts -> connection.createArrayOf("text", texts);
       case Object[] others -> connection.createArrayOf(arrayType(others), others);

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
  * become text.
  *
  * @param text SQL with a {@code ?} for each parameter
- * @param parameters String, Long, Integer, BigDecimal, Boolean, or an array of one of them; or such
- *     a one with a name
+ * @param parameters String, Long, Integer, BigDecimal, Boolean, UUID, bytes, or an array of one of
+ *     the first five; or such a one with a name; null where the text tells its type
  */
 public record Sql(String text, List<Object> parameters) {
   public static final Sql EMPTY = new Sql("", List.of());

@@ -3,7 +3,6 @@ package io.managerworkspace.http;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -31,10 +30,7 @@ final class DatabaseTrouble {
     if (error == null || !seen.add(error)) {
       return false;
     }
-    return (error instanceof SQLException sql && isTrouble(sql))
-        || causes(error.getCause(), seen)
-        // Where a transaction manager puts the failure of a commit.
-        || Arrays.stream(error.getSuppressed()).anyMatch(other -> causes(other, seen));
+    return (error instanceof SQLException sql && isTrouble(sql)) || causes(error.getCause(), seen);
   }
 
   private static boolean isTrouble(SQLException error) {

@@ -30,14 +30,6 @@ class DatabaseTroubleTest {
   }
 
   @Test
-  void aCommitThatFailedIsTroubleAlsoWhereItIsSuppressed() {
-    var commit = new IllegalStateException("commit failed");
-    commit.addSuppressed(new IllegalStateException(new SQLException("broken", "08006")));
-
-    assertThat(DatabaseTrouble.causes(new RuntimeException(commit))).isTrue();
-  }
-
-  @Test
   void aPlanThatAMigrationHasOutdatedIsTrouble() {
     assertThat(DatabaseTrouble.causes(refused("0A000", "RevalidateCachedQuery"))).isTrue();
   }

@@ -1,26 +1,27 @@
 package io.managerworkspace.security.authentication;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import io.managerworkspace.model.ApiToken;
+import io.managerworkspace.database.Database;
+import io.managerworkspace.database.Sql;
 import io.managerworkspace.security.authorization.Caller;
 import io.managerworkspace.security.authorization.Permission;
 import io.managerworkspace.security.limits.RateLimit;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Recognises API tokens. */
 @Singleton
 public class ApiTokens {
+  private final Database database;
   private final CredentialCache holders;
   private final GoodTokens good = new GoodTokens(Ticker.systemTicker());
 
-  ApiTokens(Clock clock) {
+  ApiTokens(Database database, Clock clock) {
+    this.database = database;
     holders = new CredentialCache(clock);
   }
 
@@ -35,31 +36,37 @@ public class ApiTokens {
   }
 
   /** The token's holder; blocks on the database. */
-  @Transactional
   Optional<Caller> find(String token) {
     if (!Secret.hasShape(token)) {
       return Optional.empty();
     }
     var key = holders.key(token);
     var hash = Secret.hash(token);
-    var holder = ApiToken.withHash(hash).flatMap(found -> holders.put(key, user(found)));
+    var holder = withHash(hash).flatMap(found -> holders.put(key, user(found)));
     good.note(hash, holder.isPresent());
     return holder;
   }
 
+  private Optional<ApiToken> withHash(byte[] hash) {
+    return database.with(
+        session ->
+            session.first(
+                Sql.of("SELECT " + ApiToken.COLUMNS + " FROM api_token WHERE token_hash = ?", hash),
+                ApiToken::read));
+  }
+
   private static Caller.User user(ApiToken token) {
-    var granted = Set.of(token.permissions);
     return new Caller.User(
-        "token " + token.tokenId,
-        token.userId,
-        Set.of(token.accountId),
+        "token " + token.tokenId(),
+        token.userId(),
+        Set.of(token.accountId()),
         Arrays.stream(Permission.values())
-            .filter(permission -> granted.contains(permission.toString()))
+            .filter(permission -> token.permissions().contains(permission.toString()))
             .collect(Collectors.toUnmodifiableSet()),
-        Optional.ofNullable(token.agentGroupIds).map(Arrays::asList).map(Set::copyOf),
-        token.rateLimit.equals(RateLimit.UNLIMITED.toString())
+        token.agentGroupIds().map(Set::copyOf),
+        token.rateLimit().equals(RateLimit.UNLIMITED.toString())
             ? RateLimit.UNLIMITED
             : RateLimit.DEFAULT,
-        token.expiresAt == null ? OptionalLong.empty() : OptionalLong.of(token.expiresAt));
+        token.expiresAt());
   }
 }
