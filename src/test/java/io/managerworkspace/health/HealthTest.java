@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.managerworkspace.testsupport.EmbeddedDatabase;
+import io.managerworkspace.testsupport.LoggedLines;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -57,6 +58,15 @@ class HealthTest {
                 "schemaFound", versions().needed().getVersion(),
                 "schemaNeeded", versions().needed().getVersion()));
     isUp("started");
+  }
+
+  @Test
+  void aProbeLeavesNoLineInTheLog() {
+    try (var log = LoggedLines.of("org.flywaydb")) {
+      isUp("ready");
+
+      assertThat(log.lines()).isEmpty();
+    }
   }
 
   @Test
