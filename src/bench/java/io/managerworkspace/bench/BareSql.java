@@ -3,7 +3,7 @@ package io.managerworkspace.bench;
 import io.managerworkspace.database.Parameter;
 import io.managerworkspace.database.Sql;
 import io.managerworkspace.launch.Postgres;
-import io.managerworkspace.metrics.sql.EngineStatement;
+import io.managerworkspace.metrics.sql.QuestionStatement;
 import io.managerworkspace.model.FactMeasure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +31,7 @@ final class BareSql implements AutoCloseable {
 
   /** With the options that the service sets on its own connections. */
   static BareSql asService(Postgres postgres) throws SQLException {
-    try (var in = EngineStatement.class.getResourceAsStream("/application.properties")) {
+    try (var in = QuestionStatement.class.getResourceAsStream("/application.properties")) {
       var production = new Properties();
       production.load(in);
       var options = new Properties();
@@ -44,7 +44,7 @@ final class BareSql implements AutoCloseable {
 
   /** What the engine would run for the question. */
   void asEngine(Question question, String accountId) throws SQLException {
-    run(EngineStatement.of(question.query(accountId)));
+    run(QuestionStatement.of(question.query(accountId)));
   }
 
   /** The by-time question by group as anyone would write it. */

@@ -2,7 +2,7 @@ package io.managerworkspace.bench;
 
 import io.managerworkspace.bench.Question.Shape;
 import io.managerworkspace.launch.Postgres;
-import io.managerworkspace.metrics.sql.EngineStatement;
+import io.managerworkspace.metrics.sql.QuestionStatement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ final class Explanations {
     var text = new StringBuilder("# Plans of typical questions\n");
     try (var sql = BareSql.asService(postgres)) {
       for (var shape : TYPICAL) {
-        var statement = EngineStatement.of(shape.variant(0).query(tenant.accountId()));
+        var statement = QuestionStatement.of(shape.variant(0).query(tenant.accountId()));
         var explain =
             new io.managerworkspace.database.Sql(
                 "EXPLAIN (ANALYZE, BUFFERS) " + statement.text(), statement.parameters());

@@ -4,7 +4,7 @@ import io.managerworkspace.input.Json;
 import io.managerworkspace.input.JsonObject;
 import io.managerworkspace.input.Violations;
 import io.managerworkspace.security.authorization.Permission;
-import io.managerworkspace.security.limits.RateLimit;
+import io.managerworkspace.security.authorization.RateLimit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -101,7 +101,7 @@ public class Tokens {
       return database.inTransaction(session -> session.update(deletion) == 1);
     } finally {
       // Also when the commit's answer was lost: it may have happened.
-      apiTokens.holders().forget();
+      apiTokens.cache().forget();
     }
   }
 

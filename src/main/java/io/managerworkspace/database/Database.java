@@ -11,22 +11,23 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class Database {
   private final DataSource dataSource;
-  private final ConnectionWatchdog lent;
+  private final ConnectionWatchdog watchdog;
   private final DatabaseSettings settings;
 
-  Database(DataSource dataSource, ConnectionWatchdog lent, DatabaseSettings settings) {
+  Database(DataSource dataSource, ConnectionWatchdog watchdog, DatabaseSettings settings) {
     this.dataSource = dataSource;
-    this.lent = lent;
+    this.watchdog = watchdog;
     this.settings = settings;
   }
 
   /**
    * Runs single statements, each its own transaction and snapshot, and each within {@link
-   * DatabaseSettings#statementTimeout}.
+   * DatabaseSettings#statementTimeout}. They are planned for any values and without nested loops:
+   * one that joins large tables belongs into {@link #report}.
    */
   public <T> T with(Function<Session, T> work) {
     try (var connection = dataSource.getConnection()) {
-      var renewal = lent.renewal(connection, settings.statementTimeout());
+      var renewal = watchdog.renewal(connection, settings.statementTimeout());
       return work.apply(new Session(connection, renewal));
     } catch (SQLException e) {
       throw new DatabaseException(e);
@@ -76,7 +77,7 @@ public class Database {
   private <T> T committed(
       Connection connection, Duration timeout, Duration lockTimeout, Function<Session, T> work)
       throws SQLException {
-    var renewal = lent.renewal(connection, timeout);
+    var renewal = watchdog.renewal(connection, timeout);
     var session = new Session(connection, renewal);
     session.update(StatementTimeout.inThisTransaction(timeout, lockTimeout));
     var result = work.apply(session);

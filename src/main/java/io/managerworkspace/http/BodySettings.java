@@ -6,13 +6,16 @@ import java.util.OptionalLong;
 
 /** How large bodies may be, and how much of the heap they may take. */
 public final class BodySettings {
+  /** The default of {@link Ingestion#maxItems}, which readers of bodies keep to as well. */
+  public static final String MOST_ITEMS = "10000";
+
   private BodySettings() {}
 
   /** Of ingestion calls. */
   @ConfigMapping(prefix = "workspace.ingest")
   public interface Ingestion {
     /** Most items of one call; more would hold its locks for too long. */
-    @WithDefault("10000")
+    @WithDefault(MOST_ITEMS)
     int maxItems();
 
     /** Most bytes of one body. */

@@ -2,7 +2,7 @@ package io.managerworkspace.http;
 
 /** How errors are written on the paths of another product's API. */
 public interface ErrorShape {
-  /** Whether this is one of its paths, known or not; it may be null when it cannot be read. */
+  /** Whether this is one of its paths, known or not. */
   boolean has(String path);
 
   String mediaType();

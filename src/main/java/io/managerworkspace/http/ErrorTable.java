@@ -23,7 +23,7 @@ final class ErrorTable {
   private static final String RETRY_AFTER = "5";
 
   /** The answer of a replica that ends to what comes too late. */
-  static final ErrorAnswer ENDING =
+  static final ErrorAnswer STOPPING =
       ErrorAnswer.of(503, "This replica is stopping; another one answers.");
 
   private ErrorTable() {}

@@ -1,5 +1,6 @@
 package io.managerworkspace.ingest;
 
+import io.managerworkspace.ingest.events.IngestAnswer;
 import java.util.OptionalLong;
 
 /**

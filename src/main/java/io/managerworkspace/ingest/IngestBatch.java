@@ -1,12 +1,14 @@
 package io.managerworkspace.ingest;
 
 import io.managerworkspace.database.Session;
+import io.managerworkspace.ingest.conversation.AgentStateStore;
 import io.managerworkspace.ingest.conversation.ConversationState;
 import io.managerworkspace.ingest.conversation.ConversationStore;
 import io.managerworkspace.ingest.conversation.EventLog;
 import io.managerworkspace.ingest.conversation.Folding;
 import io.managerworkspace.ingest.conversation.Projection;
 import io.managerworkspace.ingest.events.Event;
+import io.managerworkspace.ingest.events.IngestAnswer;
 import io.managerworkspace.ingest.events.Item;
 import io.managerworkspace.input.Violation;
 import io.managerworkspace.opencounts.OpenCounting;

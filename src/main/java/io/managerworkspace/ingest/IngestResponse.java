@@ -1,6 +1,7 @@
 package io.managerworkspace.ingest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.managerworkspace.ingest.events.IngestAnswer;
 import io.managerworkspace.ingest.events.Item;
 import io.managerworkspace.input.Violation;
 import java.util.List;
@@ -44,7 +45,7 @@ public record IngestResponse(
       @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> id,
       List<Violation> causes) {}
 
-  static IngestResponse of(IngestAnswer answer) {
+  public static IngestResponse of(IngestAnswer answer) {
     return new IngestResponse(
         answer.accepted(),
         answer.duplicates(),

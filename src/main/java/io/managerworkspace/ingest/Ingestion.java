@@ -2,6 +2,7 @@ package io.managerworkspace.ingest;
 
 import io.managerworkspace.database.AccountWrites;
 import io.managerworkspace.database.Session;
+import io.managerworkspace.ingest.events.IngestAnswer;
 import io.managerworkspace.ingest.events.Item;
 import io.managerworkspace.input.Violation;
 import io.managerworkspace.retention.LogBeginning;

@@ -30,7 +30,7 @@ public class RollupJob {
   private static final Logger LOG = Logger.getLogger(RollupJob.class);
 
   private final Database database;
-  private final Rollup closing;
+  private final Rollup rollup;
   private final Aging aging;
   private final ServiceLevels serviceLevels;
   private final CountComparison counts;
@@ -41,7 +41,7 @@ public class RollupJob {
 
   RollupJob(
       Database database,
-      Rollup closing,
+      Rollup rollup,
       Aging aging,
       ServiceLevels serviceLevels,
       CountComparison counts,
@@ -50,7 +50,7 @@ public class RollupJob {
       RollupMeters meters,
       JobRuns runs) {
     this.database = database;
-    this.closing = closing;
+    this.rollup = rollup;
     this.aging = aging;
     this.serviceLevels = serviceLevels;
     this.counts = counts;
@@ -106,7 +106,7 @@ public class RollupJob {
   }
 
   private void close(String accountId) {
-    closing.closeUntil(accountId, clock.instant().minus(settings.delay()).toEpochMilli());
+    rollup.closeUntil(accountId, clock.instant().minus(settings.delay()).toEpochMilli());
     aging.catchUp(accountId);
   }
 

@@ -2,10 +2,10 @@ package io.managerworkspace.metrics;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.managerworkspace.metrics.MetricsMeters.Steps;
 import io.managerworkspace.metrics.MetricsResponse.Metadata;
 import io.managerworkspace.metrics.query.MetricsQuery;
 import io.managerworkspace.metrics.sql.MetricsAnswer;
+import io.managerworkspace.metrics.sql.MetricsMeters.Steps;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Arrays;

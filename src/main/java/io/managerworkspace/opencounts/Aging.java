@@ -5,7 +5,6 @@ import io.managerworkspace.database.Session;
 import io.managerworkspace.database.Sql;
 import io.managerworkspace.rollup.Watermark;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.EnumSet;
 
 /**
  * Takes into an account's counts of open conversations what time alone has changed, so that little
@@ -50,6 +49,6 @@ public class Aging {
         session,
         accountId,
         Sql.of("bound AS (\n").plus(bound).plus(MOVED, accountId),
-        OpenAging.changes(accountId, EnumSet.allOf(OpenAging.class)));
+        OpenAging.changes(accountId));
   }
 }

@@ -1,8 +1,7 @@
 package io.managerworkspace.opencounts;
 
 import io.managerworkspace.database.Sql;
-import java.util.Collection;
-import java.util.EnumSet;
+import java.util.stream.Stream;
 
 /**
  * What the passing of time alone changes in {@code open_count}: open conversations become too old
@@ -66,13 +65,12 @@ public enum OpenAging {
   }
 
   /**
-   * Rows of agent, group, skill and {@link #COUNTS}: what these change between the bounds. Those of
-   * {@link #TOO_OLD}, which come first, give the columns their names.
+   * Rows of agent, group, skill and {@link #COUNTS}: what all of them change between the bounds.
+   * Those of {@link #TOO_OLD}, which come first, give the columns their names.
    */
-  public static Sql changes(Object accountId, Collection<OpenAging> kinds) {
+  public static Sql changes(Object accountId) {
     return Sql.join(
-        "\nUNION ALL\n",
-        EnumSet.copyOf(kinds).stream().map(kind -> Sql.of(kind.rows, accountId)).toList());
+        "\nUNION ALL\n", Stream.of(values()).map(kind -> Sql.of(kind.rows, accountId)).toList());
   }
 
   /**

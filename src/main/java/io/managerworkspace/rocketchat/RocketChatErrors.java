@@ -47,7 +47,7 @@ public final class RocketChatErrors implements ErrorShape {
   }
 
   private static void enter(RoutingContext context) {
-    if (context.request().path() != null && RocketChatPaths.has(context.normalizedPath())) {
+    if (RocketChatPaths.has(context.normalizedPath())) {
       // No body is read here, so whatever type it has is none of our business.
       context.request().headers().remove(HttpHeaderNames.CONTENT_TYPE);
       context.addHeadersEndHandler(_ -> withoutCharset(context.response()));

@@ -17,18 +17,18 @@ final class DocumentedCalls {
   private static final Pattern MILLIS = Pattern.compile("\\b1[5-7]\\d{11}\\b");
   private static final Pattern DAY = Pattern.compile("20\\d\\d-\\d\\d-\\d\\d");
   private static final String ADMIN = "/manager_workspace/api/admin/";
-  private static final String PEERS = "/api/v1/";
+  private static final String ROCKET_CHAT = "/api/v1/";
   private static final String JSON = "application/json";
   private static final String ODD = "*";
 
   private final ApiContract contract;
   private final Workspace workspace;
-  private final String peersToken;
+  private final String rocketChatToken;
 
   DocumentedCalls(ApiContract contract, Workspace workspace) {
     this.contract = contract;
     this.workspace = workspace;
-    peersToken =
+    rocketChatToken =
         AdminApi.newToken(workspace.id(), "view-livechat-manager", "view-livechat-reports");
   }
 
@@ -62,8 +62,8 @@ final class DocumentedCalls {
   }
 
   private String credential(String path) {
-    if (path.startsWith(PEERS)) {
-      return "X-Auth-Token: %s\r\nX-User-Id: u1\r\n".formatted(peersToken);
+    if (path.startsWith(ROCKET_CHAT)) {
+      return "X-Auth-Token: %s\r\nX-User-Id: u1\r\n".formatted(rocketChatToken);
     }
     return Call.bearer(path.startsWith(ADMIN) ? AdminApi.ADMIN_TOKEN : workspace.token());
   }

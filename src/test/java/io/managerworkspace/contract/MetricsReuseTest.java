@@ -4,7 +4,7 @@ import static io.managerworkspace.testsupport.Patience.await;
 import static io.managerworkspace.testsupport.Question.ofLastHour;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.managerworkspace.metrics.MetricsMeters;
+import io.managerworkspace.metrics.sql.MetricsMeters;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.Question;
 import io.managerworkspace.testsupport.Reply;

@@ -105,7 +105,7 @@ class OpenApiTest {
             "dashboards~1charts~1chats-per-agent",
             "agents~1average-service-time")) {
       assertThat(document.at(root + call + "/get/responses/default/$ref").asText())
-          .isEqualTo("#/components/responses/PeerError");
+          .isEqualTo("#/components/responses/RocketChatError");
       assertThat(document.at(root + call + "/get/security")).hasSize(2);
     }
   }

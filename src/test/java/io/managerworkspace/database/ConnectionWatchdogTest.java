@@ -45,11 +45,11 @@ class ConnectionWatchdogTest {
   @Test
   void theWatchGoesOnAfterAnError() throws Exception {
     var hasFailed = new AtomicBoolean();
-    var lent = new ConnectionWatchdog(new Settings(hasFailed), null);
-    lent.onStart(null);
+    var watchdog = new ConnectionWatchdog(new Settings(hasFailed), null);
+    watchdog.onStart(null);
     try (var postgres = EmbeddedPostgres.start();
         var connection = postgres.getPostgresDatabase().getConnection()) {
-      lent.onConnectionAcquire(connection);
+      watchdog.onConnectionAcquire(connection);
 
       long end = System.nanoTime() + PATIENCE.toNanos();
       while (!connection.isClosed()) {
@@ -58,7 +58,7 @@ class ConnectionWatchdogTest {
       }
       assertThat(hasFailed).isTrue();
     } finally {
-      lent.onStop(null);
+      watchdog.onStop(null);
     }
   }
 }

@@ -8,6 +8,7 @@ import io.managerworkspace.ingest.events.Action.AgentRef;
 import io.managerworkspace.ingest.events.Action.Sender;
 import io.managerworkspace.ingest.events.Event;
 import io.managerworkspace.ingest.events.EventReader;
+import io.managerworkspace.ingest.events.IngestSettingsFixture;
 import io.managerworkspace.ingest.events.Item;
 import io.managerworkspace.input.Violation;
 import io.managerworkspace.model.AgentState;

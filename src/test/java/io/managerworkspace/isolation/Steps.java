@@ -17,7 +17,7 @@ final class Steps {
   private static final String INGEST = "/manager_workspace/api/account/{accountId}/ingest/";
   private static final String ADMIN = "/manager_workspace/api/admin/accounts";
   private static final String ACCOUNT = ADMIN + "/{accountId}";
-  private static final String PEER = "/api/v1/livechat/analytics/";
+  private static final String ROCKET_CHAT = "/api/v1/livechat/analytics/";
   private static final String DAYS = "&from=2026-01-01&to=2026-01-31";
   private static final String SPAN = "?start=2026-01-01&end=2026-01-31";
   private static final String PAGE = "?offset=0&limit=50&sort=closedConversations:desc";
@@ -34,10 +34,10 @@ final class Steps {
         with("POST", METRICS, PAGE, question("skillId", "skillIds")),
         with("POST", METRICS, "", question("agentGroupId", "agentGroupIds")),
         with("POST", METRICS, "", question("agentGroupId", "agentIds")),
-        get(PEER + "agent-overview", "?name=Total_messages" + DAYS + "&departmentId=$skill"),
-        get(PEER + "dashboards/conversations-by-agent", SPAN + "&sort=%7B%22total%22:-1%7D"),
-        get(PEER + "dashboards/charts/chats-per-agent", SPAN + "&departmentId=$skill"),
-        get(PEER + "agents/average-service-time", SPAN + "&count=50&offset=0"),
+        get(ROCKET_CHAT + "agent-overview", "?name=Total_messages" + DAYS + "&departmentId=$skill"),
+        get(ROCKET_CHAT + "dashboards/conversations-by-agent", SPAN + "&sort=%7B%22total%22:-1%7D"),
+        get(ROCKET_CHAT + "dashboards/charts/chats-per-agent", SPAN + "&departmentId=$skill"),
+        get(ROCKET_CHAT + "agents/average-service-time", SPAN + "&count=50&offset=0"),
         with("POST", INGEST + "events", "", "[" + message() + "," + state() + "]"),
         new Step("POST", INGEST + "events", "", "application/x-ndjson", transfer() + "\n"),
         with("POST", INGEST + "conversations", "", history()),

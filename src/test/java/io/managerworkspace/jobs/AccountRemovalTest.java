@@ -37,7 +37,7 @@ class AccountRemovalTest {
 
   @Inject Database database;
   @Inject AccountChanges changes;
-  @Inject Rollup closing;
+  @Inject Rollup rollup;
   @TestHTTPResource URI server;
 
   private AccountRows rows;
@@ -168,7 +168,7 @@ class AccountRemovalTest {
     delete(account);
     jobs().finish();
 
-    assertThatThrownBy(() -> closing.closeUntil(account, System.currentTimeMillis()))
+    assertThatThrownBy(() -> rollup.closeUntil(account, System.currentTimeMillis()))
         .isInstanceOf(UnknownIdException.class);
     assertThat(rows.counts(account)).isEmpty();
   }

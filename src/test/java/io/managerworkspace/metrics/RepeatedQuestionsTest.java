@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.managerworkspace.database.AccountChanges;
-import io.managerworkspace.metrics.MetricsMeters.Steps;
 import io.managerworkspace.metrics.query.Filters;
 import io.managerworkspace.metrics.query.MetricsQuery;
 import io.managerworkspace.metrics.query.Page;
 import io.managerworkspace.metrics.query.Scope;
 import io.managerworkspace.metrics.query.Sort;
 import io.managerworkspace.metrics.query.TimeWindow;
+import io.managerworkspace.metrics.sql.MetricsMeters;
+import io.managerworkspace.metrics.sql.MetricsMeters.Steps;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -24,7 +24,7 @@ class ManagedGroupsOracleTest {
   private static final int MANAGERS = 6;
 
   @TestHTTPResource URI server;
-  @Inject Rollup closing;
+  @Inject Rollup rollup;
 
   static Stream<Long> seeds() {
     return Trial.seeds().stream();
@@ -97,7 +97,7 @@ class ManagedGroupsOracleTest {
       var feeder = new Feeder(service, world, dice);
       feeder.configure();
       feeder.sendShuffled(400);
-      closing.closeUntil(accountId, base - dice.within(Duration.ZERO, Duration.ofHours(5)));
+      rollup.closeUntil(accountId, base - dice.within(Duration.ZERO, Duration.ofHours(5)));
     }
 
     Examiner examinerOf(Manager manager) {

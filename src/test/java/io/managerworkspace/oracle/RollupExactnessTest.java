@@ -35,7 +35,7 @@ class RollupExactnessTest {
   private static final String LOCK_TIMEOUT = "55P03";
   @TestHTTPResource URI server;
   @Inject Database database;
-  @Inject Rollup closing;
+  @Inject Rollup rollup;
 
   static Stream<Long> seeds() {
     return Trial.seeds().stream();
@@ -83,7 +83,7 @@ class RollupExactnessTest {
   /** False when writers held the account for longer than a roll-up waits: the job comes again. */
   private boolean isClosed(String account, long until) {
     try {
-      closing.closeUntil(account, until);
+      rollup.closeUntil(account, until);
       return true;
     } catch (DatabaseException e) {
       assertThat(((SQLException) e.getCause()).getSQLState()).isEqualTo(LOCK_TIMEOUT);

@@ -19,7 +19,7 @@ class HostileQuestionsOnNative extends HostileQuestionsTest {}
 class ImportedBotOnNative extends ImportedBotTest {}
 
 @QuarkusIntegrationTest
-class PeerErrorsOnNative extends RocketChatErrorsTest {}
+class RocketChatErrorsOnNative extends RocketChatErrorsTest {}
 
 @QuarkusIntegrationTest
 class ReportsOnNative extends ReportsTest {}

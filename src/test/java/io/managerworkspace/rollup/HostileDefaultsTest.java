@@ -40,7 +40,7 @@ class HostileDefaultsTest {
           .formatted(each(FactMeasure::column), each(_ -> "1"));
 
   TestDatabase database;
-  @Inject Rollup closing;
+  @Inject Rollup rollup;
   @TestHTTPResource URI server;
 
   private Workspace workspace;
@@ -153,7 +153,7 @@ class HostileDefaultsTest {
   /** The roll-up gives up to wait after a while, and comes again. */
   private void close() {
     try {
-      closing.closeUntil(workspace.id(), System.currentTimeMillis());
+      rollup.closeUntil(workspace.id(), System.currentTimeMillis());
     } catch (DatabaseException e) {
       assertThat(e).hasMessageContaining("lock timeout");
     }

@@ -4,7 +4,6 @@ import io.managerworkspace.database.Database;
 import io.managerworkspace.database.Sql;
 import io.managerworkspace.opencounts.OpenAging;
 import java.time.Duration;
-import java.util.EnumSet;
 
 /**
  * Counts open conversations one by one, as of now and by the rules of current values, and compares
@@ -75,7 +74,7 @@ record PlainOpenCount(Database database, String accountId) {
 
   /** Where both differ; nothing if the kept counts are right. */
   String differences(Duration maxAge) {
-    var changes = OpenAging.changes(accountId, EnumSet.allOf(OpenAging.class));
+    var changes = OpenAging.changes(accountId);
     var kept = KEPT.split("%s", -1);
     var sql =
         Sql.of("WITH bound AS (\n")

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What the API document of the running service promises, held against what is answered. */
 public final class ApiContract {
-  private static final String PEERS = "/api/v1";
+  private static final String ROCKET_CHAT = "/api/v1";
   private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
   private static final Set<String> FREE = Set.of("HEAD", "OPTIONS");
   private static final Map<String, ApiContract> KNOWN = new ConcurrentHashMap<>();
@@ -105,8 +105,9 @@ public final class ApiContract {
   }
 
   private JsonNode error(String path, int status) {
-    var isPeers = path.equals(PEERS) || path.startsWith(PEERS + "/");
-    var name = isPeers ? status == 401 ? "PeerNotLoggedIn" : "PeerError" : "Problem";
+    var isRocketChat = path.equals(ROCKET_CHAT) || path.startsWith(ROCKET_CHAT + "/");
+    var name =
+        isRocketChat ? status == 401 ? "RocketChatNotLoggedIn" : "RocketChatError" : "Problem";
     return document.at("/components/responses/" + name);
   }
 

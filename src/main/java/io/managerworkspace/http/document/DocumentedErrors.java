@@ -14,8 +14,8 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 /** Tells of every call in the API document how it may fail, in one place for all of them. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class DocumentedErrors implements OASFilter {
-  private static final String PEERS = "Rocket.Chat";
-  private static final String PEERS_ERROR = "PeerError";
+  private static final String ROCKET_CHAT = "Rocket.Chat";
+  private static final String ROCKET_CHAT_ERROR = "RocketChatError";
   private static final String ERROR = "Problem";
 
   /** Statuses that the framework documents itself, with nothing but a name. */
@@ -35,25 +35,25 @@ public final class DocumentedErrors implements OASFilter {
               "429", "TooMany",
               "503", "Unavailable"));
 
-  private static final Map<String, String> PEERS_ERRORS =
+  private static final Map<String, String> ROCKET_CHAT_ERRORS =
       new TreeMap<>(
           Map.of(
-              "400", PEERS_ERROR,
-              "401", "PeerNotLoggedIn",
-              "403", PEERS_ERROR,
-              "404", PEERS_ERROR,
-              "413", PEERS_ERROR,
-              "429", PEERS_ERROR,
-              "503", PEERS_ERROR));
+              "400", ROCKET_CHAT_ERROR,
+              "401", "RocketChatNotLoggedIn",
+              "403", ROCKET_CHAT_ERROR,
+              "404", ROCKET_CHAT_ERROR,
+              "413", ROCKET_CHAT_ERROR,
+              "429", ROCKET_CHAT_ERROR,
+              "503", ROCKET_CHAT_ERROR));
 
   @Override
   public Operation filterOperation(Operation operation) {
-    var isPeers = operation.getTags() != null && operation.getTags().contains(PEERS);
-    var errors = isPeers ? PEERS_ERRORS : ERRORS;
+    var isRocketChat = operation.getTags() != null && operation.getTags().contains(ROCKET_CHAT);
+    var errors = isRocketChat ? ROCKET_CHAT_ERRORS : ERRORS;
     errors.forEach((status, name) -> complete(operation, status, name));
     operation.getResponses().getAPIResponses().forEach(DocumentedErrors::shape);
     if (operation.getResponses().getDefaultValue() == null) {
-      operation.getResponses().setDefaultValue(named(isPeers ? PEERS_ERROR : ERROR));
+      operation.getResponses().setDefaultValue(named(isRocketChat ? ROCKET_CHAT_ERROR : ERROR));
     }
     return operation;
   }

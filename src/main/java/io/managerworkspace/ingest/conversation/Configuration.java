@@ -12,16 +12,17 @@ import java.util.Set;
  *
  * @param agents by id; one that is not configured is HUMAN, unless its source says what it is, and
  *     has no group
- * @param targets service levels by skill id
+ * @param serviceLevels service levels by skill id
  * @param served agents, configured or not, who ever served a room of Rocket.Chat's
  */
 public record Configuration(
-    Map<String, Agent> agents, Map<String, Targets> targets, Set<String> served) {
+    Map<String, Agent> agents, Map<String, ServiceLevel> serviceLevels, Set<String> served) {
 
+  /** An agent as it is configured; without a group it is in none. */
   public record Agent(UserType userType, Optional<String> groupId) {}
 
   /** Service levels in ms; the first response falls back to the other. */
-  record Targets(OptionalLong response, OptionalLong firstResponse) {}
+  record ServiceLevel(OptionalLong response, OptionalLong firstResponse) {}
 
   UserType userType(AgentRef agent) {
     return UserType.ofUnconfigured(agent.agentId()) == UserType.BOT
@@ -49,12 +50,12 @@ public record Configuration(
 
   /** The wait that a response in this skill may take; empty when there is no service level. */
   OptionalLong target(Optional<String> skillId, boolean first) {
-    var targets = skillId.map(this.targets::get);
-    if (targets.isEmpty()) {
+    var serviceLevel = skillId.map(serviceLevels::get);
+    if (serviceLevel.isEmpty()) {
       return OptionalLong.empty();
     }
-    return first && targets.get().firstResponse().isPresent()
-        ? targets.get().firstResponse()
-        : targets.get().response();
+    return first && serviceLevel.get().firstResponse().isPresent()
+        ? serviceLevel.get().firstResponse()
+        : serviceLevel.get().response();
   }
 }

@@ -26,12 +26,12 @@ final class ConfigurationStore {
     var agents =
         "SELECT agent_id, user_type, group_id FROM agent"
             + " WHERE account_id = ? AND agent_id = ANY (?)";
-    var targets =
+    var serviceLevels =
         "SELECT skill_id, response_target_ms, first_response_target_ms FROM skill"
             + " WHERE account_id = ? AND skill_id = ANY (?)";
     return new Configuration(
         byId(session, agents, accountId, agentIds, ConfigurationStore::agent),
-        byId(session, targets, accountId, skillIds, ConfigurationStore::targets),
+        byId(session, serviceLevels, accountId, skillIds, ConfigurationStore::serviceLevels),
         ServingAgents.among(session, accountId, userIds));
   }
 
@@ -59,8 +59,8 @@ final class ConfigurationStore {
         Optional.ofNullable(row.getString("group_id")));
   }
 
-  private static Configuration.Targets targets(ResultSet row) throws SQLException {
-    return new Configuration.Targets(
+  private static Configuration.ServiceLevel serviceLevels(ResultSet row) throws SQLException {
+    return new Configuration.ServiceLevel(
         StateRow.optionalLong(row, "response_target_ms"),
         StateRow.optionalLong(row, "first_response_target_ms"));
   }

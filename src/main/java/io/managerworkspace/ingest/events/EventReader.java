@@ -1,7 +1,6 @@
 package io.managerworkspace.ingest.events;
 
 import com.fasterxml.jackson.core.JsonToken;
-import io.managerworkspace.ingest.IngestSettings;
 import io.managerworkspace.input.Extent;
 import io.managerworkspace.input.InvalidInputException;
 import io.managerworkspace.input.JsonWalk;

@@ -1,8 +1,8 @@
 package io.managerworkspace.ingest.liveperson;
 
-import io.managerworkspace.ingest.LenientObject;
-import io.managerworkspace.ingest.LenientObject.Dialect;
 import io.managerworkspace.ingest.events.Item;
+import io.managerworkspace.ingest.events.LenientObject;
+import io.managerworkspace.ingest.events.LenientObject.Dialect;
 import io.managerworkspace.input.Extent;
 import io.managerworkspace.input.Json;
 import io.managerworkspace.input.JsonObject;

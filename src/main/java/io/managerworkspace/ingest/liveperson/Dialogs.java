@@ -1,7 +1,7 @@
 package io.managerworkspace.ingest.liveperson;
 
-import io.managerworkspace.ingest.LenientObject;
 import io.managerworkspace.ingest.events.Action.ClosedBy;
+import io.managerworkspace.ingest.events.LenientObject;
 import io.managerworkspace.ingest.liveperson.History.Close;
 import io.managerworkspace.input.Id;
 import java.util.ArrayList;

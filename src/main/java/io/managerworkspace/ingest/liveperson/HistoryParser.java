@@ -1,6 +1,6 @@
 package io.managerworkspace.ingest.liveperson;
 
-import io.managerworkspace.ingest.LenientObject;
+import io.managerworkspace.ingest.events.LenientObject;
 import io.managerworkspace.ingest.liveperson.History.Message;
 import io.managerworkspace.ingest.liveperson.History.SkillChange;
 import io.managerworkspace.ingest.liveperson.History.Skills;

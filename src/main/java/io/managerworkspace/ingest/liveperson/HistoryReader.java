@@ -1,9 +1,9 @@
 package io.managerworkspace.ingest.liveperson;
 
-import io.managerworkspace.ingest.IngestSettings;
-import io.managerworkspace.ingest.LenientObject;
-import io.managerworkspace.ingest.LenientObject.Dialect;
+import io.managerworkspace.ingest.events.IngestSettings;
 import io.managerworkspace.ingest.events.Item;
+import io.managerworkspace.ingest.events.LenientObject;
+import io.managerworkspace.ingest.events.LenientObject.Dialect;
 import io.managerworkspace.ingest.events.RecordStream;
 import io.managerworkspace.input.InvalidInputException;
 import io.managerworkspace.input.JsonObject;

@@ -1,9 +1,9 @@
 package io.managerworkspace.ingest.liveperson;
 
-import io.managerworkspace.ingest.LenientObject;
 import io.managerworkspace.ingest.events.Action.AgentRef;
 import io.managerworkspace.ingest.events.Action.Basis;
 import io.managerworkspace.ingest.events.Action.Sender;
+import io.managerworkspace.ingest.events.LenientObject;
 import io.managerworkspace.ingest.liveperson.History.Assignment;
 import io.managerworkspace.input.Id;
 import io.managerworkspace.model.UserType;

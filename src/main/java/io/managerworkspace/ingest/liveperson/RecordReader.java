@@ -1,7 +1,7 @@
 package io.managerworkspace.ingest.liveperson;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.managerworkspace.ingest.LenientObject;
+import io.managerworkspace.ingest.events.LenientObject;
 import io.managerworkspace.ingest.liveperson.ConfigurationRecord.Agent;
 import io.managerworkspace.ingest.liveperson.ConfigurationRecord.AgentGroup;
 import io.managerworkspace.ingest.liveperson.ConfigurationRecord.Skill;

@@ -1,6 +1,6 @@
 package io.managerworkspace.ingest.liveperson;
 
-import io.managerworkspace.ingest.LenientObject;
+import io.managerworkspace.ingest.events.LenientObject;
 import io.managerworkspace.ingest.liveperson.History.Survey;
 import io.managerworkspace.input.Id;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.managerworkspace.ingest.liveperson;
 
-import io.managerworkspace.ingest.LenientObject;
 import io.managerworkspace.ingest.events.Action.AgentRef;
+import io.managerworkspace.ingest.events.LenientObject;
 import io.managerworkspace.ingest.liveperson.History.Transfer;
 import io.managerworkspace.input.Id;
 import java.util.ArrayList;

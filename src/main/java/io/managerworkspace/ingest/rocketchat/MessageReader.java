@@ -1,13 +1,13 @@
 package io.managerworkspace.ingest.rocketchat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.managerworkspace.ingest.IngestSettings;
-import io.managerworkspace.ingest.LenientObject;
 import io.managerworkspace.ingest.events.Action;
 import io.managerworkspace.ingest.events.Action.AgentRef;
 import io.managerworkspace.ingest.events.Action.Sender;
 import io.managerworkspace.ingest.events.Event;
+import io.managerworkspace.ingest.events.IngestSettings;
 import io.managerworkspace.ingest.events.Item;
+import io.managerworkspace.ingest.events.LenientObject;
 import io.managerworkspace.ingest.events.RecordStream;
 import io.managerworkspace.ingest.events.SenderKey;
 import io.managerworkspace.ingest.rocketchat.RoomEventIds.Kind;

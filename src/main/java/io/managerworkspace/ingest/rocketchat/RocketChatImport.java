@@ -1,14 +1,14 @@
 package io.managerworkspace.ingest.rocketchat;
 
 import io.managerworkspace.database.AccountWrites;
-import io.managerworkspace.ingest.IngestAnswer;
-import io.managerworkspace.ingest.IngestSettings;
 import io.managerworkspace.ingest.Ingestion;
 import io.managerworkspace.ingest.Rebuild;
 import io.managerworkspace.ingest.conversation.ServingAgents;
 import io.managerworkspace.ingest.events.Action;
 import io.managerworkspace.ingest.events.Action.Sender;
 import io.managerworkspace.ingest.events.Event;
+import io.managerworkspace.ingest.events.IngestAnswer;
+import io.managerworkspace.ingest.events.IngestSettings;
 import io.managerworkspace.ingest.events.Item;
 import io.managerworkspace.ingest.events.SenderKey;
 import io.managerworkspace.input.InvalidInputException;

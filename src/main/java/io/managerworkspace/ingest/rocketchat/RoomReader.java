@@ -1,10 +1,10 @@
 package io.managerworkspace.ingest.rocketchat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.managerworkspace.ingest.IngestSettings;
-import io.managerworkspace.ingest.LenientObject;
 import io.managerworkspace.ingest.events.Action.ClosedBy;
+import io.managerworkspace.ingest.events.IngestSettings;
 import io.managerworkspace.ingest.events.Item;
+import io.managerworkspace.ingest.events.LenientObject;
 import io.managerworkspace.ingest.events.RecordStream;
 import io.managerworkspace.ingest.events.SenderKey;
 import io.managerworkspace.ingest.rocketchat.Room.Close;

@@ -21,7 +21,7 @@ final class AgentSource {
   private AgentSource() {}
 
   static Source of(Plan plan) {
-    var grouping = new Grouping<>(plan.agentMeasures(), AgentMeasure::aggregate);
+    var grouping = new Grouping<>(List.of(AgentMeasure.values()), AgentMeasure::aggregate);
     var rows = Sql.of("\nFROM " + ROWS);
     if (plan.isGroupedBy(GroupBy.SKILL)) {
       return perSkill(plan, grouping.perKey("skill_ids", rows));
@@ -32,7 +32,8 @@ final class AgentSource {
 
   /** Many agents have the same skills: these are summed first. */
   private static Source perSkill(Plan plan, Sql perSkills) {
-    var sums = new Grouping<>(plan.agentMeasures(), measure -> "sum(" + measure.column() + ")");
+    var sums =
+        new Grouping<>(List.of(AgentMeasure.values()), measure -> "sum(" + measure.column() + ")");
     var sets = Sql.of("\nFROM agent_set");
     return Source.of(
         plan,

@@ -20,7 +20,7 @@ final class AssigneeSource {
 
   static Source of(Plan plan) {
     var measures =
-        Stream.<Measure>concat(plan.openMeasures().stream(), plan.agentMeasures().stream())
+        Stream.<Measure>concat(Stream.of(OpenMeasure.values()), Stream.of(AgentMeasure.values()))
             .toList();
     var grouping = new Grouping<>(measures, AssigneeSource::aggregate);
     var rows = Sql.of("\nFROM " + ROWS);

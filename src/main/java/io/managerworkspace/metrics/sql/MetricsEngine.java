@@ -1,10 +1,10 @@
 package io.managerworkspace.metrics.sql;
 
 import io.managerworkspace.database.Database;
-import io.managerworkspace.metrics.MetricsMeters.Step;
-import io.managerworkspace.metrics.MetricsMeters.Steps;
 import io.managerworkspace.metrics.catalog.Metric;
 import io.managerworkspace.metrics.query.MetricsQuery;
+import io.managerworkspace.metrics.sql.MetricsMeters.Step;
+import io.managerworkspace.metrics.sql.MetricsMeters.Steps;
 import io.managerworkspace.model.UnknownIdException;
 import io.managerworkspace.opencounts.OpenConversationSettings;
 import io.quarkus.security.ForbiddenException;

@@ -5,7 +5,6 @@ import io.managerworkspace.database.Sql;
 import io.managerworkspace.model.UserType;
 import io.managerworkspace.opencounts.OpenAging;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 
 /**
@@ -36,7 +35,7 @@ final class OpenCells {
     var accountId = plan.accountId();
     var ctes = new ArrayList<Cte>();
     ctes.add(new Cte("bound", OpenAging.bound(accountId, maxAgeMs)));
-    ctes.add(new Cte("open_change", OpenAging.changes(accountId, EnumSet.allOf(OpenAging.class))));
+    ctes.add(new Cte("open_change", OpenAging.changes(accountId)));
     ctes.add(new Cte("agent_change", byAgent()));
     if (plan.tellsSkillsApart()) {
       ctes.add(new Cte("open_cell", bySkill(plan)));

@@ -16,7 +16,7 @@ final class OpenSource {
   private OpenSource() {}
 
   static Source of(Plan plan) {
-    var grouping = new Grouping<>(plan.openMeasures(), OpenMeasure::aggregate);
+    var grouping = new Grouping<>(List.of(OpenMeasure.values()), OpenMeasure::aggregate);
     var rows = selected(plan);
     var perKey = grouping.perKey(plan.key().column(), rows, OpenCells.ANY);
     return Source.additive(plan, "by_open", grouping, List.of(rows(plan)), perKey, rows);

@@ -1,9 +1,7 @@
 package io.managerworkspace.metrics.sql;
 
 import io.managerworkspace.database.Parameter;
-import io.managerworkspace.metrics.catalog.AgentMeasure;
 import io.managerworkspace.metrics.catalog.Metric;
-import io.managerworkspace.metrics.catalog.OpenMeasure;
 import io.managerworkspace.metrics.query.GroupBy;
 import io.managerworkspace.metrics.query.MetricsQuery;
 import io.managerworkspace.model.Dimension;
@@ -83,23 +81,15 @@ record Plan(MetricsQuery query, Set<Metric> valued) {
     return coversSubGroups() && query.filters().limitOtherThan(groupBy());
   }
 
-  /** Whether facts of the window are read; listing the groups needs them too. */
+  /** Whether facts of the window may be read; listing groups that are not configured needs them. */
   boolean needsFacts() {
-    return isGrouped() || values(List.of(FactMeasure.values()));
+    return isGrouped() || needs(List.of(FactMeasure.values()));
   }
 
   /** Whether a metric that has to be right takes one of these. */
-  boolean values(Collection<? extends Measure> measures) {
+  boolean needs(Collection<? extends Measure> measures) {
     return valued.stream()
         .flatMap(metric -> metric.expression().measures().stream())
         .anyMatch(measures::contains);
-  }
-
-  List<OpenMeasure> openMeasures() {
-    return List.of(OpenMeasure.values());
-  }
-
-  List<AgentMeasure> agentMeasures() {
-    return List.of(AgentMeasure.values());
   }
 }

@@ -45,7 +45,7 @@ record Source(
       ctes.add(new Cte(name + "_so_far", grouping.soFar(ownName)));
       ctes.add(new Cte(name, grouping.withSubGroups(name + "_so_far")));
     }
-    var isAsked = new Parameter(name + "_asked", plan.values(grouping.measures()));
+    var isAsked = new Parameter(name + "_asked", plan.needs(grouping.measures()));
     var measures = grouping.measures().stream().map(Measure::column).toList();
     return new Source(name, ownName, ctes, measures, overall, isAsked);
   }

@@ -5,7 +5,7 @@ import io.managerworkspace.database.Database;
 import io.managerworkspace.database.Sql;
 import io.managerworkspace.security.authorization.Caller;
 import io.managerworkspace.security.authorization.Permission;
-import io.managerworkspace.security.limits.RateLimit;
+import io.managerworkspace.security.authorization.RateLimit;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Arrays;
@@ -17,17 +17,17 @@ import java.util.stream.Collectors;
 @Singleton
 public class ApiTokens {
   private final Database database;
-  private final CredentialCache holders;
+  private final CredentialCache cache;
   private final GoodTokens good = new GoodTokens(Ticker.systemTicker());
 
   ApiTokens(Database database, Clock clock) {
     this.database = database;
-    holders = new CredentialCache(clock);
+    cache = new CredentialCache(clock);
   }
 
   /** Whom tokens were found to belong to. */
-  public CredentialCache holders() {
-    return holders;
+  public CredentialCache cache() {
+    return cache;
   }
 
   /** Whether the token was good within a day. */
@@ -40,9 +40,9 @@ public class ApiTokens {
     if (!Secret.hasShape(token)) {
       return Optional.empty();
     }
-    var key = holders.key(token);
+    var key = cache.key(token);
     var hash = Secret.hash(token);
-    var holder = withHash(hash).flatMap(found -> holders.put(key, user(found)));
+    var holder = withHash(hash).flatMap(found -> cache.put(key, user(found)));
     good.note(hash, holder.isPresent());
     return holder;
   }

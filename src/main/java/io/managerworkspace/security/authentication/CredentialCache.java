@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Holders of tokens that were found good. For as long as a revocation may take they need not be
+ * The callers of tokens that were found good. For as long as a revocation may take they need not be
  * found again; for a minute it is known whose limits a token counts against, which lets nobody in.
  */
 public final class CredentialCache {

@@ -28,17 +28,17 @@ final class Credentials {
 
   /** Whose the token was found to be a moment ago. */
   Optional<Caller> fresh(String token) {
-    return holders(token).fresh(token);
+    return cache(token).fresh(token);
   }
 
   /** Whose the token was up to a minute ago: good for limits alone. */
   Optional<Caller.User> last(String token) {
-    return holders(token).last(token);
+    return cache(token).last(token);
   }
 
   /** Whether the token is known to have expired. */
   boolean isExpired(String token) {
-    return holders(token).isExpired(token);
+    return cache(token).isExpired(token);
   }
 
   /** Whether the token was good within a day. */
@@ -46,8 +46,8 @@ final class Credentials {
     return apiTokens.wasGood(token);
   }
 
-  private CredentialCache holders(String token) {
-    return Jwts.hasShape(token) ? jwts.holders() : apiTokens.holders();
+  private CredentialCache cache(String token) {
+    return Jwts.hasShape(token) ? jwts.cache() : apiTokens.cache();
   }
 
   /**

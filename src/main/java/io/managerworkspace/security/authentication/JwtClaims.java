@@ -3,7 +3,7 @@ package io.managerworkspace.security.authentication;
 import io.managerworkspace.input.Id;
 import io.managerworkspace.security.authorization.Caller;
 import io.managerworkspace.security.authorization.Permission;
-import io.managerworkspace.security.limits.RateLimit;
+import io.managerworkspace.security.authorization.RateLimit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;

@@ -19,12 +19,12 @@ final class Jwts {
   private static final Pattern SHAPE = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]*");
 
   private final JwtSettings settings;
-  private final CredentialCache holders;
+  private final CredentialCache cache;
   private final Optional<JwtVerifier> verifier;
 
   Jwts(JwtSettings settings, Clock clock) {
     this.settings = settings;
-    holders = new CredentialCache(clock);
+    cache = new CredentialCache(clock);
     verifier = JwtVerifier.of(settings, clock);
   }
 
@@ -34,8 +34,8 @@ final class Jwts {
   }
 
   /** Whom tokens were found to belong to. */
-  CredentialCache holders() {
-    return holders;
+  CredentialCache cache() {
+    return cache;
   }
 
   /**
@@ -44,11 +44,11 @@ final class Jwts {
    * @throws UnavailableException when the keys cannot be had
    */
   Optional<Caller> find(String token) {
-    var key = holders.key(token);
+    var key = cache.key(token);
     return verifier
         .flatMap(present -> present.claims(token))
         .flatMap(this::holder)
-        .flatMap(user -> holders.put(key, user));
+        .flatMap(user -> cache.put(key, user));
   }
 
   private Optional<Caller.User> holder(Map<String, Object> claims) {

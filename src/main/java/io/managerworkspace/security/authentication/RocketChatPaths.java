@@ -6,8 +6,8 @@ public final class RocketChatPaths {
 
   private RocketChatPaths() {}
 
-  /** Whether the path is one of them, known or not; it may be null when it cannot be read. */
+  /** Whether the path is one of them, known or not. */
   public static boolean has(String path) {
-    return path != null && (path.equals(ROOT) || path.startsWith(ROOT + "/"));
+    return path.equals(ROOT) || path.startsWith(ROOT + "/");
   }
 }

@@ -1,6 +1,5 @@
 package io.managerworkspace.security.authorization;
 
-import io.managerworkspace.security.limits.LimitCheck;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
@@ -14,7 +13,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 /**
  * Lets nobody past a path with an {@code accountId} that is not one of the credential's, whether or
  * not that account exists. It runs behind authentication and the check of permissions, for every
- * resource, so that none can forget it; {@link LimitCheck} comes behind it.
+ * resource, so that none can forget it; {@code LimitCheck} comes behind it.
  */
 @Singleton
 public final class AccountCheck {

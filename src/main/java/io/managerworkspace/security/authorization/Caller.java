@@ -1,6 +1,5 @@
 package io.managerworkspace.security.authorization;
 
-import io.managerworkspace.security.limits.RateLimit;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 import java.security.Principal;

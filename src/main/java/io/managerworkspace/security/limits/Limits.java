@@ -3,6 +3,7 @@ package io.managerworkspace.security.limits;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.managerworkspace.security.authorization.Caller;
+import io.managerworkspace.security.authorization.RateLimit;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -34,7 +35,7 @@ public class Limits {
    *
    * @param headers {@code RateLimit} and {@code RateLimit-Policy}, for the answer; none without
    *     limits
-   * @param leave gives its place back, once
+   * @param leave gives its place back; to be run exactly once
    */
   public record Permit(Map<String, String> headers, Runnable leave) {
     private static final Permit UNLIMITED = new Permit(Map.of(), () -> {});

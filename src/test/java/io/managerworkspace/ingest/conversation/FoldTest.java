@@ -26,7 +26,7 @@ class FoldTest {
               "human", new Configuration.Agent(UserType.HUMAN, Optional.of("g")),
               "bot", new Configuration.Agent(UserType.BOT, Optional.of("g")),
               "system", new Configuration.Agent(UserType.SYSTEM, Optional.empty())),
-          Map.of("s", new Configuration.Targets(OptionalLong.of(100), OptionalLong.of(50))),
+          Map.of("s", new Configuration.ServiceLevel(OptionalLong.of(100), OptionalLong.of(50))),
           Set.of());
 
   @Test

@@ -1,6 +1,5 @@
 package io.managerworkspace.ingest.events;
 
-import io.managerworkspace.ingest.IngestSettings;
 import java.time.Clock;
 
 /** Makes readers of events for tests of other packages. */

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.managerworkspace.ingest.IngestSettingsFixture;
 import io.managerworkspace.input.InvalidInputException;
 import io.managerworkspace.input.TooLargeException;
 import io.managerworkspace.input.Violation;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.managerworkspace.ingest.LenientObject;
+import io.managerworkspace.ingest.events.LenientObject;
 import io.managerworkspace.ingest.liveperson.ConfigurationBody.Entry;
 import io.managerworkspace.ingest.liveperson.ConfigurationRecord.Agent;
 import io.managerworkspace.ingest.liveperson.ConfigurationRecord.AgentGroup;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.managerworkspace.database.Database;
 import io.managerworkspace.database.Sql;
-import io.managerworkspace.ingest.IngestAnswer;
+import io.managerworkspace.ingest.events.IngestAnswer;
 import io.managerworkspace.testsupport.AdminApi;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -3,7 +3,7 @@ package io.managerworkspace.ingest.liveperson;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.managerworkspace.ingest.LenientObject;
+import io.managerworkspace.ingest.events.LenientObject;
 import io.managerworkspace.input.Violation;
 import java.util.List;
 import java.util.Optional;

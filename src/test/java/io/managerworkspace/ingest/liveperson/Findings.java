@@ -1,6 +1,6 @@
 package io.managerworkspace.ingest.liveperson;
 
-import io.managerworkspace.ingest.IngestSettingsFixture;
+import io.managerworkspace.ingest.events.IngestSettingsFixture;
 import io.managerworkspace.ingest.events.Item;
 import java.time.Clock;
 import java.util.List;

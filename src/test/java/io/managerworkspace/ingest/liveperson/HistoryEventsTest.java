@@ -3,8 +3,8 @@ package io.managerworkspace.ingest.liveperson;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.managerworkspace.ingest.IngestSettingsFixture;
 import io.managerworkspace.ingest.events.Event;
+import io.managerworkspace.ingest.events.IngestSettingsFixture;
 import io.managerworkspace.ingest.events.Item;
 import java.time.Clock;
 import java.time.Instant;

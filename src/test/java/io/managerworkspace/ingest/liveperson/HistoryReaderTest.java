@@ -2,13 +2,13 @@ package io.managerworkspace.ingest.liveperson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.managerworkspace.ingest.IngestSettingsFixture;
 import io.managerworkspace.ingest.events.Action;
 import io.managerworkspace.ingest.events.Action.AgentRef;
 import io.managerworkspace.ingest.events.Action.Basis;
 import io.managerworkspace.ingest.events.Action.ClosedBy;
 import io.managerworkspace.ingest.events.Action.Sender;
 import io.managerworkspace.ingest.events.Event;
+import io.managerworkspace.ingest.events.IngestSettingsFixture;
 import io.managerworkspace.ingest.events.Item;
 import io.managerworkspace.model.UserType;
 import java.time.Clock;

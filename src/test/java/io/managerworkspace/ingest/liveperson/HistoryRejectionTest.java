@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.managerworkspace.ingest.IngestSettingsFixture;
 import io.managerworkspace.ingest.events.Action;
 import io.managerworkspace.ingest.events.Action.ClosedBy;
 import io.managerworkspace.ingest.events.Event;
+import io.managerworkspace.ingest.events.IngestSettingsFixture;
 import io.managerworkspace.ingest.events.Item;
 import io.managerworkspace.input.InvalidInputException;
 import io.managerworkspace.input.TooLargeException;

@@ -3,10 +3,10 @@ package io.managerworkspace.ingest.rocketchat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.managerworkspace.ingest.IngestSettings;
-import io.managerworkspace.ingest.IngestSettingsFixture;
 import io.managerworkspace.ingest.events.Action;
 import io.managerworkspace.ingest.events.Event;
+import io.managerworkspace.ingest.events.IngestSettings;
+import io.managerworkspace.ingest.events.IngestSettingsFixture;
 import io.managerworkspace.ingest.events.Item;
 import io.managerworkspace.ingest.events.SenderKey;
 import io.managerworkspace.testsupport.Loose;

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 class SecretsInLogsTest {
   private static final Issuer ISSUER = Issuer.rsa("secrets");
   private static final Issuer STRANGER = Issuer.rsa("secrets");
-  private static final String PEERS = "/api/v1/livechat/analytics/agent-overview";
+  private static final String ROCKET_CHAT = "/api/v1/livechat/analytics/agent-overview";
   private static final String MISTYPED = "mistyped-token-kept-secret-as-well-0123456";
 
   private static final String HANG_UP =
@@ -131,15 +131,15 @@ class SecretsInLogsTest {
     as(secret).body("{}").post(path("metrics"));
     as(secret).body("[]").post(path("ingest/events"));
     as(secret).get(ACCOUNTS);
-    as(secret).get(PEERS);
+    as(secret).get(ROCKET_CHAT);
     for (var user : List.of("u1", "u2")) {
-      given().header("X-Auth-Token", secret).header("X-User-Id", user).get(PEERS);
+      given().header("X-Auth-Token", secret).header("X-User-Id", user).get(ROCKET_CHAT);
     }
   }
 
   private void useElsewhere(String secret) {
     given().queryParam("access_token", secret).get(path("probe"));
-    given().queryParam("sort", secret).queryParam(secret, 1).get(PEERS);
+    given().queryParam("sort", secret).queryParam(secret, 1).get(ROCKET_CHAT);
     as(token).queryParam("sort", secret).body("{\"" + secret + "\": 1}").post(path("metrics"));
     as(token).body(secret).post(path("ingest/events"));
     as(token).body("[{\"eventId\": \"" + secret + "\", \"type\": 7}]").post(path("ingest/events"));
@@ -152,7 +152,7 @@ class SecretsInLogsTest {
     given().header("Authorization", "Basic " + secret).get(path("probe"));
     given().header("Authorization", "Bearer x", "Bearer " + secret).get(path("probe"));
     given().header("Authorization", secret).get(path("probe"));
-    given().header("X-Auth-Token", secret, secret).header("X-User-Id", secret).get(PEERS);
+    given().header("X-Auth-Token", secret, secret).header("X-User-Id", secret).get(ROCKET_CHAT);
     given().header("Content-Type", secret).header("Accept", secret).get(ACCOUNTS);
   }
 

@@ -1,4 +1,4 @@
-package io.managerworkspace.ingest;
+package io.managerworkspace.ingest.events;
 
 import java.time.Duration;
 

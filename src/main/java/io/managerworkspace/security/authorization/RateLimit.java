@@ -1,4 +1,4 @@
-package io.managerworkspace.security.limits;
+package io.managerworkspace.security.authorization;
 
 /** Which limits of rate and concurrency hold for a credential. */
 public enum RateLimit {

@@ -1,7 +1,6 @@
-package io.managerworkspace.ingest;
+package io.managerworkspace.ingest.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.managerworkspace.ingest.events.Times;
 import io.managerworkspace.input.JsonObject;
 import io.managerworkspace.input.Violations;
 import java.math.BigDecimal;

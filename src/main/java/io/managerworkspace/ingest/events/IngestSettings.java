@@ -1,5 +1,6 @@
-package io.managerworkspace.ingest;
+package io.managerworkspace.ingest.events;
 
+import io.managerworkspace.http.BodySettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Clock;
@@ -9,7 +10,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "workspace.ingest")
 public interface IngestSettings {
   /** Most items of one call; more would hold its locks for too long. */
-  @WithDefault("10000")
+  @WithDefault(BodySettings.MOST_ITEMS)
   int maxItems();
 
   /** How far ahead of this server's clock an event may be, for senders whose clock is not exact. */

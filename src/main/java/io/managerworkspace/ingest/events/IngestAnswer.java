@@ -1,6 +1,5 @@
-package io.managerworkspace.ingest;
+package io.managerworkspace.ingest.events;
 
-import io.managerworkspace.ingest.events.Item;
 import java.util.List;
 
 /**

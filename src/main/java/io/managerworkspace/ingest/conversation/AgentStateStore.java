@@ -1,4 +1,4 @@
-package io.managerworkspace.ingest;
+package io.managerworkspace.ingest.conversation;
 
 import io.managerworkspace.database.Columns;
 import io.managerworkspace.database.Session;
@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * The history of agents' states, {@code agent_state_event}, and what holds now, {@code live_agent}.
  */
-final class AgentStateStore {
+public final class AgentStateStore {
   private static final Columns<Event.OfAgent> HISTORY =
       new Columns<Event.OfAgent>()
           .text("agent_id", Event.OfAgent::agentId)
@@ -30,12 +30,12 @@ final class AgentStateStore {
   private final Session session;
   private final String accountId;
 
-  AgentStateStore(Session session, String accountId) {
+  public AgentStateStore(Session session, String accountId) {
     this.session = session;
     this.accountId = accountId;
   }
 
-  void append(List<Event.OfAgent> events) {
+  public void append(List<Event.OfAgent> events) {
     if (events.isEmpty()) {
       return;
     }

@@ -1,4 +1,4 @@
-package io.managerworkspace.metrics;
+package io.managerworkspace.metrics.sql;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,7 +1,7 @@
-package io.managerworkspace.ingest;
+package io.managerworkspace.ingest.rocketchat;
 
 import io.managerworkspace.http.RequestBodies;
-import io.managerworkspace.ingest.rocketchat.RocketChatImport;
+import io.managerworkspace.ingest.IngestResponse;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;

@@ -6,14 +6,14 @@ import io.managerworkspace.opencounts.OpenConversationSettings;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
 /** The statement that the engine would run for a question, for who runs it without the engine. */
-public final class EngineStatement {
+public final class QuestionStatement {
   private static final OpenConversationSettings SETTINGS =
       new SmallRyeConfigBuilder()
           .withMapping(OpenConversationSettings.class)
           .build()
           .getConfigMapping(OpenConversationSettings.class);
 
-  private EngineStatement() {}
+  private QuestionStatement() {}
 
   public static Sql of(MetricsQuery query) {
     return new MetricsSql(Plan.of(query), SETTINGS).statement();
