@@ -287,10 +287,11 @@ CREATE TABLE live_agent (
 CREATE INDEX live_agent_unconfigured ON live_agent (account_id) WHERE user_type IS NULL;
 
 -- Accounts whose counts changed since they were last compared with their open conversations. While
--- one is compared its mark says so, and the next change takes that back: it is compared again then.
+-- one is compared its mark names that visit, and the next change or visit takes its place: only a
+-- visit that is still named at its end deletes the mark.
 CREATE TABLE changed_account (
   account_id text COLLATE "C" PRIMARY KEY,
-  visited    boolean NOT NULL
+  visit      uuid
 );
 
 -- Open conversations become overdue, inactive and too old to count by the passing of time alone.

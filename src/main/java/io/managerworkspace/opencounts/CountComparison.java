@@ -7,6 +7,7 @@ import io.managerworkspace.rollup.RollupMeters;
 import io.managerworkspace.rollup.Watermark;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Compares counts with the open conversations they count, and mends those that differ. Counts and
@@ -41,27 +42,39 @@ public class CountComparison {
   }
 
   /**
-   * Compares an account's counts in one snapshot. Writers wait while its mark is set, and where
-   * something is mended. The mark stays when this ends in the middle, or something is written
-   * meanwhile.
+   * Compares an account's counts with its conversations, each table in a snapshot of its own.
+   * Writers wait while the visit is noted, and where something is mended. The mark stays when this
+   * ends in the middle, or when somebody writes or begins another visit meanwhile.
    */
   public void compare(String accountId) {
-    database.inTransaction(
-        session -> {
-          Watermark.waitBriefly(session);
-          // A batch that found the mark there, and did not set it, has to be seen by the
-          // comparison.
-          Watermark.holdToMove(session, accountId);
-          return session.update(
-              Sql.of("UPDATE changed_account SET visited = true WHERE account_id = ?", accountId));
-        });
+    var visit = UUID.randomUUID();
+    if (!begin(accountId, visit)) {
+      return;
+    }
     if (!database.inTransaction(session -> new OpenCounting(session, accountId).isRight())) {
       mend(accountId);
     }
     database.with(
         session ->
             session.update(
-                Sql.of("DELETE FROM changed_account WHERE account_id = ? AND visited", accountId)));
+                Sql.of(
+                    "DELETE FROM changed_account WHERE account_id = ? AND visit = ?",
+                    accountId,
+                    visit)));
+  }
+
+  /** Answers whether there is something to compare: another replica may have done it. */
+  private boolean begin(String accountId, UUID visit) {
+    return database.inTransaction(
+        session -> {
+          Watermark.waitBriefly(session);
+          // A batch that found the mark there, and did not set it, has to be seen by the
+          // comparison.
+          Watermark.holdToMove(session, accountId);
+          var claim =
+              Sql.of("UPDATE changed_account SET visit = ? WHERE account_id = ?", visit, accountId);
+          return session.update(claim) > 0;
+        });
   }
 
   /** Sets all counts of an account that are wrong, a slice at a time. */

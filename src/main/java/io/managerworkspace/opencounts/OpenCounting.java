@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /**
  * What one transaction changes in the numbers of open conversations: those by assignee,
  * assignment's group and skill ({@code open_count}) at once, and those of each agent ({@code
- * live_agent}) when it is about to end. Each table's rows are locked in the order of their keys, so
- * that batches never deadlock.
+ * live_agent}) and the account's mark when it is about to end. Each table's rows are locked in the
+ * order of their keys, so that batches never deadlock.
  */
 public final class OpenCounting {
   /**
@@ -42,14 +42,14 @@ public final class OpenCounting {
   /** What is marked already is not written again, so that batches do not wait for each other. */
   private static final String MARK =
       """
-      INSERT INTO changed_account (account_id, visited)
-      SELECT ?, false WHERE EXISTS (SELECT FROM change) AND NOT EXISTS (
-        SELECT FROM changed_account WHERE account_id = ? AND NOT visited)
-      ON CONFLICT (account_id) DO UPDATE SET visited = false""";
+      INSERT INTO changed_account (account_id)
+      SELECT ? WHERE NOT EXISTS (
+        SELECT FROM changed_account WHERE account_id = ? AND visit IS NULL)
+      ON CONFLICT (account_id) DO UPDATE SET visit = NULL""";
 
   private static final String OF_AGENTS =
       """
-      SELECT array_agg(agent_id), %s
+      SELECT EXISTS (SELECT FROM change), array_agg(agent_id), %s
       FROM (SELECT agent_id, %s FROM change WHERE agent_id IS NOT NULL
         GROUP BY agent_id HAVING %s) c"""
           .formatted(each("array_agg(%s)", ", "), SUMS, DIFFER);
@@ -65,6 +65,9 @@ public final class OpenCounting {
 
   /** Of agents, as rows that are yet to be written. */
   private final List<Sql> pending = new ArrayList<>();
+
+  /** Whether the transaction has written open conversations that count. */
+  private boolean changed;
 
   /** The counts of the session's transaction, under the account's watermark held. */
   public OpenCounting(Session session, String accountId) {
@@ -82,29 +85,40 @@ public final class OpenCounting {
     var statement =
         with(ctes, KEY, changes)
             .plus(",\nkeys AS (\n" + ADD_KEYS, accountId)
-            .plus("),\nmarked AS (\n" + MARK, accountId, accountId)
             .plus(")\n" + OF_AGENTS);
-    session.query(statement, OpenCounting::agents).stream()
-        .flatMap(List::stream)
-        .forEach(pending::add);
+    session.query(statement, this::note);
+  }
+
+  /** Agents come as an array a column; none when the numbers of no agent have changed. */
+  private boolean note(ResultSet row) throws SQLException {
+    changed |= row.getBoolean(1);
+    var columns = new Object[1 + NAMES.size()];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = row.getArray(i + 2);
+    }
+    return columns[0] != null && pending.add(Sql.of(AGENTS, columns));
   }
 
   /**
-   * Writes the numbers of the agents.
+   * Writes the numbers of the agents, and marks the account as changed: last, since others of the
+   * account wait for its mark.
    *
-   * @param others agents of whom the transaction writes something else behind this
+   * @param others agents of whom the transaction writes something else afterwards
    */
   public void save(Collection<String> others) {
-    if (pending.isEmpty()) {
+    if (!changed) {
       return;
     }
+    // Those who come afterwards are locked ahead of the mark too.
     pending.add(Sql.of(OTHER_AGENTS, (Object) others.toArray(String[]::new)));
     var rows = Sql.join("\nUNION ALL ", pending);
     session.update(
         Sql.of("WITH change (agent_id, " + OpenAging.COUNTS + ") AS (\n")
             .plus(rows)
             .plus(")\n" + ADD_AGENTS, accountId));
+    session.update(Sql.of(MARK, accountId, accountId));
     pending.clear();
+    changed = false;
   }
 
   /** Adds changes in a transaction that does nothing else. */
@@ -140,7 +154,7 @@ public final class OpenCounting {
     return wrong("live_agent", "agent_id", most);
   }
 
-  /** What a count of the open conversations has more than a table. */
+  /** The difference between a count of the open conversations and what a table says. */
   private Sql wrong(String table, String key, int most) {
     return with(
         Sql.of(STORED_BOUND, accountId),
@@ -173,15 +187,6 @@ public final class OpenCounting {
         .plus(",\nchange (" + key + ", " + OpenAging.COUNTS + ") AS (\n")
         .plus(changes)
         .plus("\n)");
-  }
-
-  /** As they came, an array a column; none when no agent has changed. */
-  private static List<Sql> agents(ResultSet row) throws SQLException {
-    var columns = new Object[1 + NAMES.size()];
-    for (int i = 0; i < columns.length; i++) {
-      columns[i] = row.getArray(i + 1);
-    }
-    return columns[0] == null ? List.of() : List.of(Sql.of(AGENTS, columns));
   }
 
   private static String added(String table, String key, String having, String order) {

@@ -6,17 +6,21 @@ import io.managerworkspace.database.Database;
 import io.managerworkspace.database.Sql;
 import io.managerworkspace.opencounts.CountComparison;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
+import io.managerworkspace.testsupport.Events;
 import io.managerworkspace.testsupport.Workspace;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,13 +36,16 @@ class CountComparisonTest {
   @Inject Database database;
   @Inject CountComparison counts;
   @Inject MeterRegistry meters;
+  @Inject Scheduler scheduler;
 
   private Workspace workspace;
   private PlainOpenCount plain;
   private OpenConversationFeed feed;
 
+  /** The job compares too. */
   @BeforeEach
   void feedSome() {
+    scheduler.pause();
     workspace = Workspace.open(server);
     plain = new PlainOpenCount(database, workspace.id());
     feed = new OpenConversationFeed(workspace, new Random(1));
@@ -48,12 +55,29 @@ class CountComparisonTest {
     }
   }
 
+  @AfterEach
+  void resume() {
+    scheduler.resume();
+  }
+
   private double mended() {
     return meters.get("workspace.counts.mended").counter().count();
   }
 
   private int update(String sql) {
     return database.with(session -> session.update(Sql.of(sql, workspace.id())));
+  }
+
+  /** As the account's mark names it. */
+  private List<String> visits() {
+    return database.with(
+        session ->
+            session.query(
+                Sql.of(
+                    "SELECT coalesce(visit::text, 'none') FROM changed_account"
+                        + " WHERE account_id = ?",
+                    workspace.id()),
+                row -> row.getString(1)));
   }
 
   private String differences() {
@@ -81,8 +105,18 @@ class CountComparisonTest {
 
     assertThat(differences()).isEmpty();
     assertThat(mended()).isEqualTo(before + wrong);
-    counts.compare(workspace.id());
+    counts.mend(workspace.id());
     assertThat(mended()).isEqualTo(before + wrong);
+  }
+
+  @Test
+  void whatAnotherHasComparedIsLeftAlone() {
+    update("DELETE FROM changed_account WHERE account_id = ?");
+    update("UPDATE open_count SET conversations = conversations + 3 WHERE account_id = ?");
+
+    counts.compare(workspace.id());
+
+    assertThat(differences()).isNotEmpty();
   }
 
   @Test
@@ -120,11 +154,39 @@ class CountComparisonTest {
   /** As when a replica ends in the middle, or a batch commits behind the comparison's snapshot. */
   @Test
   void aChangeDuringTheComparisonIsComparedAgain() {
-    update("UPDATE changed_account SET visited = true WHERE account_id = ?");
+    update("UPDATE changed_account SET visit = gen_random_uuid() WHERE account_id = ?");
     assertThat(counts.changed()).contains(workspace.id());
 
     feed.ingest();
 
-    assertThat(update("DELETE FROM changed_account WHERE account_id = ? AND visited")).isZero();
+    assertThat(visits()).containsExactly("none");
+  }
+
+  /** The other one may have to see what this one could not. */
+  @Test
+  void aVisitLeavesTheMarkOfAnotherOne() {
+    var comparing =
+        database.inTransaction(
+            session -> {
+              session.update(Sql.of("LOCK TABLE open_count IN ACCESS EXCLUSIVE MODE"));
+              var begun = CompletableFuture.runAsync(() -> counts.compare(workspace.id()));
+              while (visits().equals(List.of("none")) && !begun.isDone()) {
+                Thread.onSpinWait();
+              }
+              update("UPDATE changed_account SET visit = gen_random_uuid() WHERE account_id = ?");
+              return begun;
+            });
+    comparing.join();
+
+    assertThat(visits()).hasSize(1).doesNotContain("none");
+  }
+
+  @Test
+  void whatOnlyTheQueueCountsIsMarkedToo() {
+    update("DELETE FROM changed_account WHERE account_id = ?");
+
+    workspace.feed(Events.started("queued", Events.ago(1), "1"));
+
+    assertThat(visits()).containsExactly("none");
   }
 }
