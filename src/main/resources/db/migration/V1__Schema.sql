@@ -258,9 +258,9 @@ CREATE TABLE open_count (
 ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
 
 -- All that current values need of an agent, in one row, so that a question reads nothing else of it:
--- how it is configured, its state, and the sums of its rows in open_count. Whoever is configured, has
--- a state or was ever assigned has a row. One that is not configured has no user type; its
--- conversations belong to the groups that open_count tells.
+-- how it is configured, its state, and the sums of its rows in open_count. Every configured agent has
+-- a row. Another one gets it with its first state, or when its counts first change; it has no user
+-- type, and its conversations belong to the groups that open_count tells.
 CREATE TABLE live_agent (
   account_id    text COLLATE "C" NOT NULL,
   agent_id      text COLLATE "C" NOT NULL,

@@ -41,7 +41,7 @@ class ArchitectureTest {
           entry("http", Set.of("security", "shutdown", "model", "input")),
           entry("health", Set.of("shutdown")),
           entry("security", Set.of("database", "model", "input")),
-          entry("opencounts", Set.of("rollup", "database")),
+          entry("opencounts", Set.of("rollup", "database", "model")),
           entry("rollup", Set.of("retention", "shutdown", "database", "model")),
           entry("retention", Set.of("database")),
           entry("database", Set.of("model")),

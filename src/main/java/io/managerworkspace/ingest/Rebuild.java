@@ -48,7 +48,7 @@ public class Rebuild {
   /**
    * Derives every conversation that has an event at or after {@code from} again. One whose log is
    * no longer complete stays as it is: nothing better is known of it. Counts of open conversations
-   * that are wrong are mended.
+   * that are wrong are mended, and agents that lack their configuration or state.
    *
    * @param from epoch ms
    * @return the number of conversations

@@ -8,11 +8,12 @@ import io.managerworkspace.rollup.Watermark;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
- * Compares counts with the open conversations they count, and mends those that differ. Counts and
- * conversations are always written together, so a difference is a fault, of this service or of
- * somebody's hand; without this it would stay until the account is rebuilt.
+ * Compares counts with the open conversations they count, and agents with their configuration, and
+ * mends what differs. Both are always written together, so a difference is a fault, of this service
+ * or of somebody's hand; without this it would stay until the account is rebuilt.
  */
 @ApplicationScoped
 public class CountComparison {
@@ -77,18 +78,24 @@ public class CountComparison {
         });
   }
 
-  /** Sets all counts of an account that are wrong, a slice at a time. */
+  /** Sets right what is wrong of an account's agents, and all wrong counts, a slice at a time. */
   public void mend(String accountId) {
+    mend(accountId, OpenCounting::mendAgents);
     int mended;
     do {
-      mended =
-          writes.alone(
-              accountId,
-              session -> {
-                Watermark.holdToMove(session, accountId);
-                return new OpenCounting(session, accountId).mend(SLICE);
-              });
-      meters.mended(mended);
+      mended = mend(accountId, counting -> counting.mend(SLICE));
     } while (mended >= SLICE);
+  }
+
+  private int mend(String accountId, Function<OpenCounting, Integer> work) {
+    int mended =
+        writes.alone(
+            accountId,
+            session -> {
+              Watermark.holdToMove(session, accountId);
+              return work.apply(new OpenCounting(session, accountId));
+            });
+    meters.mended(mended);
+    return mended;
   }
 }

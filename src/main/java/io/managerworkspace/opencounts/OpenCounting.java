@@ -29,15 +29,13 @@ public final class OpenCounting {
         coalesce(max(idle_until), 0) AS idle
       FROM open_bound WHERE account_id = ?)""";
 
-  /** How rows that are inserted into {@code live_agent} are ordered. */
-  public static final String IN_ORDER = " ORDER BY agent_id COLLATE \"C\"";
-
   private static final List<String> NAMES = List.of(OpenAging.COUNTS.split(", "));
   private static final String KEY = "agent_id, group_id, skill_id";
   private static final String SUMS = each("sum(%1$s) AS %1$s", ", ");
   private static final String DIFFER = each("sum(%s) <> 0", " OR ");
   private static final String ADD_KEYS = added("open_count", KEY, DIFFER, " ORDER BY " + KEY);
-  private static final String ADD_AGENTS = added("live_agent", "agent_id", "true", IN_ORDER);
+  private static final String ADD_AGENTS =
+      added("live_agent", "agent_id", "true", LiveAgents.IN_ORDER);
 
   /** What is marked already is not written again, so that batches do not wait for each other. */
   private static final String MARK =
@@ -128,11 +126,26 @@ public final class OpenCounting {
     counting.save(List.of());
   }
 
-  /** Whether both tables are what a count of the open conversations says. */
+  /**
+   * Whether both tables are what a count of the open conversations says, and agents as they are
+   * configured. Their states are not looked at: that takes the whole log of them.
+   */
   boolean isRight() {
-    return Stream.of(wrongKeys(1), wrongAgents(1))
-        .map(wrong -> wrong.plus("\nSELECT FROM change"))
+    return Stream.of(
+            wrongKeys(1).plus("\nSELECT FROM change"),
+            wrongAgents(1).plus("\nSELECT FROM change"),
+            LiveAgents.notAsConfigured(accountId).plus("LIMIT 1"))
         .allMatch(wrong -> session.query(wrong, _ -> true).isEmpty());
+  }
+
+  /**
+   * Gives agents the configuration and the state that they lack.
+   *
+   * @return how many times one was wrong
+   */
+  int mendAgents() {
+    return session.update(LiveAgents.asConfigured(accountId))
+        + session.update(LiveAgents.asTold(accountId));
   }
 
   /**

@@ -43,13 +43,13 @@ public final class RollupMeters {
     mended =
         counter(
                 "workspace.counts.mended",
-                "Counts that were not those of the open conversations, and were set right")
+                "Counts, configurations and states in current values that were set right")
             .register(registry);
   }
 
-  /** Counts were wrong. */
-  public void mended(int counts) {
-    mended.increment(counts);
+  /** Current values were wrong. */
+  public void mended(int rows) {
+    mended.increment(rows);
   }
 
   /** Facts before the watermark came or went, and the sums with them. */

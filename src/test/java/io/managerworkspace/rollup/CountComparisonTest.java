@@ -109,6 +109,55 @@ class CountComparisonTest {
     assertThat(mended()).isEqualTo(before + wrong);
   }
 
+  /** "idle" has no conversation, "a-2" is not configured. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void lostAgentsComeBackWithConfigurationAndState(boolean rebuilt) {
+    workspace.configure(
+        "agents",
+        "[{'id': 'a-0', 'userTypeId': 2, 'maxAsyncChats': 4, 'skillIds': [1, 2]},"
+            + " {'id': 'a-1', 'memberOf': {'agentGroupId': 'g'}}, {'id': 'idle'}]");
+    workspace.feed(Events.state("a-0", "AWAY"), Events.state("a-0", "BACK_SOON"));
+    workspace.feed(Events.state("a-2", "ONLINE"), Events.state("idle", "ONLINE"));
+    var before = agents();
+    assertThat(before).hasSize(4);
+    update("DELETE FROM live_agent WHERE account_id = ?");
+
+    if (rebuilt) {
+      feed.rebuild();
+    } else {
+      counts.compare(workspace.id());
+    }
+
+    assertThat(agents()).isEqualTo(before);
+    assertThat(differences()).isEmpty();
+  }
+
+  private List<String> agents() {
+    return database.with(
+        session ->
+            session.query(
+                Sql.of(
+                    "SELECT row(agent_id, user_type, counts, group_id, max_slots, skill_ids, state,"
+                        + " state_at, state_event_id, conversations)::text"
+                        + " FROM live_agent WHERE account_id = ? ORDER BY agent_id",
+                    workspace.id()),
+                row -> row.getString(1)));
+  }
+
+  @Test
+  void anAgentThatIsNotAsConfiguredIsFound() {
+    workspace.configure("agents", "[{'id': 'idle'}]");
+    var before = agents();
+    double mended = mended();
+    update("UPDATE live_agent SET counts = false WHERE account_id = ? AND agent_id = 'idle'");
+
+    counts.compare(workspace.id());
+
+    assertThat(agents()).isEqualTo(before);
+    assertThat(mended()).isEqualTo(mended + 1);
+  }
+
   @Test
   void whatAnotherHasComparedIsLeftAlone() {
     update("DELETE FROM changed_account WHERE account_id = ?");

@@ -4,7 +4,7 @@ import io.managerworkspace.database.Columns;
 import io.managerworkspace.database.Session;
 import io.managerworkspace.ingest.events.Event;
 import io.managerworkspace.ingest.events.Position;
-import io.managerworkspace.opencounts.OpenCounting;
+import io.managerworkspace.opencounts.LiveAgents;
 import java.util.HashMap;
 import java.util.List;
 
@@ -45,11 +45,6 @@ public final class AgentStateStore {
     session.update(
         CURRENT
             .insertInto("live_agent AS a", accountId, List.copyOf(latest.values()))
-            .plus(
-                OpenCounting.IN_ORDER
-                    + " ON CONFLICT (account_id, agent_id) DO UPDATE SET "
-                    + CURRENT.assignedFrom("excluded")
-                    + " WHERE a.state_at IS NULL OR (excluded.state_at, excluded.state_event_id)"
-                    + " > (a.state_at, a.state_event_id)"));
+            .plus(LiveAgents.IN_ORDER + "\n" + LiveAgents.LATER_STATE));
   }
 }

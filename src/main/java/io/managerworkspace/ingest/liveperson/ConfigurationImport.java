@@ -12,6 +12,7 @@ import io.managerworkspace.ingest.liveperson.ConfigurationRecord.Agent;
 import io.managerworkspace.ingest.liveperson.ConfigurationRecord.AgentGroup;
 import io.managerworkspace.ingest.liveperson.ConfigurationRecord.Skill;
 import io.managerworkspace.input.Violation;
+import io.managerworkspace.opencounts.LiveAgents;
 import io.managerworkspace.opencounts.ServiceLevels;
 import io.managerworkspace.rollup.Watermark;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -172,7 +173,7 @@ public class ConfigurationImport {
       Session session, String accountId, List<Agent> agents, int changed) {
     UnknownIds.saveNamedBy(
         session, accountId, agents.stream().map(Agent::id).toArray(String[]::new));
-    session.update(ConfigurationTable.copyAgents(accountId));
+    session.update(LiveAgents.asConfigured(accountId));
   }
 
   private static <T extends ConfigurationRecord> ConfigurationBody<T> asItIs(

@@ -50,24 +50,6 @@ record ConfigurationTable<T extends ConfigurationRecord>(
               .text("user_type", agent -> agent.userType().name())
               .texts("skill_ids", Agent::skillIds));
 
-  private static final String COPY_AGENTS =
-      """
-      INSERT INTO live_agent
-        (account_id, agent_id, user_type, counts, group_id, max_slots, skill_ids)
-      SELECT account_id, agent_id, user_type, enabled AND NOT deleted AND user_type <> 'SYSTEM',
-        group_id, max_slots, skill_ids
-      FROM agent a WHERE account_id = ? AND NOT EXISTS (
-        SELECT FROM live_agent l WHERE l.account_id = a.account_id AND l.agent_id = a.agent_id
-          AND l.user_type = a.user_type
-          AND l.counts = (a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM')
-          AND l.group_id IS NOT DISTINCT FROM a.group_id
-          AND l.max_slots IS NOT DISTINCT FROM a.max_slots AND l.skill_ids = a.skill_ids)
-      ORDER BY agent_id
-      ON CONFLICT (account_id, agent_id) DO UPDATE SET user_type = excluded.user_type,
-        counts = excluded.counts, group_id = excluded.group_id, max_slots = excluded.max_slots,
-        skill_ids = excluded.skill_ids
-      """;
-
   /** Writes all records in one statement that changes what differs. */
   Sql upsert(String accountId, List<T> records) {
     return columns.upsert(name, accountId, records);
@@ -82,10 +64,5 @@ record ConfigurationTable<T extends ConfigurationRecord>(
             .formatted(name, key),
         accountId,
         ids);
-  }
-
-  /** Brings what questions read of agents in line with how they are configured. */
-  static Sql copyAgents(String accountId) {
-    return Sql.of(COPY_AGENTS, accountId);
   }
 }
