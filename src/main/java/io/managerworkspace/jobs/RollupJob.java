@@ -80,7 +80,7 @@ public class RollupJob {
     runs.run(
         () -> {
           try {
-            tryAll(counts.changed(), counts::compare);
+            tryAll("comparison", counts.changed(), counts::compare, () -> {});
           } catch (DatabaseException e) {
             LOG.warnf("No counts could be compared now: %s", e.getMessage());
           }
@@ -90,9 +90,9 @@ public class RollupJob {
   private void closeAll() {
     long began = System.nanoTime();
     try {
-      tryAll(accounts(), this::close);
+      tryAll("roll-up", accounts(), this::close, meters::failed);
       // Most often those that a replica left when it ended.
-      tryAll(serviceLevels.noted(), this::follow);
+      tryAll("roll-up", serviceLevels.noted(), this::follow, meters::failed);
       meters.oldestWatermark(oldestWatermark());
     } catch (DatabaseException e) {
       LOG.warnf("The roll-up failed; the next run tries again: %s", e.getMessage());
@@ -101,8 +101,11 @@ public class RollupJob {
   }
 
   /** As long as jobs may go on. */
-  private void tryAll(List<String> accountIds, Consumer<String> work) {
-    accountIds.stream().takeWhile(_ -> runs.goOn()).forEach(account -> tryNow(account, work));
+  private void tryAll(
+      String what, List<String> accountIds, Consumer<String> work, Runnable failed) {
+    accountIds.stream()
+        .takeWhile(_ -> runs.goOn())
+        .forEach(account -> tryNow(what, account, work, failed));
   }
 
   private void close(String accountId) {
@@ -114,15 +117,16 @@ public class RollupJob {
     serviceLevels.apply(accountId, runs::goOn);
   }
 
-  private void tryNow(String accountId, Consumer<String> work) {
+  private static void tryNow(
+      String what, String accountId, Consumer<String> work, Runnable failed) {
     try {
       work.accept(accountId);
     } catch (UnknownIdException _) {
       LOG.debug("An account was deleted meanwhile.");
     } catch (RuntimeException e) {
       // The other accounts go on; this one is tried again at the next run.
-      meters.failed();
-      LOG.warnf("The roll-up of an account failed; the next run tries again: %s", e.getMessage());
+      failed.run();
+      LOG.warnf("The %s of an account failed; the next run tries again: %s", what, e.getMessage());
     }
   }
 
