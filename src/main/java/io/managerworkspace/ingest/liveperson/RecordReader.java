@@ -55,7 +55,6 @@ final class RecordReader {
     var deleted = object.flag("deleted").orElse(false);
     var maxSlots = object.whole("maxAsyncChats", 0, MAX_SLOTS);
     var group = groupOf(object);
-    checkManaged(object);
     var skills = IdList.of(object.ids("skillIds", MAX_IDS));
     var userType = object.whole("userTypeId", 0, 2).orElse(HUMAN);
     return id.map(
@@ -113,14 +112,5 @@ final class RecordReader {
     return object.objects("memberOf").stream()
         .findFirst()
         .flatMap(group -> group.id("agentGroupId", Id.MAX));
-  }
-
-  /**
-   * Nothing is made of the groups that an agent manages: what callers see is up to their tokens.
-   */
-  private static void checkManaged(LenientObject object) {
-    var groups = object.objects("managerOf");
-    groups.forEach(group -> group.requiredId("agentGroupId", Id.MAX));
-    object.accept("managerOf", groups.size() <= MAX_IDS, "has too many groups");
   }
 }

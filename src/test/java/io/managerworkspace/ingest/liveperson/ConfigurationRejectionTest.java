@@ -68,8 +68,6 @@ class ConfigurationRejectionTest {
         "'memberOf': [{'agentGroupId': 1}, {'agentGroupId': 2}]       | memberOf",
         "'memberOf': 4                                                | memberOf",
         "'memberOf': {'agentGroupId': false}                          | memberOf.agentGroupId",
-        "'managerOf': [{}]                                            | managerOf[0].agentGroupId",
-        "'managerOf': [3]                                             | managerOf[0]",
         "'loginName': {}                                              | loginName",
       })
   void aWrongMemberOfAnAgentIsNamed(String members, String field) {
