@@ -13,7 +13,10 @@ public enum AgentState {
     this.code = code;
   }
 
-  /** The state as table {@code live_agent} has it, whose states are compared for every agent. */
+  /**
+   * The state as table {@code live_agent} has it: states are numbers there, since they are compared
+   * for every agent.
+   */
   public int code() {
     return code;
   }

@@ -10,19 +10,19 @@ import java.util.Locale;
  * weights are) and {@code free_slots}.
  */
 public enum AgentMeasure implements Measure {
-  ONLINE("count(*) FILTER (WHERE state = 3)"),
-  BACK_SOON("count(*) FILTER (WHERE state = 2)"),
-  AWAY("count(*) FILTER (WHERE state = 1)"),
-  SLOTS("sum(slots) FILTER (WHERE state > 0)"),
-  HUMAN_SLOTS("sum(slots) FILTER (WHERE human AND state > 0)"),
-  HUMAN_ONLINE_SLOTS("sum(slots) FILTER (WHERE human AND state = 3)"),
-  HUMAN_AWAY_SLOTS("sum(slots) FILTER (WHERE human AND state = 1)"),
-  FREE_SLOTS("sum(free_slots) FILTER (WHERE state = 3)");
+  ONLINE("count(*) FILTER (WHERE state = %d)", AgentState.ONLINE),
+  BACK_SOON("count(*) FILTER (WHERE state = %d)", AgentState.BACK_SOON),
+  AWAY("count(*) FILTER (WHERE state = %d)", AgentState.AWAY),
+  SLOTS("sum(slots) FILTER (WHERE state > %d)", AgentState.OFFLINE),
+  HUMAN_SLOTS("sum(slots) FILTER (WHERE human AND state > %d)", AgentState.OFFLINE),
+  HUMAN_ONLINE_SLOTS("sum(slots) FILTER (WHERE human AND state = %d)", AgentState.ONLINE),
+  HUMAN_AWAY_SLOTS("sum(slots) FILTER (WHERE human AND state = %d)", AgentState.AWAY),
+  FREE_SLOTS("sum(free_slots) FILTER (WHERE state = %d)", AgentState.ONLINE);
 
   private final String aggregate;
 
-  AgentMeasure(String aggregate) {
-    this.aggregate = aggregate;
+  AgentMeasure(String aggregate, AgentState state) {
+    this.aggregate = aggregate.formatted(state.code());
   }
 
   @Override

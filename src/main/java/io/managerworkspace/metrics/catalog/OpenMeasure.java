@@ -1,5 +1,6 @@
 package io.managerworkspace.metrics.catalog;
 
+import io.managerworkspace.model.AgentState;
 import io.managerworkspace.model.Measure;
 import java.util.Locale;
 
@@ -13,10 +14,10 @@ public enum OpenMeasure implements Measure {
   ASSIGNED("sum(conversations) FILTER (WHERE assigned)"),
   ACTIVE("sum(active) FILTER (WHERE assigned)"),
   QUEUED("sum(conversations) FILTER (WHERE NOT assigned)"),
-  LOAD("sum(weight) FILTER (WHERE state > 0)"),
-  HUMAN_LOAD("sum(weight) FILTER (WHERE human AND state > 0)"),
-  HUMAN_ONLINE_LOAD("sum(weight) FILTER (WHERE human AND state = 3)"),
-  HUMAN_AWAY_LOAD("sum(weight) FILTER (WHERE human AND state = 1)"),
+  LOAD("sum(weight) FILTER (WHERE state > %d)", AgentState.OFFLINE),
+  HUMAN_LOAD("sum(weight) FILTER (WHERE human AND state > %d)", AgentState.OFFLINE),
+  HUMAN_ONLINE_LOAD("sum(weight) FILTER (WHERE human AND state = %d)", AgentState.ONLINE),
+  HUMAN_AWAY_LOAD("sum(weight) FILTER (WHERE human AND state = %d)", AgentState.AWAY),
   OVERDUE_QUEUED("sum(overdue) FILTER (WHERE NOT assigned)"),
   OVERDUE_ASSIGNED("sum(overdue) FILTER (WHERE assigned)");
 
@@ -24,6 +25,10 @@ public enum OpenMeasure implements Measure {
 
   OpenMeasure(String aggregate) {
     this.aggregate = aggregate;
+  }
+
+  OpenMeasure(String aggregate, AgentState state) {
+    this(aggregate.formatted(state.code()));
   }
 
   @Override

@@ -10,10 +10,7 @@ import java.util.List;
  * of the skills. Grouped by skill, an agent counts under each of its skills and once in the total.
  */
 final class AgentSource {
-  /** All configured agents, whatever the filters select; those that do not count have no state. */
-  static final String NOW = "agent_now";
-
-  /** How many whole slots an agent of {@link #NOW} has free. */
+  /** How many whole slots an agent of {@link #now} has free. */
   static final String FREE_SLOTS = "greatest(0, slots - weight) / 1000 AS free_slots";
 
   private static final String ROWS = "agent_row";
@@ -44,9 +41,10 @@ final class AgentSource {
         sums.overall(sets));
   }
 
+  /** All configured agents, whatever the filters select; those that do not count have no state. */
   static Cte now(Plan plan) {
     return new Cte(
-        NOW,
+        "agent_now",
         Sql.of(
             """
             SELECT a.agent_id, a.group_id, a.user_type, a.human, a.state, a.slots%1$s,
