@@ -3,19 +3,19 @@ package io.managerworkspace.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.managerworkspace.contract.HostileRequests.Call;
+import io.managerworkspace.database.Database;
 import io.managerworkspace.oracle.Trial;
 import io.managerworkspace.testsupport.ApiContract;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.Question;
 import io.managerworkspace.testsupport.RawAnswer;
 import io.managerworkspace.testsupport.RawHttp;
-import io.managerworkspace.testsupport.TestDatabase;
 import io.managerworkspace.testsupport.Workspace;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.net.URI;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +46,7 @@ class HostileRequestsTest {
   private static final long SPREAD = 1_000_003;
 
   @TestHTTPResource URI server;
-  TestDatabase database;
+  @Inject Database database;
 
   private final Map<Integer, Integer> statuses = new ConcurrentSkipListMap<>();
   private final Map<String, Set<Integer>> byCall = new ConcurrentHashMap<>();
@@ -58,9 +58,9 @@ class HostileRequestsTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void nothingBreaks(long seed) throws SQLException {
+  void nothingBreaks(long seed) {
     var contract = ApiContract.of(server);
-    var witness = Witness.of(server, database.dataSource());
+    var witness = Witness.of(server, database);
     var workspace = Workspace.open(server);
     var documented = new DocumentedCalls(contract, workspace);
     var calls = calls(documented, contract, workspace, witness.workspace());

@@ -9,38 +9,26 @@ import static io.managerworkspace.testsupport.Events.started;
 import static io.managerworkspace.testsupport.Events.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.managerworkspace.database.Database;
 import io.managerworkspace.metrics.catalog.Metric;
+import io.managerworkspace.testsupport.AccountRows;
 import io.managerworkspace.testsupport.Question;
 import io.managerworkspace.testsupport.Workspace;
 import java.net.URI;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.TreeMap;
-import javax.sql.DataSource;
 
 /** An account that nobody attacks with its own credential, and all that it holds. */
 final class Witness {
-  /** Tables of accounts that nothing but a request changes: no sums, no counts of open ones. */
-  private static final String TABLES =
-      """
-      SELECT c.relname FROM pg_class c
-        JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'public'
-        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'account_id'
-      WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
-        AND c.relname NOT LIKE 'rollup%' AND c.relname NOT LIKE 'open%'\
-      """;
-
   private final Workspace workspace;
-  private final DataSource dataSource;
+  private final Database database;
   private final Question question;
   private final String answer;
   private final Map<String, String> rows;
 
-  private Witness(Workspace workspace, DataSource dataSource) throws SQLException {
+  private Witness(Workspace workspace, Database database) {
     this.workspace = workspace;
-    this.dataSource = dataSource;
+    this.database = database;
     question =
         Question.of(ago(60), ago(1))
             .bySkill()
@@ -51,7 +39,7 @@ final class Witness {
   }
 
   /** Of a new account with a conversation of every state. */
-  static Witness of(URI server, DataSource dataSource) throws SQLException {
+  static Witness of(URI server, Database database) {
     var workspace = Workspace.open(server);
     workspace.configure("skills", "[{'id': 12, 'name': 'Orders'}]").isOk();
     workspace.configure("agents", "[{'id': 17, 'loginName': 'ada', 'skillIds': [12]}]").isOk();
@@ -65,7 +53,7 @@ final class Witness {
         assigned("c2", ago(19), "17", "3"),
         started("c3", ago(10), "12"),
         state("17", "ONLINE"));
-    return new Witness(workspace, dataSource);
+    return new Witness(workspace, database);
   }
 
   Workspace workspace() {
@@ -73,7 +61,7 @@ final class Witness {
   }
 
   /** Checks that nothing is different. */
-  void isUnchanged() throws SQLException {
+  void isUnchanged() {
     assertThat(answer()).isEqualTo(answer);
     assertThat(rows()).isEqualTo(rows);
   }
@@ -90,30 +78,11 @@ final class Witness {
         .toArray(String[]::new);
   }
 
-  /** A fingerprint of the account's rows in each table. */
-  private Map<String, String> rows() throws SQLException {
-    var found = new TreeMap<String, String>();
-    try (var connection = dataSource.getConnection();
-        var statement = connection.createStatement();
-        var tables = statement.executeQuery(TABLES)) {
-      while (tables.next()) {
-        found.put(tables.getString(1), rows(connection, tables.getString(1)));
-      }
-    }
+  /** What nothing but a request changes: no sums, no counts of open conversations. */
+  private Map<String, String> rows() {
+    var found = new AccountRows(database).contents(workspace.id());
+    found.keySet().removeIf(table -> table.startsWith("rollup") || table.startsWith("open"));
     assertThat(found).hasSizeGreaterThan(10);
     return found;
-  }
-
-  private String rows(Connection connection, String table) throws SQLException {
-    var sql =
-        "SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '')"
-            + " FROM %s t WHERE account_id = ?".formatted(table);
-    try (var statement = connection.prepareStatement(sql)) {
-      statement.setString(1, workspace.id());
-      try (var result = statement.executeQuery()) {
-        result.next();
-        return result.getString(1);
-      }
-    }
   }
 }
