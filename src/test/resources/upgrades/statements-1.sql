@@ -34,6 +34,15 @@ DELETE FROM service_level_change WHERE account_id = $1
 -- types: 1043
 ;
 
+INSERT INTO account (account_id, name, time_zone, inactive_after_ms, inactive_weight, default_slots)
+SELECT $1, name, coalesce(time_zone, 'UTC'), coalesce(inactive_after_ms, 240000),
+  coalesce(inactive_weight, 1), coalesce(default_slots, $2)
+FROM unnest($3::text[], $4::text[], $5::bigint[], $6::numeric[], $7::bigint[]) AS row(name, time_zone, inactive_after_ms, inactive_weight, default_slots)
+ON CONFLICT (account_id) DO NOTHING
+RETURNING account_id, name, time_zone, inactive_after_ms, inactive_weight, default_slots
+-- types: 1043 23 1009 1009 1016 1231 1016
+;
+
 INSERT INTO agent AS stored (account_id, agent_id, login_name, full_name, nickname, enabled, deleted, max_slots, group_id, user_type, skill_ids) SELECT $1, agent_id, login_name, full_name, nickname, enabled, deleted, max_slots, group_id, user_type, string_to_array(skill_ids, chr(31)) FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::boolean[], $7::boolean[], $8::integer[], $9::text[], $10::text[], $11::text[]) AS row(agent_id, login_name, full_name, nickname, enabled, deleted, max_slots, group_id, user_type, skill_ids)
 ON CONFLICT (account_id, agent_id) DO UPDATE SET agent_id = excluded.agent_id, login_name = excluded.login_name, full_name = excluded.full_name, nickname = excluded.nickname, enabled = excluded.enabled, deleted = excluded.deleted, max_slots = excluded.max_slots, group_id = excluded.group_id, user_type = excluded.user_type, skill_ids = excluded.skill_ids
 WHERE (stored.agent_id, stored.login_name, stored.full_name, stored.nickname, stored.enabled, stored.deleted, stored.max_slots, stored.group_id, stored.user_type, stored.skill_ids) IS DISTINCT FROM (excluded.agent_id, excluded.login_name, excluded.full_name, excluded.nickname, excluded.enabled, excluded.deleted, excluded.max_slots, excluded.group_id, excluded.user_type, excluded.skill_ids)
@@ -48,6 +57,19 @@ WHERE (stored.group_id, stored.name, stored.parent_group_id, stored.enabled, sto
 
 INSERT INTO agent_state_event (account_id, agent_id, time, event_id, state, reason) SELECT $1, agent_id, time, event_id, state, reason FROM unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[]) AS row(agent_id, time, event_id, state, reason)
 -- types: 1043 1009 1016 1009 1009 1009
+;
+
+INSERT INTO api_token (account_id, token_id, user_id, token_hash, permissions,
+  agent_group_ids, expires_at, rate_limit, created_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+-- types: 1043 2950 1043 17 1009 0 0 1043 20
+;
+
+INSERT INTO changed_account (account_id)
+SELECT $1 WHERE NOT EXISTS (
+  SELECT FROM changed_account WHERE account_id = $2 AND visit IS NULL)
+ON CONFLICT (account_id) DO UPDATE SET visit = NULL
+-- types: 1043 1043
 ;
 
 INSERT INTO closed_conversation AS stored (account_id, conversation_id, started_at, closed_at, skill_id, served_by, served_by_bot, served_at, first_reply_at, first_reply_by, first_reply_wait_ms, agent_messages, responses, response_wait_ms) SELECT $1, conversation_id, started_at, closed_at, skill_id, served_by, served_by_bot, served_at, first_reply_at, first_reply_by, first_reply_wait_ms, agent_messages, responses, response_wait_ms FROM unnest($2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::boolean[], $8::bigint[], $9::bigint[], $10::text[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[]) AS row(conversation_id, started_at, closed_at, skill_id, served_by, served_by_bot, served_at, first_reply_at, first_reply_by, first_reply_wait_ms, agent_messages, responses, response_wait_ms)
@@ -93,7 +115,22 @@ ON CONFLICT (account_id, agent_id) DO UPDATE SET user_type = excluded.user_type,
 -- types: 1043
 ;
 
-INSERT INTO live_agent AS a (account_id, agent_id, state, state_at, state_event_id) SELECT $1, agent_id, state, state_at, state_event_id FROM unnest($2::text[], $3::integer[], $4::bigint[], $5::text[]) AS row(agent_id, state, state_at, state_event_id) ORDER BY agent_id COLLATE "C" ON CONFLICT (account_id, agent_id) DO UPDATE SET agent_id = excluded.agent_id, state = excluded.state, state_at = excluded.state_at, state_event_id = excluded.state_event_id WHERE a.state_at IS NULL OR (excluded.state_at, excluded.state_event_id) > (a.state_at, a.state_event_id)
+INSERT INTO live_agent AS a (account_id, agent_id, state, state_at, state_event_id)
+SELECT DISTINCT ON (agent_id) account_id, agent_id, CASE state WHEN 'ONLINE' THEN 3 WHEN 'BACK_SOON' THEN 2 WHEN 'AWAY' THEN 1 WHEN 'OFFLINE' THEN 0 END, time, event_id
+FROM agent_state_event WHERE account_id = $1
+ORDER BY agent_id, time DESC, event_id DESC
+ON CONFLICT (account_id, agent_id) DO UPDATE SET state = excluded.state,
+  state_at = excluded.state_at, state_event_id = excluded.state_event_id
+WHERE a.state_at IS NULL
+  OR (excluded.state_at, excluded.state_event_id) > (a.state_at, a.state_event_id)
+-- types: 1043
+;
+
+INSERT INTO live_agent AS a (account_id, agent_id, state, state_at, state_event_id) SELECT $1, agent_id, state, state_at, state_event_id FROM unnest($2::text[], $3::integer[], $4::bigint[], $5::text[]) AS row(agent_id, state, state_at, state_event_id) ORDER BY agent_id COLLATE "C"
+ON CONFLICT (account_id, agent_id) DO UPDATE SET state = excluded.state,
+  state_at = excluded.state_at, state_event_id = excluded.state_event_id
+WHERE a.state_at IS NULL
+  OR (excluded.state_at, excluded.state_event_id) > (a.state_at, a.state_event_id)
 -- types: 1043 1009 1007 1016 1009
 ;
 
@@ -300,6 +337,10 @@ ON CONFLICT DO NOTHING
 -- types: 1043 1009 1043 1009
 ;
 
+SELECT 1 FROM account_deletion WHERE account_id = $1
+-- types: 1043
+;
+
 SELECT COUNT(*) FROM pg_namespace WHERE nspname=$1
 -- types: 1043
 ;
@@ -352,6 +393,14 @@ SELECT account_id FROM account_deletion ORDER BY requested_at, account_id
 
 SELECT account_id FROM service_level_change
 -- types:
+;
+
+SELECT account_id, name, time_zone, inactive_after_ms, inactive_weight, default_slots FROM account WHERE account_id = $1 FOR SHARE
+-- types: 1043
+;
+
+SELECT account_id, token_id, user_id, permissions, agent_group_ids, expires_at, rate_limit, created_at FROM api_token WHERE token_hash = $1
+-- types: 17
 ;
 
 SELECT agent_id FROM serving_agent WHERE account_id = $1 UNION SELECT agent_id FROM agent WHERE account_id = $2
@@ -462,10 +511,6 @@ SELECT sender_key FROM account WHERE account_id = $1
 
 SELECT set_config('search_path', $1, false)
 -- types: 1043
-;
-
-SELECT setting FROM pg_catalog.pg_settings WHERE name='default_transaction_isolation'
--- types:
 ;
 
 SELECT skill_id, response_target_ms, first_response_target_ms FROM skill WHERE account_id = $1 AND skill_id = ANY ($2)
@@ -2040,16 +2085,11 @@ keys AS (
 INSERT INTO open_count AS c (account_id, agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle)
 SELECT $15, agent_id, group_id, skill_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle FROM change
 GROUP BY agent_id, group_id, skill_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0 ORDER BY agent_id, group_id, skill_id
-ON CONFLICT (account_id, agent_id, group_id, skill_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle),
-marked AS (
-INSERT INTO changed_account (account_id, visited)
-SELECT $16, false WHERE EXISTS (SELECT FROM change) AND NOT EXISTS (
-  SELECT FROM changed_account WHERE account_id = $17 AND NOT visited)
-ON CONFLICT (account_id) DO UPDATE SET visited = false)
-SELECT array_agg(agent_id), array_agg(conversations), array_agg(unfixed), array_agg(fixed_weight), array_agg(fixed_active), array_agg(overdue), array_agg(idle)
+ON CONFLICT (account_id, agent_id, group_id, skill_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle)
+SELECT EXISTS (SELECT FROM change), array_agg(agent_id), array_agg(conversations), array_agg(unfixed), array_agg(fixed_weight), array_agg(fixed_active), array_agg(overdue), array_agg(idle)
 FROM (SELECT agent_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle FROM change WHERE agent_id IS NOT NULL
   GROUP BY agent_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0) c
--- types: 1043 1009 1043 1009 1016 1009 1009 1009 1016 1016 1000 1016 1231 1016 1043 1043 1043
+-- types: 1043 1009 1043 1009 1016 1009 1009 1009 1016 1016 1000 1016 1231 1016 1043
 ;
 
 WITH bound AS (
@@ -2067,16 +2107,11 @@ keys AS (
 INSERT INTO open_count AS c (account_id, agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle)
 SELECT $4, agent_id, group_id, skill_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle FROM change
 GROUP BY agent_id, group_id, skill_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0 ORDER BY agent_id, group_id, skill_id
-ON CONFLICT (account_id, agent_id, group_id, skill_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle),
-marked AS (
-INSERT INTO changed_account (account_id, visited)
-SELECT $5, false WHERE EXISTS (SELECT FROM change) AND NOT EXISTS (
-  SELECT FROM changed_account WHERE account_id = $6 AND NOT visited)
-ON CONFLICT (account_id) DO UPDATE SET visited = false)
-SELECT array_agg(agent_id), array_agg(conversations), array_agg(unfixed), array_agg(fixed_weight), array_agg(fixed_active), array_agg(overdue), array_agg(idle)
+ON CONFLICT (account_id, agent_id, group_id, skill_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle)
+SELECT EXISTS (SELECT FROM change), array_agg(agent_id), array_agg(conversations), array_agg(unfixed), array_agg(fixed_weight), array_agg(fixed_active), array_agg(overdue), array_agg(idle)
 FROM (SELECT agent_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle FROM change WHERE agent_id IS NOT NULL
   GROUP BY agent_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0) c
--- types: 1043 1043 1043 1043 1043 1043
+-- types: 1043 1043 1043 1043
 ;
 
 WITH bound AS (
@@ -2124,16 +2159,11 @@ keys AS (
 INSERT INTO open_count AS c (account_id, agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle)
 SELECT $7, agent_id, group_id, skill_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle FROM change
 GROUP BY agent_id, group_id, skill_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0 ORDER BY agent_id, group_id, skill_id
-ON CONFLICT (account_id, agent_id, group_id, skill_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle),
-marked AS (
-INSERT INTO changed_account (account_id, visited)
-SELECT $8, false WHERE EXISTS (SELECT FROM change) AND NOT EXISTS (
-  SELECT FROM changed_account WHERE account_id = $9 AND NOT visited)
-ON CONFLICT (account_id) DO UPDATE SET visited = false)
-SELECT array_agg(agent_id), array_agg(conversations), array_agg(unfixed), array_agg(fixed_weight), array_agg(fixed_active), array_agg(overdue), array_agg(idle)
+ON CONFLICT (account_id, agent_id, group_id, skill_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle)
+SELECT EXISTS (SELECT FROM change), array_agg(agent_id), array_agg(conversations), array_agg(unfixed), array_agg(fixed_weight), array_agg(fixed_active), array_agg(overdue), array_agg(idle)
 FROM (SELECT agent_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle FROM change WHERE agent_id IS NOT NULL
   GROUP BY agent_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0) c
--- types: 20 1043 1043 1043 1043 1043 1043 1043 1043
+-- types: 20 1043 1043 1043 1043 1043 1043
 ;
 
 WITH change (agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle) AS (
@@ -2146,33 +2176,14 @@ ON CONFLICT (account_id, agent_id) DO UPDATE SET conversations = c.conversations
 -- types: 1009 1016 1016 1231 1016 1016 1016 1009 1043
 ;
 
-insert into account as a1_0(account_id,name,time_zone,inactive_after_ms,inactive_weight,default_slots) values ($1,$2,$3,$4,$5,$6) on conflict do nothing
--- types: 1043 1043 1043 20 1700 23
-;
-
-insert into api_token (agent_group_ids,created_at,expires_at,permissions,rate_limit,token_hash,user_id,account_id,token_id) values ($1,$2,$3,$4,$5,$6,$7,$8,$9)
--- types: 0 20 20 1015 1043 17 1043 1043 2950
-;
-
-select a1_0.account_id,a1_0.default_slots,a1_0.inactive_after_ms,a1_0.inactive_weight,a1_0.name,a1_0.time_zone from account a1_0 where a1_0.account_id=$1 for share of a1_0
--- types: 1043
-;
-
-select at1_0.account_id,at1_0.token_id,at1_0.agent_group_ids,at1_0.created_at,at1_0.expires_at,at1_0.permissions,at1_0.rate_limit,at1_0.token_hash,at1_0.user_id from api_token at1_0 where at1_0.token_hash=$1 fetch first $2 rows only
--- types: 17 23
-;
-
-select count(*) from account_deletion ad1_0 where ad1_0.account_id=$1
--- types: 1043
+WITH change (agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle) AS (
+SELECT unnest($1), 0, 0, 0, 0, 0, 0)
+INSERT INTO live_agent AS c (account_id, agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle)
+SELECT $2, agent_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle FROM change
+GROUP BY agent_id HAVING true ORDER BY agent_id COLLATE "C"
+ON CONFLICT (account_id, agent_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle
+-- types: 1009 1043
 ;
 
 select current_catalog
--- types:
-;
-
-select current_schema()
--- types:
-;
-
-select string_agg(word, ',') from pg_catalog.pg_get_keywords() where word <> ALL ('{a,abs,absolute,action,ada,add,admin,after,all,allocate,alter,always,and,any,are,array,as,asc,asensitive,assertion,assignment,asymmetric,at,atomic,attribute,attributes,authorization,avg,before,begin,bernoulli,between,bigint,binary,blob,boolean,both,breadth,by,c,call,called,cardinality,cascade,cascaded,case,cast,catalog,catalog_name,ceil,ceiling,chain,char,char_length,character,character_length,character_set_catalog,character_set_name,character_set_schema,characteristics,characters,check,checked,class_origin,clob,close,coalesce,cobol,code_units,collate,collation,collation_catalog,collation_name,collation_schema,collect,column,column_name,command_function,command_function_code,commit,committed,condition,condition_number,connect,connection_name,constraint,constraint_catalog,constraint_name,constraint_schema,constraints,constructors,contains,continue,convert,corr,corresponding,count,covar_pop,covar_samp,create,cross,cube,cume_dist,current,current_collation,current_date,current_default_transform_group,current_path,current_role,current_time,current_timestamp,current_transform_group_for_type,current_user,cursor,cursor_name,cycle,data,date,datetime_interval_code,datetime_interval_precision,day,deallocate,dec,decimal,declare,default,defaults,deferrable,deferred,defined,definer,degree,delete,dense_rank,depth,deref,derived,desc,describe,descriptor,deterministic,diagnostics,disconnect,dispatch,distinct,domain,double,drop,dynamic,dynamic_function,dynamic_function_code,each,element,else,end,end-exec,equals,escape,every,except,exception,exclude,excluding,exec,execute,exists,exp,external,extract,false,fetch,filter,final,first,float,floor,following,for,foreign,fortran,found,free,from,full,function,fusion,g,general,get,global,go,goto,grant,granted,group,grouping,having,hierarchy,hold,hour,identity,immediate,implementation,in,including,increment,indicator,initially,inner,inout,input,insensitive,insert,instance,instantiable,int,integer,intersect,intersection,interval,into,invoker,is,isolation,join,k,key,key_member,key_type,language,large,last,lateral,leading,left,length,level,like,ln,local,localtime,localtimestamp,locator,lower,m,map,match,matched,max,maxvalue,member,merge,message_length,message_octet_length,message_text,method,min,minute,minvalue,mod,modifies,module,month,more,multiset,mumps,name,names,national,natural,nchar,nclob,nesting,new,next,no,none,normalize,normalized,not,"null",nullable,nullif,nulls,number,numeric,object,octet_length,octets,of,old,on,only,open,option,options,or,order,ordering,ordinality,others,out,outer,output,over,overlaps,overlay,overriding,pad,parameter,parameter_mode,parameter_name,parameter_ordinal_position,parameter_specific_catalog,parameter_specific_name,parameter_specific_schema,partial,partition,pascal,path,percent_rank,percentile_cont,percentile_disc,placing,pli,position,power,preceding,precision,prepare,preserve,primary,prior,privileges,procedure,public,range,rank,read,reads,real,recursive,ref,references,referencing,regr_avgx,regr_avgy,regr_count,regr_intercept,regr_r2,regr_slope,regr_sxx,regr_sxy,regr_syy,relative,release,repeatable,restart,result,return,returned_cardinality,returned_length,returned_octet_length,returned_sqlstate,returns,revoke,right,role,rollback,rollup,routine,routine_catalog,routine_name,routine_schema,row,row_count,row_number,rows,savepoint,scale,schema,schema_name,scope_catalog,scope_name,scope_schema,scroll,search,second,section,security,select,self,sensitive,sequence,serializable,server_name,session,session_user,set,sets,similar,simple,size,smallint,some,source,space,specific,specific_name,specifictype,sql,sqlexception,sqlstate,sqlwarning,sqrt,start,state,statement,static,stddev_pop,stddev_samp,structure,style,subclass_origin,submultiset,substring,sum,symmetric,system,system_user,table,table_name,tablesample,temporary,then,ties,time,timestamp,timezone_hour,timezone_minute,to,top_level_count,trailing,transaction,transaction_active,transactions_committed,transactions_rolled_back,transform,transforms,translate,translation,treat,trigger,trigger_catalog,trigger_name,trigger_schema,trim,true,type,uescape,unbounded,uncommitted,under,union,unique,unknown,unnamed,unnest,update,upper,usage,user,user_defined_type_catalog,user_defined_type_code,user_defined_type_name,user_defined_type_schema,using,value,values,var_pop,var_samp,varchar,varying,view,when,whenever,where,width_bucket,window,with,within,without,work,write,year,zone}'::text[])
 -- types:
