@@ -122,10 +122,10 @@ class CommitFaultsIT {
     var account = world.account();
     var token = "{\"userId\": \"u\", \"permissions\": []}";
     var name = "{\"name\": \"Named %s\"}".formatted(fate);
-    stand.network.nextCommit(fate, "insert into account");
+    stand.network.nextCommit(fate, "INSERT INTO account (");
     admin("PUT", account, name).isProblem(503);
     stand.heal();
-    stand.network.nextCommit(fate, "insert into api_token");
+    stand.network.nextCommit(fate, "INSERT INTO api_token");
     admin("POST", account + "/tokens", token).isProblem(503);
     stand.heal();
 

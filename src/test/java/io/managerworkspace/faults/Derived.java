@@ -14,9 +14,8 @@ final class Derived {
           "open_conversation",
           "closed_conversation",
           "fact",
-          // The other counts change as time goes by.
-          "(SELECT account_id, agent_id, state, state_at, state_event_id, conversations, unfixed,"
-              + " fixed_weight, fixed_active FROM live_agent)");
+          // Counts change as time goes by.
+          "(SELECT account_id, agent_id, state, state_at, state_event_id FROM live_agent)");
 
   private static final String DIGEST =
       """
