@@ -153,7 +153,12 @@ public class Accounts {
    */
   public AccountProfile get(String accountId) {
     AccountId.require(accountId);
-    return database.with(session -> read(session, accountId, ""));
+    return database.with(session -> get(session, accountId));
+  }
+
+  /** The same, once its id is known to be one. */
+  static AccountProfile get(Session session, String accountId) {
+    return read(session, accountId, "");
   }
 
   /**

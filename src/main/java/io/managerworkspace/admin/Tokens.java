@@ -16,12 +16,10 @@ import java.util.UUID;
 @Singleton
 public class Tokens {
   private final Database database;
-  private final Accounts accounts;
   private final ApiTokens apiTokens;
 
-  Tokens(Database database, Accounts accounts, ApiTokens apiTokens) {
+  Tokens(Database database, ApiTokens apiTokens) {
     this.database = database;
-    this.accounts = accounts;
     this.apiTokens = apiTokens;
   }
 
@@ -70,15 +68,17 @@ public class Tokens {
    * @throws UnknownIdException when there is no such account
    */
   public List<TokenProfile> list(String accountId) {
-    accounts.get(accountId);
+    AccountId.require(accountId);
     var tokens =
         Sql.of(
             "SELECT %s FROM api_token WHERE account_id = ? ORDER BY created_at, token_id"
                 .formatted(ApiToken.COLUMNS),
             accountId);
-    return database.with(session -> session.query(tokens, ApiToken::read)).stream()
-        .map(TokenProfile::of)
-        .toList();
+    return database.with(
+        session -> {
+          Accounts.get(session, accountId);
+          return session.query(tokens, row -> TokenProfile.of(ApiToken.read(row)));
+        });
   }
 
   /**

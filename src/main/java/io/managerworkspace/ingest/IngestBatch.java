@@ -31,18 +31,27 @@ final class IngestBatch {
   private final Projection projection;
   private final Retention retention;
 
-  private IngestBatch(Session session, String accountId, Retention retention) {
+  private IngestBatch(
+      Session session,
+      String accountId,
+      OpenCounting counting,
+      ConversationStore conversations,
+      Projection projection,
+      Retention retention) {
     log = new EventLog(session, accountId);
-    counting = new OpenCounting(session, accountId);
-    conversations = new ConversationStore(session, accountId, counting);
+    this.counting = counting;
+    this.conversations = conversations;
     agentStates = new AgentStateStore(session, accountId);
-    projection = Projection.begin(session, accountId, retention, conversations);
+    this.projection = projection;
     this.retention = retention;
   }
 
   /** Begins, and holds the account's watermark still to the end of the transaction. */
   static IngestBatch begin(Session session, String accountId, Retention retention) {
-    return new IngestBatch(session, accountId, retention);
+    var counting = new OpenCounting(session, accountId);
+    var conversations = new ConversationStore(session, accountId, counting);
+    var projection = Projection.begin(session, accountId, retention, conversations);
+    return new IngestBatch(session, accountId, counting, conversations, projection, retention);
   }
 
   /** Says that only the first items of a call can be taken in one transaction. */

@@ -25,12 +25,9 @@ public final class LiveAgents {
       """
       SELECT account_id, agent_id, user_type, enabled AND NOT deleted AND user_type <> 'SYSTEM',
         group_id, max_slots, skill_ids
-      FROM agent a WHERE account_id = ? AND NOT EXISTS (
-        SELECT FROM live_agent l WHERE l.account_id = a.account_id AND l.agent_id = a.agent_id
-          AND l.user_type = a.user_type
-          AND l.counts = (a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM')
-          AND l.group_id IS NOT DISTINCT FROM a.group_id
-          AND l.max_slots IS NOT DISTINCT FROM a.max_slots AND l.skill_ids = a.skill_ids)
+      FROM agent WHERE account_id = ?
+      EXCEPT SELECT account_id, agent_id, user_type, counts, group_id, max_slots, skill_ids
+      FROM live_agent WHERE account_id = ?
       """;
 
   private static final String AS_CONFIGURED =
@@ -60,12 +57,12 @@ public final class LiveAgents {
 
   /** Brings agents in line with how they are configured. */
   public static Sql asConfigured(String accountId) {
-    return Sql.of(AS_CONFIGURED, accountId);
+    return Sql.of(AS_CONFIGURED, accountId, accountId);
   }
 
   /** Those that {@link #asConfigured} would change. */
   static Sql notAsConfigured(String accountId) {
-    return Sql.of(NOT_AS_CONFIGURED, accountId);
+    return Sql.of(NOT_AS_CONFIGURED, accountId, accountId);
   }
 
   /** Gives agents the latest states of the log, where they lack them. */

@@ -123,7 +123,7 @@ final class GroupList {
             (SELECT nth, row_number() OVER (ORDER BY ?::integer * %s NULLS LAST,
               ?::integer * nth) AS place
             FROM valued WHERE nth > 0 ORDER BY place OFFSET ? LIMIT ?)"""
-                .formatted(MetricColumns.named()),
+                .formatted(MetricColumns.NAMED),
             new Parameter("direction", direction),
             new Parameter("sort", metric),
             new Parameter("key_direction", sort.metric().isPresent() ? 1 : direction),

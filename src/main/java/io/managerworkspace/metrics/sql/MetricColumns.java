@@ -10,24 +10,20 @@ import java.util.stream.Collectors;
 
 /** Metrics as SQL expressions over the sources' measures; each becomes a column of its own name. */
 final class MetricColumns {
-  private MetricColumns() {}
-
   /** {@code expression AS name} for every metric. */
-  static String columns() {
-    return all(",\n  ", metric -> expression(metric) + " AS " + column(metric));
-  }
+  static final String COLUMNS =
+      all(",\n  ", metric -> expression(metric) + " AS " + column(metric));
 
   /** {@code name} for every metric. */
-  static String names() {
-    return all(",\n  ", MetricColumns::column);
-  }
+  static final String NAMES = all(",\n  ", MetricColumns::column);
 
   /** The value of the metric that a parameter names; null when it names none. */
-  static String named() {
-    return "CASE ?"
-        + all("", metric -> "\n    WHEN '%1$s' THEN %1$s".formatted(column(metric)))
-        + "\n  END";
-  }
+  static final String NAMED =
+      "CASE ?"
+          + all("", metric -> "\n    WHEN '%1$s' THEN %1$s".formatted(column(metric)))
+          + "\n  END";
+
+  private MetricColumns() {}
 
   static String column(Metric metric) {
     return metric.requestName();

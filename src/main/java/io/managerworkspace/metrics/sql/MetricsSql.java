@@ -38,7 +38,7 @@ final class MetricsSql {
         Cte.inlined(
             "valued",
             Sql.of(
-                "SELECT nth, id, description,\n  " + MetricColumns.columns() + "\nFROM measured")));
+                "SELECT nth, id, description,\n  " + MetricColumns.COLUMNS + "\nFROM measured")));
     groups.ifPresent(list -> ctes.add(list.page()));
     return Sql.of("WITH RECURSIVE ")
         .plus(Sql.join(",\n", ctes.stream().map(Cte::definition).toList()))
@@ -109,7 +109,7 @@ final class MetricsSql {
     var from = plan.isGrouped() ? GroupList.PAGED : "valued";
     return Sql.of(head)
         .plus(ManagedGroups.foreignAsked(plan))
-        .plus("\n  id, description,\n  " + MetricColumns.names())
+        .plus("\n  id, description,\n  " + MetricColumns.NAMES)
         .plus("\nFROM " + from + " CROSS JOIN setting\nORDER BY place");
   }
 }
