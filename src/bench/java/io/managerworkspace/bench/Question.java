@@ -6,6 +6,7 @@ import io.managerworkspace.metrics.query.GroupBy;
 import io.managerworkspace.metrics.query.MetricsQuery;
 import io.managerworkspace.metrics.query.Page;
 import io.managerworkspace.metrics.query.Scope;
+import io.managerworkspace.metrics.query.Selection;
 import io.managerworkspace.metrics.query.Sort;
 import io.managerworkspace.metrics.query.TimeWindow;
 import java.util.List;
@@ -101,14 +102,15 @@ record Question(Shape shape, long from, long to, Optional<Metric> sort, boolean 
 
   MetricsQuery query(String accountId) {
     return new MetricsQuery(
-        accountId,
-        Scope.everything(),
-        new TimeWindow(minuteOf(from), minuteOf(to) + MINUTE_MS),
-        shape.filters(),
+        new Selection(
+            accountId,
+            Scope.everything(),
+            new TimeWindow(minuteOf(from), minuteOf(to) + MINUTE_MS),
+            shape.filters()),
         shape.metrics(),
         Optional.of(shape.groupBy()),
         true,
-        new Sort(sort, descending, Optional.empty()),
+        new Sort<>(sort, descending),
         new Page(0, 50));
   }
 

@@ -1,17 +1,39 @@
 package io.managerworkspace.metrics;
 
-import io.managerworkspace.metrics.MetricsResponse.Link;
-import io.managerworkspace.metrics.MetricsResponse.Metadata;
+import io.managerworkspace.metrics.Metadata.Link;
 import io.managerworkspace.metrics.query.Page;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Links between the pages of one question.
  *
- * @param address the request's scheme, host and path
- * @param sort the request's own words, where it had any
+ * @param address the method's scheme, host and path
+ * @param others the query parameters beside the page's own, as they follow those
  */
-record PageLinks(String address, Optional<String> sort) {
+record PageLinks(String address, String others) {
+  /**
+   * Those of a request.
+   *
+   * @param linked which parameters links carry, as far as the request has them
+   */
+  static PageLinks of(String address, List<String> linked, Map<String, List<String>> parameters) {
+    return new PageLinks(
+        address,
+        linked.stream()
+            .filter(parameters::containsKey)
+            .map(name -> "&" + name + "=" + encoded(parameters.get(name).getFirst()))
+            .collect(Collectors.joining()));
+  }
+
+  /** A query may have colons and slashes as they are. */
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("%3A", ":").replace("%2F", "/");
+  }
 
   Metadata metadata(Page page, long count) {
     long offset = page.offset();
@@ -22,17 +44,14 @@ record PageLinks(String address, Optional<String> sort) {
         count,
         link(hasPrevious, "first", 0, limit),
         link(hasPrevious, "prev", Math.max(0, offset - limit), limit),
-        link("self", offset, limit),
+        link(true, "self", offset, limit),
         link(hasNext, "next", offset + limit, limit),
         link(hasNext, "last", (count - 1) / limit * limit, limit));
   }
 
   private Optional<Link> link(boolean exists, String rel, long offset, int limit) {
-    return exists ? Optional.of(link(rel, offset, limit)) : Optional.empty();
-  }
-
-  private Link link(String rel, long offset, int limit) {
-    var ordered = sort.map(words -> "&sort=" + words).orElse("");
-    return new Link(rel, address + "?offset=" + offset + "&limit=" + limit + ordered);
+    return exists
+        ? Optional.of(new Link(rel, address + "?offset=" + offset + "&limit=" + limit + others))
+        : Optional.empty();
   }
 }

@@ -5,7 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.managerworkspace.database.AccountChanges;
-import io.managerworkspace.metrics.query.MetricsQuery;
+import io.managerworkspace.metrics.query.Format;
+import io.managerworkspace.metrics.query.Question;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -25,12 +26,12 @@ final class RepeatedQuestions {
   private static final int BYTES_OF_QUESTION = 1_000;
   private static final int BYTES_OF_ID = 100;
 
-  private record Question(long generation, MetricsQuery query) {}
+  private record Asked(long generation, Question question, Format format) {}
 
   private final AccountChanges changes;
   private final boolean isReusing;
   private final Executor threads;
-  private final Cache<Question, CompletableFuture<MetricsBody>> answers;
+  private final Cache<Asked, CompletableFuture<AnswerBody>> answers;
 
   /**
    * @param reuse how old a query may be whose answer is given again; none is when it is 0
@@ -43,7 +44,7 @@ final class RepeatedQuestions {
     answers =
         Caffeine.newBuilder()
             // A question is put in when its query begins; its answer does not lengthen its life.
-            .expireAfter(Expiry.creating((Question _, Object _) -> reuse))
+            .expireAfter(Expiry.creating((Asked _, Object _) -> reuse))
             .maximumWeight(MOST_BYTES)
             .weigher(RepeatedQuestions::bytes)
             .ticker(ticker)
@@ -56,44 +57,41 @@ final class RepeatedQuestions {
    *
    * @param query asks the database
    */
-  CompletableFuture<MetricsBody> answer(MetricsQuery asked, Supplier<MetricsBody> query) {
+  CompletableFuture<AnswerBody> answer(
+      Question question, Format format, Supplier<AnswerBody> query) {
     // Read ahead of everything: what is committed later may be missing in the query's snapshot.
-    var question = new Question(changes.generation(asked.accountId()), asked);
+    long generation = changes.generation(question.selection().accountId());
+    var asked = new Asked(generation, question, format);
     var answer =
         isReusing
-            ? answers.get(question, unanswered -> begin(unanswered, query))
-            : begin(question, query);
+            ? answers.get(asked, unanswered -> begin(unanswered, query))
+            : begin(asked, query);
     // A copy, because whoever loses interest cancels what it was given, not what others wait for.
     return answer.copy();
   }
 
-  private CompletableFuture<MetricsBody> begin(Question question, Supplier<MetricsBody> query) {
-    var answer = new CompletableFuture<MetricsBody>();
-    threads.execute(() -> complete(answer, question, query));
+  private CompletableFuture<AnswerBody> begin(Asked asked, Supplier<AnswerBody> query) {
+    var answer = new CompletableFuture<AnswerBody>();
+    threads.execute(() -> complete(answer, asked, query));
     return answer;
   }
 
   private void complete(
-      CompletableFuture<MetricsBody> answer, Question question, Supplier<MetricsBody> query) {
+      CompletableFuture<AnswerBody> answer, Asked asked, Supplier<AnswerBody> query) {
     try {
       answer.complete(query.get());
       // Weighs it again, now that its size is known.
-      answers.asMap().replace(question, answer, answer);
+      answers.asMap().replace(asked, answer, answer);
     } catch (Throwable e) {
       // Those who wait get the failure; who asks from now on asks anew.
-      answers.asMap().remove(question, answer);
+      answers.asMap().remove(asked, answer);
       answer.completeExceptionally(e);
     }
   }
 
-  private static int bytes(Question question, CompletableFuture<MetricsBody> answer) {
-    var filters = question.query().filters();
-    int ids =
-        question.query().scope().groupIds().size()
-            + filters.agentIds().size()
-            + filters.agentGroupIds().size()
-            + filters.skillIds().size();
+  private static int bytes(Asked asked, CompletableFuture<AnswerBody> answer) {
+    int ids = asked.question().selection().ids();
     var found = answer.getNow(null);
-    return BYTES_OF_QUESTION + ids * BYTES_OF_ID + (found == null ? 0 : found.sections().length);
+    return BYTES_OF_QUESTION + ids * BYTES_OF_ID + (found == null ? 0 : found.bytes().length);
   }
 }

@@ -3,7 +3,7 @@ package io.managerworkspace.metrics;
 import static java.util.stream.Collectors.joining;
 
 import io.managerworkspace.metrics.query.MetricsSettings;
-import io.managerworkspace.metrics.sql.MetricsMeters.Steps;
+import io.managerworkspace.metrics.sql.QuestionMeters.Steps;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.util.Locale;

@@ -4,7 +4,7 @@ import static io.managerworkspace.testsupport.Patience.await;
 import static io.managerworkspace.testsupport.Question.ofLastHour;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.managerworkspace.metrics.sql.MetricsMeters;
+import io.managerworkspace.metrics.sql.QuestionMeters;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.Question;
 import io.managerworkspace.testsupport.Reply;
@@ -49,11 +49,15 @@ class MetricsReuseTest {
   }
 
   private double queries() {
-    return meters.get(MetricsMeters.QUERIES).functionCounter().count();
+    return meters.get(QuestionMeters.QUERIES).tag("question", "metrics").functionCounter().count();
   }
 
   private double questions() {
-    return meters.get(MetricsMeters.QUESTIONS).functionCounter().count();
+    return meters
+        .get(QuestionMeters.QUESTIONS)
+        .tag("question", "metrics")
+        .functionCounter()
+        .count();
   }
 
   /** A transaction that keeps every question by group waiting until it ends. */

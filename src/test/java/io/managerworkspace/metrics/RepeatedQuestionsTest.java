@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.managerworkspace.database.AccountChanges;
 import io.managerworkspace.metrics.query.Filters;
+import io.managerworkspace.metrics.query.Format;
+import io.managerworkspace.metrics.query.Method;
 import io.managerworkspace.metrics.query.MetricsQuery;
 import io.managerworkspace.metrics.query.Page;
 import io.managerworkspace.metrics.query.Scope;
+import io.managerworkspace.metrics.query.Selection;
 import io.managerworkspace.metrics.query.Sort;
 import io.managerworkspace.metrics.query.TimeWindow;
-import io.managerworkspace.metrics.sql.MetricsMeters;
-import io.managerworkspace.metrics.sql.MetricsMeters.Steps;
+import io.managerworkspace.metrics.sql.QuestionMeters;
+import io.managerworkspace.metrics.sql.QuestionMeters.Steps;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -29,14 +32,15 @@ import org.junit.jupiter.api.Test;
 /** Which questions share an answer. Queries wait until the test lets them run. */
 class RepeatedQuestionsTest {
   private static final Duration REUSE = Duration.ofSeconds(1);
-  private static final Steps NONE = new MetricsMeters(new SimpleMeterRegistry()).begin();
+  private static final Steps NONE =
+      new QuestionMeters(new SimpleMeterRegistry()).begin(Method.METRICS);
 
   private final AccountChanges changes = new AccountChanges();
   private final AtomicLong nanos = new AtomicLong();
   private final Queue<Runnable> queries = new ArrayDeque<>();
   private final AtomicInteger count = new AtomicInteger();
-  private Supplier<MetricsBody> database =
-      () -> new MetricsBody("", count.incrementAndGet(), new byte[0], NONE);
+  private Supplier<AnswerBody> database =
+      () -> new AnswerBody("", count.incrementAndGet(), new byte[0], NONE);
   private RepeatedQuestions repeated = reusing(REUSE);
 
   private RepeatedQuestions reusing(Duration reuse) {
@@ -45,23 +49,20 @@ class RepeatedQuestionsTest {
 
   private static MetricsQuery about(String accountId) {
     return new MetricsQuery(
-        accountId,
-        Scope.everything(),
-        new TimeWindow(0, 60_000),
-        new Filters(List.of(), List.of(), List.of(), List.of(), false),
+        new Selection(accountId, Scope.everything(), new TimeWindow(0, 60_000), Filters.NONE),
         Set.of(),
         Optional.empty(),
         true,
-        new Sort(Optional.empty(), false, Optional.empty()),
+        Sort.byKey(),
         new Page(0, 50));
   }
 
-  private CompletableFuture<MetricsBody> ask() {
-    return repeated.answer(about("a"), database);
+  private CompletableFuture<AnswerBody> ask() {
+    return repeated.answer(about("a"), Format.JSON, database);
   }
 
   /** The number of the query that answered. */
-  private static long number(CompletableFuture<MetricsBody> answer) {
+  private static long number(CompletableFuture<AnswerBody> answer) {
     return answer.join().count();
   }
 
@@ -150,7 +151,7 @@ class RepeatedQuestionsTest {
   @Test
   void accountsShareNothing() {
     ask();
-    repeated.answer(about("b"), database);
+    repeated.answer(about("b"), Format.JSON, database);
     assertThat(queries).hasSize(2);
     runAll();
 

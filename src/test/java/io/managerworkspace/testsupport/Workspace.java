@@ -28,7 +28,7 @@ public final class Workspace {
     var admin = root + "/admin/accounts/" + account;
     var created = call("PUT", admin, AdminApi.ADMIN_TOKEN, "{\"name\": \"Acme\"}");
     assertThat(created.status()).as(created.text()).isEqualTo(201);
-    token = token(admin, "\"metrics\", \"ingest\"");
+    token = token(admin, "\"metrics\", \"agents\", \"ingest\"");
   }
 
   private Workspace(String root, String account, String token) {
@@ -42,7 +42,7 @@ public final class Workspace {
     var wanted =
         """
         {'userId': 'u1', 'rateLimit': 'unlimited', 'agentGroupIds': ['%s'], 'permissions':
-         ['metrics', 'ingest', 'view-livechat-manager', 'view-livechat-reports']}"""
+         ['metrics', 'agents', 'ingest', 'view-livechat-manager', 'view-livechat-reports']}"""
             .formatted(String.join("','", groups));
     return new Workspace(
         root, account, issued(root + "/admin/accounts/" + account, Loose.json(wanted).toString()));
@@ -84,7 +84,7 @@ public final class Workspace {
 
   /** The address of the metrics, without parameters. */
   public String metrics() {
-    return root + "/account/" + account + "/metrics";
+    return address("metrics");
   }
 
   /** The address of an ingestion call. */
@@ -103,6 +103,26 @@ public final class Workspace {
 
   public Reply ask(String parameters, String body) {
     return call("POST", metrics() + parameters, token, body);
+  }
+
+  /** Asks a method of the API; parameters as {@code "?limit=1"}, body written with ' for ". */
+  public Reply askMethod(String method, String parameters, String body) {
+    return call("POST", address(method) + parameters, token, Loose.json(body).toString());
+  }
+
+  /** The same, answered in CSV. */
+  public Reply askCsv(String method, String parameters, String body) {
+    var request =
+        request(address(method) + parameters)
+            .header("Content-Type", JSON)
+            .header("Accept", "text/csv")
+            .POST(BodyPublishers.ofString(Loose.json(body).toString()));
+    return send(request);
+  }
+
+  /** The address of a method, without parameters. */
+  public String address(String method) {
+    return root + "/account/" + account + "/" + method;
   }
 
   /** Configures records of a kind, written with ' for ". */

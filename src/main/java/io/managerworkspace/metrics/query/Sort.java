@@ -1,14 +1,15 @@
 package io.managerworkspace.metrics.query;
 
-import io.managerworkspace.metrics.catalog.Metric;
 import java.util.Optional;
 
 /**
- * The order of the groups; ties break by key ascending.
+ * The order of a list; ties break by key ascending.
  *
- * @param metric what to sort by; empty: the key
- * @param asked the request's own words, for links; empty when it had none
+ * @param by what to sort by; empty: the key
  */
-public record Sort(Optional<Metric> metric, boolean descending, Optional<String> asked) {
-  static final Sort DEFAULT = new Sort(Optional.empty(), false, Optional.empty());
+public record Sort<T>(Optional<T> by, boolean descending) {
+  /** By key, ascending. */
+  public static <T> Sort<T> byKey() {
+    return new Sort<>(Optional.empty(), false);
+  }
 }

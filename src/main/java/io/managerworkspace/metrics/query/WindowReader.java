@@ -3,22 +3,18 @@ package io.managerworkspace.metrics.query;
 import io.managerworkspace.input.JsonObject;
 import io.managerworkspace.input.Violations;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /** Reads {@code filters.time} and checks it against the horizon and the clock. */
 final class WindowReader {
-  private static final Duration LONGEST = Duration.ofHours(24);
   private static final Duration AHEAD = Duration.ofMinutes(1);
 
   private final Violations violations;
-  private final Duration horizon;
-  private final Instant now;
+  private final WindowRule rule;
 
-  WindowReader(Violations violations, Duration horizon, Instant now) {
+  WindowReader(Violations violations, WindowRule rule) {
     this.violations = violations;
-    this.horizon = horizon;
-    this.now = now;
+    this.rule = rule;
   }
 
   TimeWindow read(JsonObject time) {
@@ -38,14 +34,15 @@ final class WindowReader {
   }
 
   private void checkFrom(String field, long from) {
-    long earliest = TimeWindow.minuteOf(now.minus(horizon).toEpochMilli());
+    long earliest = TimeWindow.minuteOf(rule.now().minus(rule.horizon()).toEpochMilli());
     if (from < earliest) {
-      violations.add(field, "must be at or after %d, %s before now".formatted(earliest, horizon));
+      violations.add(
+          field, "must be at or after %d, %s before now".formatted(earliest, rule.horizon()));
     }
   }
 
   private void checkTo(String field, long to) {
-    long latest = now.plus(AHEAD).toEpochMilli();
+    long latest = rule.now().plus(AHEAD).toEpochMilli();
     if (to > latest) {
       violations.add(field, "must be at or before %d, a minute from now".formatted(latest));
     }
@@ -53,15 +50,23 @@ final class WindowReader {
 
   private void checkLength(JsonObject time, long from, long to) {
     if (from > to) {
-      violations.add(time.pathOf("from"), "must not be after filters.time.to");
-    } else if (isLongerThan(from, to)) {
-      violations.add(time.pathOf("to"), "must be at most 24 hours after filters.time.from");
+      violations.add(time.pathOf("from"), "must not be after " + time.pathOf("to"));
+    } else if (isTooLong(from, to)) {
+      violations.add(
+          time.pathOf("to"),
+          "must be at most %s after %s".formatted(words(rule.longest()), time.pathOf("from")));
     }
   }
 
-  private static boolean isLongerThan(long from, long to) {
+  private static String words(Duration duration) {
+    return duration.toHours() > 24
+        ? "%d days".formatted(duration.toDays())
+        : "%d hours".formatted(duration.toHours());
+  }
+
+  private boolean isTooLong(long from, long to) {
     // An overflow of the difference means that it is far too long.
     long length = to - from;
-    return length < 0 || length > LONGEST.toMillis();
+    return length < 0 || length > rule.longest().toMillis();
   }
 }

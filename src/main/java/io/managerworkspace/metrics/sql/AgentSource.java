@@ -63,7 +63,7 @@ final class AgentSource {
   }
 
   private static Cte rows(Plan plan) {
-    var conditions = SqlPredicates.of(plan.query());
+    var conditions = SqlPredicates.of(plan.selection());
     return new Cte(
         ROWS,
         Sql.of(

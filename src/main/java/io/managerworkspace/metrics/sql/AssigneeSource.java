@@ -38,7 +38,7 @@ final class AssigneeSource {
   }
 
   private static Sql rows(Plan plan) {
-    var conditions = SqlPredicates.of(plan.query());
+    var conditions = SqlPredicates.of(plan.selection());
     var selected =
         Sql.of("\nWHERE true")
             .plus(conditions.agent("agent_id"))

@@ -14,7 +14,7 @@ final class FactSource {
 
   static Source of(Plan plan) {
     var grouping = new Grouping<>(List.of(FactMeasure.values()), FactWindow::sum);
-    var conditions = SqlPredicates.of(plan.query());
+    var conditions = SqlPredicates.of(plan.selection());
     var window = new FactWindow(plan, rollupKey(plan), conditions);
     var rows = window.rows(List.of(FactMeasure.values()));
     var perKey = grouping.perKey(plan.key().column(), rows, FactWindow.ANY);
@@ -27,8 +27,8 @@ final class FactSource {
   }
 
   private static Set<Dimension> dimensions(Plan plan) {
-    var needed = filtered(plan.query().filters());
-    if (SqlPredicates.of(plan.query()).showsOnlyManagedGroups()) {
+    var needed = filtered(plan.selection().filters());
+    if (SqlPredicates.of(plan.selection()).showsOnlyManagedGroups()) {
       // By its group, and what has none by its skill, where it belongs to nobody.
       needed.addAll(List.of(Dimension.GROUP, Dimension.SKILL, Dimension.AGENT));
     }

@@ -2,7 +2,10 @@ package io.managerworkspace.metrics.sql;
 
 import io.managerworkspace.database.Parameter;
 import io.managerworkspace.database.Sql;
+import io.managerworkspace.metrics.catalog.Metric;
 import io.managerworkspace.metrics.query.GroupBy;
+import io.managerworkspace.metrics.query.Page;
+import io.managerworkspace.metrics.query.Sort;
 import io.managerworkspace.model.RollupKey;
 import java.util.List;
 import java.util.function.Function;
@@ -23,12 +26,16 @@ final class GroupList {
 
   private final Plan plan;
   private final List<Source> sources;
+  private final Sort<Metric> sort;
+  private final Page asked;
   private final String table;
   private final String id;
 
-  GroupList(Plan plan, List<Source> sources) {
+  GroupList(Plan plan, List<Source> sources, Sort<Metric> sort, Page asked) {
     this.plan = plan;
     this.sources = sources;
+    this.sort = sort;
+    this.asked = asked;
     table = plan.isGroupedBy(GroupBy.SKILL) ? "skill" : "agent_group";
     id = plan.key().column();
   }
@@ -59,7 +66,7 @@ final class GroupList {
                 .formatted(id, table, plan.key(), hasData(), NUMBER),
             accountId,
             accountId)
-        .plus(SqlPredicates.of(plan.query()).keys("k.key", plan.groupBy()))
+        .plus(SqlPredicates.of(plan.selection()).keys("k.key", plan.groupBy()))
         .plus(ManagedGroups.keys(plan))
         .plus(matching());
   }
@@ -73,7 +80,7 @@ final class GroupList {
   }
 
   private Sql matching() {
-    return plan.query().filters().limitOtherThan(plan.groupBy())
+    return plan.selection().filters().limitOtherThan(plan.groupBy())
         ? Sql.of(" AND k.key IN (" + union(source -> "SELECT key FROM " + source.name()) + ")")
         : Sql.EMPTY;
   }
@@ -110,9 +117,7 @@ final class GroupList {
 
   /** Which rows the answer has: the one over everything, and the groups of the page. */
   Cte page() {
-    var page = plan.query().page();
-    var sort = plan.query().sort();
-    var metric = sort.metric().map(MetricColumns::column).orElse("key");
+    var metric = sort.by().map(MetricColumns::column).orElse("key");
     var direction = sort.descending() ? -1 : 1;
     return new Cte(
         "page",
@@ -126,8 +131,8 @@ final class GroupList {
                 .formatted(MetricColumns.NAMED),
             new Parameter("direction", direction),
             new Parameter("sort", metric),
-            new Parameter("key_direction", sort.metric().isPresent() ? 1 : direction),
-            new Parameter("offset", page.offset()),
-            new Parameter("limit", page.limit())));
+            new Parameter("key_direction", sort.by().isPresent() ? 1 : direction),
+            new Parameter("offset", asked.offset()),
+            new Parameter("limit", asked.limit())));
   }
 }

@@ -25,14 +25,14 @@ final class GroupTree {
    * limited scope shows; {@code chosen_group}: the asked, of those that are seen.
    */
   static List<Cte> ctes(Plan plan) {
-    var query = plan.query();
-    var filters = query.filters();
+    var selection = plan.selection();
+    var filters = selection.filters();
     var ctes = new ArrayList<Cte>();
-    if (plan.includesSubGroups() || query.scope().isLimited()) {
+    if (plan.includesSubGroups() || selection.scope().isLimited()) {
       ctes.addAll(walk(plan.accountId()));
     }
     ctes.addAll(ManagedGroups.ctes(plan));
-    if (query.mayAskForForeignGroups()) {
+    if (selection.mayAskForForeignGroups()) {
       ctes.add(new Cte("chosen_group", chosenOfManaged(filters)));
     } else if (filters.includeSubGroups() && !filters.agentGroupIds().isEmpty()) {
       ctes.add(

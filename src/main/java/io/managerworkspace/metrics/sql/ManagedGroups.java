@@ -20,7 +20,7 @@ final class ManagedGroups {
    * agents of these have.
    */
   static List<Cte> ctes(Plan plan) {
-    if (!plan.query().scope().isLimited()) {
+    if (!plan.selection().scope().isLimited()) {
       return List.of();
     }
     var accountId = plan.accountId();
@@ -28,7 +28,7 @@ final class ManagedGroups {
         new Cte(
             "managed_group",
             GroupTree.withAllBelow(
-                SqlPredicates.array("scope_ids", plan.query().scope().groupIds()))),
+                SqlPredicates.array("scope_ids", plan.selection().scope().groupIds()))),
         new Cte(
             "managed_skill",
             Sql.of(
@@ -40,7 +40,7 @@ final class ManagedGroups {
 
   /** Which keys may be listed; begins with {@code AND} or is empty. */
   static Sql keys(Plan plan) {
-    if (!plan.query().scope().isLimited()) {
+    if (!plan.selection().scope().isLimited()) {
       return Sql.EMPTY;
     }
     return Sql.of(plan.isGroupedBy(GroupBy.SKILL) ? in("k.key", "skill") : in("k.key", "group"));
@@ -53,13 +53,14 @@ final class ManagedGroups {
 
   /** The {@link #COLUMN}, where a question needs it; ends with a comma. */
   static Sql foreignAsked(Plan plan) {
-    return plan.query().mayAskForForeignGroups()
+    return plan.selection().mayAskForForeignGroups()
         ? Sql.of(
             "\n  EXISTS (SELECT FROM unnest(?) AS asked (id)"
                 + " WHERE id NOT IN (SELECT group_id FROM managed_group)) AS "
                 + COLUMN
                 + ",",
-            SqlPredicates.array(SqlPredicates.GROUP_IDS, plan.query().filters().agentGroupIds()))
+            SqlPredicates.array(
+                SqlPredicates.GROUP_IDS, plan.selection().filters().agentGroupIds()))
         : Sql.EMPTY;
   }
 }

@@ -1,6 +1,7 @@
 package io.managerworkspace.metrics.sql;
 
 import io.managerworkspace.metrics.catalog.Metric;
+import io.managerworkspace.metrics.query.MetricsQuery;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -8,14 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The answer to a question, of one snapshot.
+ * The answer of the metrics call.
  *
- * @param asOf the snapshot's instant, to the millisecond
  * @param count how many groups match, before paging
  * @param all the values over everything, where asked for
  * @param groups the page of groups
  */
-public record MetricsAnswer(Instant asOf, long count, Optional<Values> all, List<Group> groups) {
+public record MetricsAnswer(
+    MetricsQuery query, Instant asOf, long count, Optional<Values> all, List<Group> groups)
+    implements Answer {
   /** A group's or skill's values; its name, {@code NA} when it has none. */
   public record Group(String key, String description, Values values) {}
 

@@ -72,7 +72,7 @@ final class OpenCells {
 
   private static Sql bySkill(Plan plan) {
     var columns = "agent_id, group_id, skill_id, " + OpenAging.COUNTS;
-    var skill = SqlPredicates.of(plan.query()).skill("skill_id");
+    var skill = SqlPredicates.of(plan.selection()).skill("skill_id");
     return Sql.of(
             """
             SELECT o.agent_id, o.group_id, o.skill_id, %s

@@ -23,7 +23,7 @@ final class OpenSource {
   }
 
   private static Sql selected(Plan plan) {
-    var conditions = SqlPredicates.of(plan.query());
+    var conditions = SqlPredicates.of(plan.selection());
     return Sql.of("\nFROM " + ROWS + "\nWHERE true")
         .plus(conditions.agent("agent_id"))
         .plus(conditions.place())

@@ -28,7 +28,7 @@ final class QueueSource {
   }
 
   private static Sql selected(Plan plan) {
-    var filters = plan.query().filters();
+    var filters = plan.selection().filters();
     var ofNobody =
         filters.agentIds().isEmpty()
             && filters.agentGroupIds().isEmpty()
@@ -42,6 +42,6 @@ final class QueueSource {
               AND o.started_at >= (SELECT oldest FROM setting) AND ?""",
             plan.accountId(),
             new Parameter("of_nobody", ofNobody))
-        .plus(SqlPredicates.of(plan.query()).skillOfNobody("o.skill_id"));
+        .plus(SqlPredicates.of(plan.selection()).skillOfNobody("o.skill_id"));
   }
 }

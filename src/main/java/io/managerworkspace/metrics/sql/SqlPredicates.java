@@ -4,8 +4,8 @@ import io.managerworkspace.database.Parameter;
 import io.managerworkspace.database.Sql;
 import io.managerworkspace.metrics.query.Filters;
 import io.managerworkspace.metrics.query.GroupBy;
-import io.managerworkspace.metrics.query.MetricsQuery;
 import io.managerworkspace.metrics.query.Scope;
+import io.managerworkspace.metrics.query.Selection;
 import io.managerworkspace.model.Dimension;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +25,8 @@ record SqlPredicates(Filters filters, Scope scope) {
   private static final String NOBODY =
       "agent_id IS NULL AND skill_id IN (SELECT skill_id FROM managed_skill)";
 
-  static SqlPredicates of(MetricsQuery query) {
-    return new SqlPredicates(query.filters(), query.scope());
+  static SqlPredicates of(Selection selection) {
+    return new SqlPredicates(selection.filters(), selection.scope());
   }
 
   Sql agent(String column) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The edges of the window, to the millisecond. */
 class WindowReaderTest {
+  private static final Duration LONGEST = Duration.ofHours(24);
   private static final Duration HORIZON = Duration.ofHours(24);
   private static final Instant NOW = Instant.parse("2026-03-01T12:34:56.789Z");
 
@@ -27,7 +28,7 @@ class WindowReaderTest {
             .formatted(Instant.parse(from).toEpochMilli(), Instant.parse(to).toEpochMilli());
     var node = Json.parse(json.getBytes(StandardCharsets.UTF_8));
     var time = JsonObject.read(node, "filters.time", violations).orElseThrow();
-    return new WindowReader(violations, horizon, NOW).read(time);
+    return new WindowReader(violations, new WindowRule(LONGEST, horizon, NOW)).read(time);
   }
 
   private List<String> wrong(Duration horizon, String from, String to) {

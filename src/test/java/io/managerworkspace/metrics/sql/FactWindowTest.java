@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.managerworkspace.database.Database;
 import io.managerworkspace.database.Sql;
-import io.managerworkspace.metrics.catalog.Metric;
 import io.managerworkspace.metrics.query.Filters;
 import io.managerworkspace.metrics.query.GroupBy;
-import io.managerworkspace.metrics.query.MetricsQuery;
-import io.managerworkspace.metrics.query.Page;
 import io.managerworkspace.metrics.query.Scope;
-import io.managerworkspace.metrics.query.Sort;
+import io.managerworkspace.metrics.query.Selection;
 import io.managerworkspace.metrics.query.TimeWindow;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -19,8 +16,8 @@ import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,18 +103,14 @@ class FactWindowTest {
   }
 
   private List<Segment> segments(long from, long to, long watermark) {
-    var query =
-        new MetricsQuery(
+    var selection =
+        new Selection(
             ACCOUNT,
             Scope.everything(),
             new TimeWindow(from * MINUTE_MS, to * MINUTE_MS),
-            Filters.NONE,
-            Set.of(Metric.TRANSFERS),
-            Optional.of(GroupBy.AGENT_GROUP),
-            true,
-            new Sort(Optional.empty(), false, Optional.empty()),
-            new Page(0, 50));
-    var ctes = FactWindow.segments(Plan.of(query)).stream().map(Cte::definition).toList();
+            Filters.NONE);
+    var plan = Plan.of(selection, Optional.of(GroupBy.AGENT_GROUP), Stream.empty());
+    var ctes = FactWindow.segments(plan).stream().map(Cte::definition).toList();
     // The watermark of this statement alone.
     var table =
         Sql.of(

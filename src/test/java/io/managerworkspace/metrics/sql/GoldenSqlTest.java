@@ -7,12 +7,11 @@ import io.managerworkspace.metrics.query.GroupBy;
 import io.managerworkspace.metrics.query.MetricsQuery;
 import io.managerworkspace.metrics.query.Page;
 import io.managerworkspace.metrics.query.Scope;
+import io.managerworkspace.metrics.query.Selection;
 import io.managerworkspace.metrics.query.Sort;
 import io.managerworkspace.metrics.query.TimeWindow;
 import io.managerworkspace.model.UserType;
-import io.managerworkspace.opencounts.OpenConversationSettings;
 import io.managerworkspace.testsupport.Golden;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -28,7 +27,6 @@ class GoldenSqlTest {
   private static final Filters NONE =
       new Filters(List.of(), List.of(), List.of(), List.of(), false);
   private static final Scope MANAGED = Scope.ofGroups(List.of("8", "7"));
-  private static final Sort BY_KEY = new Sort(Optional.empty(), false, Optional.empty());
 
   @Test
   void byTimeMetricsByGroup() {
@@ -91,21 +89,13 @@ class GoldenSqlTest {
       String name, Scope scope, Set<Metric> metrics, Optional<GroupBy> groupBy, Filters filters) {
     var query =
         new MetricsQuery(
-            "demo",
-            scope,
-            new TimeWindow(60_000, 3_660_000),
-            filters,
+            new Selection("demo", scope, new TimeWindow(60_000, 3_660_000), filters),
             EnumSet.copyOf(metrics),
             groupBy,
             true,
-            BY_KEY,
+            Sort.byKey(),
             new Page(0, 50));
-    var settings =
-        new SmallRyeConfigBuilder()
-            .withMapping(OpenConversationSettings.class)
-            .build()
-            .getConfigMapping(OpenConversationSettings.class);
-    var sql = NumberedSql.of(new MetricsSql(Plan.of(query), settings).statement());
+    var sql = NumberedSql.of(QuestionStatement.of(query));
     Golden.assertSame(
         Path.of("src/test/resources/golden", name + ".sql"),
         parameters(sql.parameters()) + "\n" + sql.text() + "\n");

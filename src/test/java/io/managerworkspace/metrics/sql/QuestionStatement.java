@@ -1,7 +1,7 @@
 package io.managerworkspace.metrics.sql;
 
 import io.managerworkspace.database.Sql;
-import io.managerworkspace.metrics.query.MetricsQuery;
+import io.managerworkspace.metrics.query.Question;
 import io.managerworkspace.opencounts.OpenConversationSettings;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
@@ -15,7 +15,7 @@ public final class QuestionStatement {
 
   private QuestionStatement() {}
 
-  public static Sql of(MetricsQuery query) {
-    return new MetricsSql(Plan.of(query), SETTINGS).statement();
+  public static Sql of(Question question) {
+    return Statement.of(question, SETTINGS).sql();
   }
 }

@@ -11,6 +11,7 @@ import io.managerworkspace.metrics.query.GroupBy;
 import io.managerworkspace.metrics.query.MetricsQuery;
 import io.managerworkspace.metrics.query.Page;
 import io.managerworkspace.metrics.query.Scope;
+import io.managerworkspace.metrics.query.Selection;
 import io.managerworkspace.metrics.query.Sort;
 import io.managerworkspace.metrics.query.TimeWindow;
 import io.managerworkspace.model.UserType;
@@ -69,25 +70,33 @@ class StatementTextsTest {
   void eachIsKeptWithAPlanForAnyValues() {
     var question = question(Optional.of(GroupBy.SKILL), Filters.NONE, Scope.everything());
 
+    var sql = QuestionStatement.of(question);
+
     var generic =
         database.with(
             session -> {
-              int before = genericPlans(session);
-              IntStream.range(0, USES)
-                  .forEach(_ -> session.query(QuestionStatement.of(question), _ -> true));
-              return genericPlans(session) - before;
+              session.query(sql, _ -> true);
+              int before = genericPlans(session, sql);
+              IntStream.range(0, USES).forEach(_ -> session.query(sql, _ -> true));
+              return genericPlans(session, sql) - before;
             });
 
     assertThat(generic).isEqualTo(USES);
   }
 
-  /** Of all uses of questions' statements on this connection; other tests may have used it. */
-  private static int genericPlans(Session session) {
-    var sql =
+  /** How often this connection has used a plan for any values; other tests may have, too. */
+  private static int genericPlans(Session session, Sql sql) {
+    var text = new StringBuilder();
+    int parameters = 0;
+    for (var piece : sql.text().splitWithDelimiters("\\?", 0)) {
+      text.append(piece.equals("?") ? "$" + ++parameters : piece);
+    }
+    var uses =
         Sql.of(
-            "SELECT coalesce(sum(generic_plans), 0) FROM pg_prepared_statements"
-                + " WHERE statement LIKE 'WITH RECURSIVE setting%' AND custom_plans = 0");
-    return session.first(sql, row -> row.getInt(1)).orElseThrow();
+            "SELECT generic_plans FROM pg_prepared_statements"
+                + " WHERE statement = ? AND custom_plans = 0",
+            text.toString());
+    return session.first(uses, row -> row.getInt(1)).orElseThrow();
   }
 
   @Test
@@ -111,7 +120,7 @@ class StatementTextsTest {
     var usual = question(groupBy, filters, scope);
     var questions = new ArrayList<MetricsQuery>();
     for (var metric : ONE_OF_EACH_SOURCE) {
-      var sort = new Sort(Optional.of(metric), metric.ordinal() % 2 == 0, Optional.empty());
+      var sort = new Sort<>(Optional.of(metric), metric.ordinal() % 2 == 0);
       questions.add(with(usual, EnumSet.of(metric), sort, false));
       questions.add(with(usual, EnumSet.complementOf(EnumSet.of(metric)), usual.sort(), true));
     }
@@ -119,12 +128,13 @@ class StatementTextsTest {
   }
 
   private static MetricsQuery with(
-      MetricsQuery usual, Set<Metric> metrics, Sort sort, boolean all) {
+      MetricsQuery usual, Set<Metric> metrics, Sort<Metric> sort, boolean all) {
     return new MetricsQuery(
-        usual.accountId(),
-        usual.scope(),
-        new TimeWindow(sort.descending() ? 0 : 60_000, 1_000_000_000),
-        usual.filters(),
+        new Selection(
+            usual.selection().accountId(),
+            usual.selection().scope(),
+            new TimeWindow(sort.descending() ? 0 : 60_000, 1_000_000_000),
+            usual.selection().filters()),
         metrics,
         usual.groupBy(),
         all,
@@ -134,14 +144,11 @@ class StatementTextsTest {
 
   private static MetricsQuery question(Optional<GroupBy> groupBy, Filters filters, Scope scope) {
     return new MetricsQuery(
-        "statement-texts",
-        scope,
-        new TimeWindow(0, 60_000),
-        filters,
+        new Selection("statement-texts", scope, new TimeWindow(0, 60_000), filters),
         EnumSet.allOf(Metric.class),
         groupBy,
         true,
-        new Sort(Optional.empty(), true, Optional.empty()),
+        new Sort<>(Optional.empty(), true),
         new Page(0, 50));
   }
 

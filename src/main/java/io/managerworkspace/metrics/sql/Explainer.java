@@ -4,7 +4,7 @@ import io.managerworkspace.database.Database;
 import io.managerworkspace.database.Parameter;
 import io.managerworkspace.database.Session;
 import io.managerworkspace.database.Sql;
-import io.managerworkspace.metrics.query.MetricsQuery;
+import io.managerworkspace.metrics.query.Question;
 import io.managerworkspace.metrics.sql.ChosenTable.Segment;
 import io.managerworkspace.model.Grain;
 import io.managerworkspace.model.RollupKey;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /** Explains how questions are answered, with the statement that the engine runs for them. */
 @ApplicationScoped
-public class MetricsExplainer {
+public class Explainer {
   private static final String PLANNED = "EXPLAIN (FORMAT JSON) ";
   private static final String CARRIED_OUT = "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ";
 
@@ -31,7 +31,7 @@ public class MetricsExplainer {
   private final Database database;
   private final OpenConversationSettings settings;
 
-  MetricsExplainer(Database database, OpenConversationSettings settings) {
+  Explainer(Database database, OpenConversationSettings settings) {
     this.database = database;
     this.settings = settings;
   }
@@ -41,9 +41,10 @@ public class MetricsExplainer {
    *
    * @param analyze whether the statement is carried out, so that the plan says what it took
    */
-  public Explanation explain(MetricsQuery query, boolean analyze) {
-    var plan = Plan.of(query);
-    var statement = new MetricsSql(plan, settings).statement();
+  public Explanation explain(Question question, boolean analyze) {
+    var answering = Statement.of(question, settings);
+    var plan = answering.plan();
+    var statement = answering.sql();
     return database.inTransaction(
         session -> {
           // One snapshot, so that watermark and plan fit together; and nothing can be changed.
@@ -63,7 +64,7 @@ public class MetricsExplainer {
       return List.of();
     }
     var sums = segments(session, plan, SUMS);
-    var facts = segments(session, plan, FACTS.formatted(plan.query().window().to()));
+    var facts = segments(session, plan, FACTS.formatted(plan.selection().window().to()));
     return Stream.concat(
             keys(plan).stream().map(key -> new ChosenTable(key.table(), sums)),
             Stream.of(new ChosenTable("fact", facts)))

@@ -1,5 +1,6 @@
 package io.managerworkspace.metrics.sql;
 
+import io.managerworkspace.metrics.query.Method;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -9,29 +10,42 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** How many metrics questions there are, and how long the steps to their answers take. */
+/** How many questions there are of each method, and how long the steps to their answers take. */
 @Singleton
-public final class MetricsMeters {
+public final class QuestionMeters {
   public static final String QUESTIONS = "workspace.metrics.questions";
   public static final String QUERIES = "workspace.metrics.queries";
 
-  private final Map<Step, Timer> timers = new EnumMap<>(Step.class);
+  private static final String QUESTION = "question";
 
-  public MetricsMeters(MeterRegistry registry) {
+  private final Map<Method, Map<Step, Timer>> timers = new EnumMap<>(Method.class);
+
+  public QuestionMeters(MeterRegistry registry) {
+    for (var method : Method.values()) {
+      timers.put(method, timers(method, registry));
+    }
+  }
+
+  private static Map<Step, Timer> timers(Method method, MeterRegistry registry) {
+    var timers = new EnumMap<Step, Timer>(Step.class);
     for (var step : Step.values()) {
       timers.put(
           step,
           Timer.builder("workspace.metrics.steps")
-              .description("Duration of the steps of metrics questions")
+              .description("Duration of the steps of questions")
+              .tag(QUESTION, method.toString())
               .tag("step", step.toString())
               .register(registry));
     }
     FunctionCounter.builder(QUESTIONS, timers.get(Step.READ), Timer::count)
-        .description("Metrics questions that could be read")
+        .description("Questions that could be read")
+        .tag(QUESTION, method.toString())
         .register(registry);
     FunctionCounter.builder(QUERIES, timers.get(Step.PLAN), Timer::count)
-        .description("Queries that metrics questions sent to the database")
+        .description("Queries that questions sent to the database")
+        .tag(QUESTION, method.toString())
         .register(registry);
+    return timers;
   }
 
   /** The steps from a request to its answer. */
@@ -49,8 +63,8 @@ public final class MetricsMeters {
   }
 
   /** Begins to time steps that follow on each other. */
-  public Steps begin() {
-    return new Steps(timers);
+  public Steps begin(Method method) {
+    return new Steps(timers.get(method));
   }
 
   /** What steps took that one thread took one after another. */

@@ -2,27 +2,75 @@ package io.managerworkspace.metrics.sql;
 
 import io.managerworkspace.database.Parameter;
 import io.managerworkspace.database.Sql;
+import io.managerworkspace.metrics.catalog.Expression;
+import io.managerworkspace.metrics.catalog.Metric;
+import io.managerworkspace.metrics.query.MetricsQuery;
 import io.managerworkspace.opencounts.OpenConversationSettings;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The one statement that answers a question. Its first row has the instant, the number of groups
  * that match and the values over everything; the page of groups follows.
  */
-final class MetricsSql {
+final class MetricsStatement implements Statement<MetricsAnswer.Group> {
   private static final Optional<GroupList> NO_GROUPS = Optional.empty();
 
+  private final MetricsQuery query;
   private final Plan plan;
   private final Parameter maxAge;
 
-  MetricsSql(Plan plan, OpenConversationSettings settings) {
-    this.plan = plan;
+  MetricsStatement(MetricsQuery query, OpenConversationSettings settings) {
+    this.query = query;
+    plan = Plan.of(query.selection(), query.groupBy(), valued(query));
     maxAge = new Parameter("max_age_ms", settings.maxAge().toMillis());
   }
 
-  Sql statement() {
+  /** The metrics that have to be right: those asked for and the one to sort by. */
+  private static Stream<Expression> valued(MetricsQuery query) {
+    var sort = query.groupBy().flatMap(_ -> query.sort().by());
+    return Stream.concat(query.metrics().stream(), sort.stream()).map(Metric::expression);
+  }
+
+  @Override
+  public Plan plan() {
+    return plan;
+  }
+
+  @Override
+  public MetricsAnswer.Group read(ResultSet row) throws SQLException {
+    return new MetricsAnswer.Group(
+        row.getString("id"), row.getString("description"), values(row, query.metrics()));
+  }
+
+  private static MetricsAnswer.Values values(ResultSet row, Set<Metric> metrics)
+      throws SQLException {
+    var values = new EnumMap<Metric, Optional<BigDecimal>>(Metric.class);
+    for (var metric : metrics) {
+      values.put(metric, Optional.ofNullable(row.getBigDecimal(MetricColumns.column(metric))));
+    }
+    return new MetricsAnswer.Values(values);
+  }
+
+  @Override
+  public Answer answer(Head head, List<MetricsAnswer.Group> rows) {
+    return new MetricsAnswer(
+        query,
+        head.asOf(),
+        head.matched(),
+        query.all() ? Optional.of(rows.getFirst().values()) : Optional.empty(),
+        rows.stream().skip(1).toList());
+  }
+
+  @Override
+  public Sql sql() {
     var sources = sources();
     var ctes = new ArrayList<Cte>();
     ctes.add(setting());
@@ -31,7 +79,10 @@ final class MetricsSql {
     ctes.addAll(OpenCells.ctes(plan, maxAge));
     ctes.add(AgentSource.now(plan));
     sources.forEach(source -> ctes.addAll(source.ctes()));
-    var groups = plan.isGrouped() ? Optional.of(new GroupList(plan, sources)) : NO_GROUPS;
+    var groups =
+        plan.isGrouped()
+            ? Optional.of(new GroupList(plan, sources, query.sort(), query.page()))
+            : NO_GROUPS;
     groups.ifPresent(list -> ctes.addAll(list.ctes()));
     ctes.add(measured(sources, groups));
     ctes.add(
@@ -79,7 +130,7 @@ final class MetricsSql {
   private Cte measured(List<Source> sources, Optional<GroupList> groups) {
     var measures =
         ColumnList.of(sources.stream().flatMap(source -> source.measures().stream()).toList());
-    var isAllAsked = new Parameter("all_asked", plan.query().all());
+    var isAllAsked = new Parameter("all_asked", query.all());
     var overall =
         sources.stream()
             .map(

@@ -1,0 +1,144 @@
+package io.managerworkspace.metrics;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.managerworkspace.http.BodySettings;
+import io.managerworkspace.http.RequestBodies;
+import io.managerworkspace.input.Body;
+import io.managerworkspace.metrics.query.Format;
+import io.managerworkspace.metrics.query.Method;
+import io.managerworkspace.metrics.query.Question;
+import io.managerworkspace.metrics.query.QuestionReader;
+import io.managerworkspace.metrics.query.Request;
+import io.managerworkspace.metrics.sql.QuestionMeters;
+import io.managerworkspace.metrics.sql.QuestionMeters.Step;
+import io.managerworkspace.metrics.sql.QuestionMeters.Steps;
+import io.managerworkspace.security.authorization.Caller;
+import io.quarkus.security.PermissionsAllowed;
+import io.quarkus.security.UnauthorizedException;
+import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.core.Variant;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Answers questions about an account, a method each. */
+@Path("/manager_workspace/api/account/{accountId}")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces({MediaType.APPLICATION_JSON, QuestionsResource.CSV})
+@PermissionsAllowed("metrics")
+public class QuestionsResource {
+  static final String CSV = "text/csv";
+
+  private static final MediaType CSV_TYPE = new MediaType("text", "csv", "UTF-8");
+  private static final List<Variant> FORMATS =
+      Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, CSV_TYPE).build();
+
+  private final QuestionReader reader;
+  private final Questions questions;
+  private final RequestBodies bodies;
+  private final BodySettings.Questions limits;
+  private final QuestionMeters meters;
+  private final ServerTiming timing;
+  private final jakarta.ws.rs.core.Request http;
+  private final ObjectMapper json;
+
+  QuestionsResource(
+      QuestionReader reader,
+      Questions questions,
+      RequestBodies bodies,
+      BodySettings.Questions limits,
+      QuestionMeters meters,
+      ServerTiming timing,
+      jakarta.ws.rs.core.Request http,
+      ObjectMapper json) {
+    this.reader = reader;
+    this.questions = questions;
+    this.bodies = bodies;
+    this.limits = limits;
+    this.meters = meters;
+    this.timing = timing;
+    this.http = http;
+    this.json = json;
+  }
+
+  /** Metrics over the account and by group or skill. */
+  @POST
+  @Path("metrics")
+  // Described in META-INF/openapi.yaml: annotations cannot see a body that is read by hand.
+  @Operation(hidden = true)
+  @NonBlocking
+  public CompletionStage<Response> metrics(
+      @PathParam("accountId") String accountId,
+      UriInfo uri,
+      RoutingContext context,
+      InputStream body) {
+    return answer(Method.METRICS, accountId, uri, context, body);
+  }
+
+  private CompletionStage<Response> answer(
+      Method method, String accountId, UriInfo uri, RoutingContext context, InputStream body) {
+    var caller = Caller.of(context).orElseThrow(UnauthorizedException::new);
+    Access.check(caller, method.listsAgents());
+    bodies.expectQuestion(limits.maxBytes());
+    var request =
+        new Request(method, format(), accountId, Access.scope(caller), uri.getQueryParameters());
+    var links =
+        PageLinks.of(uri.getAbsolutePath().toString(), method.linked(), request.parameters());
+    // A body that came whole, as most do, is answered here, at once if the answer is at hand;
+    // one that is still coming is waited for on another thread.
+    return body instanceof ByteArrayInputStream
+        ? answer(request, caller, links, body)
+        : CompletableFuture.completedFuture(body)
+            .thenComposeAsync(
+                coming -> answer(request, caller, links, coming), Thread::startVirtualThread);
+  }
+
+  private Format format() {
+    return CSV_TYPE.equals(http.selectVariant(FORMATS).getMediaType()) ? Format.CSV : Format.JSON;
+  }
+
+  /** The whole way from question to answer. */
+  private CompletionStage<Response> answer(
+      Request request, Caller caller, PageLinks links, InputStream body) {
+    var reading = meters.begin(request.method());
+    var question = reader.read(request, Body.read(body, 0, limits.maxBytes()));
+    Access.check(caller, question.listsAgents());
+    reading.ended(Step.READ);
+    return questions
+        .answer(question, request.format())
+        .thenApply(answer -> response(request, answer, metadata(question, answer, links), reading));
+  }
+
+  private static Optional<Metadata> metadata(
+      Question question, AnswerBody answer, PageLinks links) {
+    return question.paging().map(page -> links.metadata(page, answer.count()));
+  }
+
+  private Response response(
+      Request request, AnswerBody body, Optional<Metadata> metadata, Steps reading) {
+    var response =
+        switch (request.format()) {
+          case JSON -> Response.ok(body.with(metadata, json), MediaType.APPLICATION_JSON_TYPE);
+          case CSV -> Response.ok(body.bytes(), CSV_TYPE);
+        };
+    response
+        .header("X-Data-As-Of", body.asOf())
+        // The next event may change the answer.
+        .header(HttpHeaders.CACHE_CONTROL, "no-store");
+    return timing.tell(response, reading, body.steps()).build();
+  }
+}

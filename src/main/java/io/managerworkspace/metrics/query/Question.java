@@ -1,0 +1,18 @@
+package io.managerworkspace.metrics.query;
+
+import java.util.Optional;
+
+/** A question that can be answered. Two that are equal have one answer. */
+public sealed interface Question permits MetricsQuery {
+  Method method();
+
+  Selection selection();
+
+  /** The part of the list to answer with; empty where the answer has no pages. */
+  Optional<Page> paging();
+
+  /** Whether the answer tells of single agents. */
+  default boolean listsAgents() {
+    return method().listsAgents();
+  }
+}

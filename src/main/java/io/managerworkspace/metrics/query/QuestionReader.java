@@ -1,0 +1,45 @@
+package io.managerworkspace.metrics.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.managerworkspace.input.InvalidInputException;
+import io.managerworkspace.input.Json;
+import io.managerworkspace.input.JsonObject;
+import io.managerworkspace.input.Violations;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Reads requests into questions, or into the list of everything that is wrong with them. */
+@ApplicationScoped
+public class QuestionReader {
+  private final MetricsSettings settings;
+  private final Clock clock;
+
+  QuestionReader(MetricsSettings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * The question of a request.
+   *
+   * @param body JSON
+   * @throws InvalidInputException with all violations
+   */
+  public Question read(Request request, byte[] body) {
+    var violations = new Violations();
+    var question = read(request, violations.gather(() -> Json.parse(body)), violations);
+    violations.throwIfAny();
+    return question.orElseThrow();
+  }
+
+  private Optional<? extends Question> read(
+      Request request, Optional<JsonNode> body, Violations violations) {
+    var parameters = new QueryParameters(request.parameters(), "", violations);
+    var windows = WindowRule.usual(settings, clock.instant());
+    var read = body.flatMap(node -> JsonObject.read(node, "", violations));
+    return switch (request.method()) {
+      case METRICS -> new MetricsReader(request, parameters, windows).read(read);
+    };
+  }
+}

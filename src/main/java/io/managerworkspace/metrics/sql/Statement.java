@@ -1,0 +1,38 @@
+package io.managerworkspace.metrics.sql;
+
+import io.managerworkspace.database.Sql;
+import io.managerworkspace.metrics.query.MetricsQuery;
+import io.managerworkspace.metrics.query.Question;
+import io.managerworkspace.opencounts.OpenConversationSettings;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * The one statement that answers a question, and what its rows mean. Each row has what {@link Head}
+ * reads; the first one belongs to the account itself, and those of the page follow.
+ *
+ * @param <R> what a row says beside that
+ */
+sealed interface Statement<R> permits MetricsStatement {
+  static Statement<?> of(Question question, OpenConversationSettings settings) {
+    return switch (question) {
+      case MetricsQuery query -> new MetricsStatement(query, settings);
+    };
+  }
+
+  Sql sql();
+
+  R read(ResultSet row) throws SQLException;
+
+  /**
+   * The answer.
+   *
+   * @param head of the first row
+   * @param rows all of them
+   */
+  Answer answer(Head head, List<R> rows);
+
+  /** What the sums come from. */
+  Plan plan();
+}
