@@ -58,7 +58,11 @@ class MetricsNumbersContractTest {
 
   private void hasNoData(JsonNode metrics) {
     for (var metric : Metric.values()) {
-      var isCount = metric.expression() instanceof Expression.Sum;
+      var isCount =
+          switch (metric.expression()) {
+            case Expression.Sum _, Expression.Total _ -> true;
+            case Expression.Ratio _, Expression.Value _ -> false;
+          };
       assertThat(metrics.get(metric.responseName()).toString())
           .as(metric.responseName())
           .isEqualTo(isCount ? "0" : "null");

@@ -9,14 +9,26 @@ public sealed interface Expression {
   /** The measures it needs. */
   List<Measure> measures();
 
-  /** The sum of counts or durations; nothing to count is 0. */
+  /** The sum of counts; nothing to count is 0. */
   record Sum(List<Measure> measures) implements Expression {}
 
-  /** A mean, rate or load; null when the denominators sum to 0 or there are none. */
-  record Ratio(Measure numerator, List<Measure> denominators) implements Expression {
+  /**
+   * The sum of durations; nothing to sum is 0.
+   *
+   * @param count how many durations there are: it tells the facts that have one from the others
+   */
+  record Total(Measure duration, Measure count) implements Expression {
     @Override
     public List<Measure> measures() {
-      return Stream.concat(Stream.of(numerator), denominators.stream()).toList();
+      return List.of(duration, count);
+    }
+  }
+
+  /** A mean, rate or load; null when the denominators sum to 0 or there are none. */
+  record Ratio(List<Measure> numerators, List<Measure> denominators) implements Expression {
+    @Override
+    public List<Measure> measures() {
+      return Stream.concat(numerators.stream(), denominators.stream()).toList();
     }
   }
 
@@ -32,8 +44,12 @@ public sealed interface Expression {
     return new Sum(List.of(measures));
   }
 
+  static Expression total(Measure duration, Measure count) {
+    return new Total(duration, count);
+  }
+
   static Expression ratio(Measure numerator, Measure... denominators) {
-    return new Ratio(numerator, List.of(denominators));
+    return new Ratio(List.of(numerator), List.of(denominators));
   }
 
   static Expression value(Measure measure) {

@@ -2,6 +2,7 @@ package io.managerworkspace.metrics.catalog;
 
 import static io.managerworkspace.metrics.catalog.Expression.ratio;
 import static io.managerworkspace.metrics.catalog.Expression.sum;
+import static io.managerworkspace.metrics.catalog.Expression.total;
 import static io.managerworkspace.metrics.catalog.Expression.value;
 import static io.managerworkspace.metrics.catalog.Metric.Kind.BY_TIME;
 import static io.managerworkspace.metrics.catalog.Metric.Kind.CURRENT;
@@ -41,8 +42,8 @@ public enum Metric {
   AVG_TIME_TO_RESPONSE("avg_time_to_response", BY_TIME, DOUBLE, ratio(FactMeasure.RESPONSE_MS, FactMeasure.RESPONSES), "Mean time to the response from the consumer's message or the assignment, whichever is later, ms."),
   AVG_TIME_TO_FIRST_RESPONSE_FIRST_ASSIGNMENT("avg_time_to_first_response_first_assignment", BY_TIME, DOUBLE, ratio(FactMeasure.FIRST_ASSIGNMENT_MS, FactMeasure.FIRST_ASSIGNMENT_RESPONSES), "Mean time from the first assignment to a human to the first response, ms."),
   AVG_TIME_TO_FIRST_RESPONSE_ALL_ASSIGNMENTS("avg_time_to_first_response_all_assignments", BY_TIME, DOUBLE, ratio(FactMeasure.ASSIGNMENT_MS, FactMeasure.ASSIGNMENT_RESPONSES), "Mean time from an assignment to its assignee's first response, ms."),
-  TOTAL_WAIT_TIME_FIRST_RESPONSE("total_wait_time_first_response", BY_TIME, LONG, sum(FactMeasure.FIRST_WAIT_MS), "Sum of the waits for the first response, ms."),
-  TOTAL_TIME_TO_FIRST_RESPONSE_ALL_ASSIGNMENTS("total_time_to_first_response_all_assignments", BY_TIME, LONG, sum(FactMeasure.ASSIGNMENT_MS), "Sum of the times from an assignment to its assignee's first response, ms."),
+  TOTAL_WAIT_TIME_FIRST_RESPONSE("total_wait_time_first_response", BY_TIME, LONG, total(FactMeasure.FIRST_WAIT_MS, FactMeasure.FIRST_RESPONSES), "Sum of the waits for the first response, ms."),
+  TOTAL_TIME_TO_FIRST_RESPONSE_ALL_ASSIGNMENTS("total_time_to_first_response_all_assignments", BY_TIME, LONG, total(FactMeasure.ASSIGNMENT_MS, FactMeasure.ASSIGNMENT_RESPONSES), "Sum of the times from an assignment to its assignee's first response, ms."),
   TOTAL_NUM_OF_AGENT_RESPONSES("total_num_of_agent_responses", BY_TIME, LONG, sum(FactMeasure.RESPONSES), "Responses."),
   AGENT_RESPONSES_OUTSIDE_SL("agent_responses_outside_sl", BY_TIME, LONG, sum(FactMeasure.RESPONSES_OUTSIDE_TARGET), "Responses whose wait exceeded the service level."),
   AGENT_RESPONSES_OUTSIDE_SL_RATE("agent_responses_outside_sl_rate", BY_TIME, DOUBLE, ratio(FactMeasure.RESPONSES_OUTSIDE_TARGET, FactMeasure.RESPONSES_WITH_TARGET), "Responses outside the service level / responses that had one."),

@@ -36,9 +36,9 @@ final class MetricColumns {
   private static String expression(Metric metric) {
     return switch (metric.expression()) {
       case Expression.Sum(var measures) -> sum(measures);
-      case Expression.Ratio(var numerator, var denominators) ->
-          "round(%s::numeric / nullif(%s, 0), 3)"
-              .formatted(sum(List.of(numerator)), sum(denominators));
+      case Expression.Total(var duration, _) -> sum(List.of(duration));
+      case Expression.Ratio(var numerators, var denominators) ->
+          "round(%s::numeric / nullif(%s, 0), 3)".formatted(sum(numerators), sum(denominators));
       case Expression.Value(var measure) -> "round(%s::numeric, 3)".formatted(measure.column());
     };
   }

@@ -46,12 +46,15 @@ class MetricsDocumentTest {
   private static String value(Expression expression) {
     return switch (expression) {
       case Expression.Sum(var measures) -> names(measures);
-      case Expression.Ratio(var numerator, var denominators) ->
-          names(List.of(numerator))
-              + " / "
-              + (denominators.size() > 1 ? "(" + names(denominators) + ")" : names(denominators));
+      case Expression.Total(var duration, _) -> names(List.of(duration));
+      case Expression.Ratio(var numerators, var denominators) ->
+          term(numerators) + " / " + term(denominators);
       case Expression.Value(var measure) -> names(List.of(measure));
     };
+  }
+
+  private static String term(List<? extends Measure> measures) {
+    return measures.size() > 1 ? "(" + names(measures) + ")" : names(measures);
   }
 
   private static String names(List<? extends Measure> measures) {
