@@ -143,17 +143,23 @@ by_fact AS (
     sum(sign * transfers) AS transfers,
     sum(sign * returns) AS returns,
     sum(sign * csat_answers) AS csat_answers,
-    sum(sign * csat_satisfied) AS csat_satisfied
+    sum(sign * csat_satisfied) AS csat_satisfied,
+    sum(sign * nps_answers) AS nps_answers,
+    sum(sign * nps_balance) AS nps_balance,
+    sum(sign * fcr_answers) AS fcr_answers,
+    sum(sign * fcr_resolved) AS fcr_resolved
   FROM (
     SELECT s.sign, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
       first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
       responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
-      auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, facts
+      auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
+      nps_balance, fcr_answers, fcr_resolved, facts
     FROM segment s CROSS JOIN LATERAL (
       SELECT group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
           first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
           responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
-          auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, facts
+          auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
+          nps_balance, fcr_answers, fcr_resolved, facts
       FROM rollup_group
       WHERE account_id = $2 AND grain = s.grain AND time >= s.since AND time < s.until
         AND time >= $3 - 21600000 AND time < $4 + 21600000 OFFSET 0) r
@@ -161,7 +167,8 @@ by_fact AS (
     SELECT 1, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
         first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
         responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
-        auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, 1
+        auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
+        nps_balance, fcr_answers, fcr_resolved, 1
     FROM fact
     WHERE account_id = $2 AND time >= $3 AND time < $4
       AND time >= (SELECT closed FROM summed)) f
@@ -231,11 +238,12 @@ measured AS MATERIALIZED (
       responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
       first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
       responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
-      transfers, returns, csat_answers, csat_satisfied, queue_wait_50, queue_wait_90,
-      open_assigned, open_active, open_queued, open_load, open_human_load, open_human_online_load,
-      open_human_away_load, open_overdue_queued, open_overdue_assigned, agent_online,
-      agent_back_soon, agent_away, agent_slots, agent_human_slots, agent_human_online_slots,
-      agent_human_away_slots, agent_free_slots
+      transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers,
+      fcr_resolved, queue_wait_50, queue_wait_90, open_assigned, open_active, open_queued,
+      open_load, open_human_load, open_human_online_load, open_human_away_load,
+      open_overdue_queued, open_overdue_assigned, agent_online, agent_back_soon, agent_away,
+      agent_slots, agent_human_slots, agent_human_online_slots, agent_human_away_slots,
+      agent_free_slots
   FROM setting
   LEFT JOIN (
     SELECT
@@ -257,7 +265,11 @@ measured AS MATERIALIZED (
       sum(transfers) AS transfers,
       sum(returns) AS returns,
       sum(csat_answers) AS csat_answers,
-      sum(csat_satisfied) AS csat_satisfied
+      sum(csat_satisfied) AS csat_satisfied,
+      sum(nps_answers) AS nps_answers,
+      sum(nps_balance) AS nps_balance,
+      sum(fcr_answers) AS fcr_answers,
+      sum(fcr_resolved) AS fcr_resolved
     FROM by_fact
     HAVING $6 AND $7) by_fact ON true
   LEFT JOIN (
@@ -292,17 +304,19 @@ measured AS MATERIALIZED (
       responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
       first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
       responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
-      transfers, returns, csat_answers, csat_satisfied, queue_wait_50, queue_wait_90,
-      open_assigned, open_active, open_queued, open_load, open_human_load, open_human_online_load,
-      open_human_away_load, open_overdue_queued, open_overdue_assigned, agent_online,
-      agent_back_soon, agent_away, agent_slots, agent_human_slots, agent_human_online_slots,
-      agent_human_away_slots, agent_free_slots
+      transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers,
+      fcr_resolved, queue_wait_50, queue_wait_90, open_assigned, open_active, open_queued,
+      open_load, open_human_load, open_human_online_load, open_human_away_load,
+      open_overdue_queued, open_overdue_assigned, agent_online, agent_back_soon, agent_away,
+      agent_slots, agent_human_slots, agent_human_online_slots, agent_human_away_slots,
+      agent_free_slots
   FROM listed
   LEFT JOIN (SELECT key,
       responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
       first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
       responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
-      transfers, returns, csat_answers, csat_satisfied
+      transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers,
+      fcr_resolved
     FROM by_fact WHERE $7 OFFSET 0) by_fact ON by_fact.key = listed.id
   LEFT JOIN (SELECT key,
       queue_wait_50, queue_wait_90
@@ -350,7 +364,9 @@ valued AS NOT MATERIALIZED (
     (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0) + coalesce(transfers, 0) + coalesce(returns, 0)) AS concluded_conversations,
     (coalesce(transfers, 0) + coalesce(returns, 0)) AS transfers,
     round(coalesce(duration_ms, 0)::numeric / nullif((coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)), 0), 3) AS avg_conversations_duration,
-    round(coalesce(csat_satisfied, 0)::numeric / nullif(coalesce(csat_answers, 0), 0), 3) AS csat
+    round(coalesce(csat_satisfied, 0)::numeric / nullif(coalesce(csat_answers, 0), 0), 3) AS csat,
+    round(coalesce(nps_balance, 0)::numeric / nullif(coalesce(nps_answers, 0), 0), 3) AS nps,
+    round(coalesce(fcr_resolved, 0)::numeric / nullif(coalesce(fcr_answers, 0), 0), 3) AS fcr
   FROM measured
 ),
 page AS (
@@ -392,6 +408,8 @@ page AS (
       WHEN 'transfers' THEN transfers
       WHEN 'avg_conversations_duration' THEN avg_conversations_duration
       WHEN 'csat' THEN csat
+      WHEN 'nps' THEN nps
+      WHEN 'fcr' THEN fcr
     END NULLS LAST,
     $12::integer * nth) AS place
   FROM valued WHERE nth > 0 ORDER BY place OFFSET $13 LIMIT $14)
@@ -432,6 +450,8 @@ SELECT place, now_ms, (SELECT count(*) FROM listed) AS matched,
   concluded_conversations,
   transfers,
   avg_conversations_duration,
-  csat
+  csat,
+  nps,
+  fcr
 FROM page JOIN valued USING (nth) CROSS JOIN setting
 ORDER BY place

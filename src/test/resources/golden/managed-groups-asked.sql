@@ -210,17 +210,23 @@ by_fact_own AS (
     sum(sign * transfers) AS transfers,
     sum(sign * returns) AS returns,
     sum(sign * csat_answers) AS csat_answers,
-    sum(sign * csat_satisfied) AS csat_satisfied
+    sum(sign * csat_satisfied) AS csat_satisfied,
+    sum(sign * nps_answers) AS nps_answers,
+    sum(sign * nps_balance) AS nps_balance,
+    sum(sign * fcr_answers) AS fcr_answers,
+    sum(sign * fcr_resolved) AS fcr_resolved
   FROM (
     SELECT s.sign, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
       first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
       responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
-      auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, facts
+      auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
+      nps_balance, fcr_answers, fcr_resolved, facts
     FROM segment s CROSS JOIN LATERAL (
       SELECT group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
           first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
           responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
-          auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, facts
+          auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
+          nps_balance, fcr_answers, fcr_resolved, facts
       FROM rollup_group
       WHERE account_id = $2 AND grain = s.grain AND time >= s.since AND time < s.until
         AND time >= $5 - 21600000 AND time < $6 + 21600000 AND group_id IN (SELECT group_id FROM chosen_group) OFFSET 0) r
@@ -228,7 +234,8 @@ by_fact_own AS (
     SELECT 1, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
         first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
         responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
-        auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, 1
+        auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
+        nps_balance, fcr_answers, fcr_resolved, 1
     FROM fact
     WHERE account_id = $2 AND time >= $5 AND time < $6
       AND time >= (SELECT closed FROM summed) AND group_id IN (SELECT group_id FROM chosen_group)) f
@@ -255,7 +262,11 @@ by_fact_so_far AS (
     coalesce(sum(transfers) OVER so_far, 0) AS transfers,
     coalesce(sum(returns) OVER so_far, 0) AS returns,
     coalesce(sum(csat_answers) OVER so_far, 0) AS csat_answers,
-    coalesce(sum(csat_satisfied) OVER so_far, 0) AS csat_satisfied
+    coalesce(sum(csat_satisfied) OVER so_far, 0) AS csat_satisfied,
+    coalesce(sum(nps_answers) OVER so_far, 0) AS nps_answers,
+    coalesce(sum(nps_balance) OVER so_far, 0) AS nps_balance,
+    coalesce(sum(fcr_answers) OVER so_far, 0) AS fcr_answers,
+    coalesce(sum(fcr_resolved) OVER so_far, 0) AS fcr_resolved
   FROM subtree FULL JOIN by_fact_own USING (key)
   WINDOW so_far AS (ORDER BY first)
 ),
@@ -279,7 +290,11 @@ by_fact AS (
     transfers,
     returns,
     csat_answers,
-    csat_satisfied
+    csat_satisfied,
+    nps_answers,
+    nps_balance,
+    fcr_answers,
+    fcr_resolved
   FROM (SELECT s.key,
     a.responses - b.responses AS responses,
     a.wait_ms - b.wait_ms AS wait_ms,
@@ -300,6 +315,10 @@ by_fact AS (
     a.returns - b.returns AS returns,
     a.csat_answers - b.csat_answers AS csat_answers,
     a.csat_satisfied - b.csat_satisfied AS csat_satisfied,
+    a.nps_answers - b.nps_answers AS nps_answers,
+    a.nps_balance - b.nps_balance AS nps_balance,
+    a.fcr_answers - b.fcr_answers AS fcr_answers,
+    a.fcr_resolved - b.fcr_resolved AS fcr_resolved,
     a.present > b.present AS present
     FROM subtree s FULL JOIN by_fact_so_far a ON a.place = s.last
       FULL JOIN by_fact_so_far b ON b.place = s.first - 1 OFFSET 0) summed
@@ -451,11 +470,12 @@ measured AS MATERIALIZED (
       responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
       first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
       responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
-      transfers, returns, csat_answers, csat_satisfied, queue_wait_50, queue_wait_90,
-      open_assigned, open_active, open_queued, open_load, open_human_load, open_human_online_load,
-      open_human_away_load, open_overdue_queued, open_overdue_assigned, agent_online,
-      agent_back_soon, agent_away, agent_slots, agent_human_slots, agent_human_online_slots,
-      agent_human_away_slots, agent_free_slots
+      transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers,
+      fcr_resolved, queue_wait_50, queue_wait_90, open_assigned, open_active, open_queued,
+      open_load, open_human_load, open_human_online_load, open_human_away_load,
+      open_overdue_queued, open_overdue_assigned, agent_online, agent_back_soon, agent_away,
+      agent_slots, agent_human_slots, agent_human_online_slots, agent_human_away_slots,
+      agent_free_slots
   FROM setting
   LEFT JOIN (
     SELECT
@@ -477,7 +497,11 @@ measured AS MATERIALIZED (
       sum(transfers) AS transfers,
       sum(returns) AS returns,
       sum(csat_answers) AS csat_answers,
-      sum(csat_satisfied) AS csat_satisfied
+      sum(csat_satisfied) AS csat_satisfied,
+      sum(nps_answers) AS nps_answers,
+      sum(nps_balance) AS nps_balance,
+      sum(fcr_answers) AS fcr_answers,
+      sum(fcr_resolved) AS fcr_resolved
     FROM by_fact_own
     HAVING $8 AND $9) by_fact ON true
   LEFT JOIN (
@@ -512,17 +536,19 @@ measured AS MATERIALIZED (
       responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
       first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
       responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
-      transfers, returns, csat_answers, csat_satisfied, queue_wait_50, queue_wait_90,
-      open_assigned, open_active, open_queued, open_load, open_human_load, open_human_online_load,
-      open_human_away_load, open_overdue_queued, open_overdue_assigned, agent_online,
-      agent_back_soon, agent_away, agent_slots, agent_human_slots, agent_human_online_slots,
-      agent_human_away_slots, agent_free_slots
+      transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers,
+      fcr_resolved, queue_wait_50, queue_wait_90, open_assigned, open_active, open_queued,
+      open_load, open_human_load, open_human_online_load, open_human_away_load,
+      open_overdue_queued, open_overdue_assigned, agent_online, agent_back_soon, agent_away,
+      agent_slots, agent_human_slots, agent_human_online_slots, agent_human_away_slots,
+      agent_free_slots
   FROM listed
   LEFT JOIN (SELECT key,
       responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
       first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
       responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
-      transfers, returns, csat_answers, csat_satisfied
+      transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers,
+      fcr_resolved
     FROM by_fact WHERE $9 OFFSET 0) by_fact ON by_fact.key = listed.id
   LEFT JOIN (SELECT key,
       queue_wait_50, queue_wait_90
@@ -570,7 +596,9 @@ valued AS NOT MATERIALIZED (
     (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0) + coalesce(transfers, 0) + coalesce(returns, 0)) AS concluded_conversations,
     (coalesce(transfers, 0) + coalesce(returns, 0)) AS transfers,
     round(coalesce(duration_ms, 0)::numeric / nullif((coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)), 0), 3) AS avg_conversations_duration,
-    round(coalesce(csat_satisfied, 0)::numeric / nullif(coalesce(csat_answers, 0), 0), 3) AS csat
+    round(coalesce(csat_satisfied, 0)::numeric / nullif(coalesce(csat_answers, 0), 0), 3) AS csat,
+    round(coalesce(nps_balance, 0)::numeric / nullif(coalesce(nps_answers, 0), 0), 3) AS nps,
+    round(coalesce(fcr_resolved, 0)::numeric / nullif(coalesce(fcr_answers, 0), 0), 3) AS fcr
   FROM measured
 ),
 page AS (
@@ -612,6 +640,8 @@ page AS (
       WHEN 'transfers' THEN transfers
       WHEN 'avg_conversations_duration' THEN avg_conversations_duration
       WHEN 'csat' THEN csat
+      WHEN 'nps' THEN nps
+      WHEN 'fcr' THEN fcr
     END NULLS LAST,
     $14::integer * nth) AS place
   FROM valued WHERE nth > 0 ORDER BY place OFFSET $15 LIMIT $16)
@@ -653,6 +683,8 @@ SELECT place, now_ms, (SELECT count(*) FROM listed) AS matched,
   concluded_conversations,
   transfers,
   avg_conversations_duration,
-  csat
+  csat,
+  nps,
+  fcr
 FROM page JOIN valued USING (nth) CROSS JOIN setting
 ORDER BY place

@@ -141,11 +141,12 @@ measured AS MATERIALIZED (
       responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
       first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
       responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
-      transfers, returns, csat_answers, csat_satisfied, queue_wait_50, queue_wait_90,
-      open_assigned, open_active, open_queued, open_load, open_human_load, open_human_online_load,
-      open_human_away_load, open_overdue_queued, open_overdue_assigned, agent_online,
-      agent_back_soon, agent_away, agent_slots, agent_human_slots, agent_human_online_slots,
-      agent_human_away_slots, agent_free_slots
+      transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers,
+      fcr_resolved, queue_wait_50, queue_wait_90, open_assigned, open_active, open_queued,
+      open_load, open_human_load, open_human_online_load, open_human_away_load,
+      open_overdue_queued, open_overdue_assigned, agent_online, agent_back_soon, agent_away,
+      agent_slots, agent_human_slots, agent_human_online_slots, agent_human_away_slots,
+      agent_free_slots
   FROM setting
   LEFT JOIN (
     SELECT
@@ -167,17 +168,23 @@ measured AS MATERIALIZED (
       sum(sign * transfers) AS transfers,
       sum(sign * returns) AS returns,
       sum(sign * csat_answers) AS csat_answers,
-      sum(sign * csat_satisfied) AS csat_satisfied
+      sum(sign * csat_satisfied) AS csat_satisfied,
+      sum(sign * nps_answers) AS nps_answers,
+      sum(sign * nps_balance) AS nps_balance,
+      sum(sign * fcr_answers) AS fcr_answers,
+      sum(sign * fcr_resolved) AS fcr_resolved
     FROM (
       SELECT s.sign, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
         first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
         responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
-        auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, facts
+        auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
+        nps_balance, fcr_answers, fcr_resolved, facts
       FROM segment s CROSS JOIN LATERAL (
         SELECT group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
             first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
             responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
-            auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, facts
+            auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
+            nps_balance, fcr_answers, fcr_resolved, facts
         FROM rollup_group
         WHERE account_id = $2 AND grain = s.grain AND time >= s.since AND time < s.until
           AND time >= $3 - 21600000 AND time < $4 + 21600000 OFFSET 0) r
@@ -185,7 +192,8 @@ measured AS MATERIALIZED (
       SELECT 1, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
           first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
           responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
-          auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, 1
+          auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
+          nps_balance, fcr_answers, fcr_resolved, 1
       FROM fact
       WHERE account_id = $2 AND time >= $3 AND time < $4
         AND time >= (SELECT closed FROM summed)) f
@@ -254,7 +262,9 @@ valued AS NOT MATERIALIZED (
     (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0) + coalesce(transfers, 0) + coalesce(returns, 0)) AS concluded_conversations,
     (coalesce(transfers, 0) + coalesce(returns, 0)) AS transfers,
     round(coalesce(duration_ms, 0)::numeric / nullif((coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)), 0), 3) AS avg_conversations_duration,
-    round(coalesce(csat_satisfied, 0)::numeric / nullif(coalesce(csat_answers, 0), 0), 3) AS csat
+    round(coalesce(csat_satisfied, 0)::numeric / nullif(coalesce(csat_answers, 0), 0), 3) AS csat,
+    round(coalesce(nps_balance, 0)::numeric / nullif(coalesce(nps_answers, 0), 0), 3) AS nps,
+    round(coalesce(fcr_resolved, 0)::numeric / nullif(coalesce(fcr_answers, 0), 0), 3) AS fcr
   FROM measured
 )
 SELECT nth AS place, now_ms, 0 AS matched,
@@ -293,6 +303,8 @@ SELECT nth AS place, now_ms, 0 AS matched,
   concluded_conversations,
   transfers,
   avg_conversations_duration,
-  csat
+  csat,
+  nps,
+  fcr
 FROM valued CROSS JOIN setting
 ORDER BY place

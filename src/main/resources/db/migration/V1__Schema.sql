@@ -343,6 +343,10 @@ CREATE TABLE fact (
   returns                    smallint NOT NULL,
   csat_answers               smallint NOT NULL,
   csat_satisfied             smallint NOT NULL,
+  nps_answers                smallint NOT NULL,
+  nps_balance                smallint NOT NULL,
+  fcr_answers                smallint NOT NULL,
+  fcr_resolved               smallint NOT NULL,
   PRIMARY KEY (account_id, conversation_id, time, event_id)
 ) PARTITION BY RANGE (time);
 
@@ -378,6 +382,10 @@ CREATE TABLE rollup_group (
   returns                    bigint NOT NULL,
   csat_answers               bigint NOT NULL,
   csat_satisfied             bigint NOT NULL,
+  nps_answers                bigint NOT NULL,
+  nps_balance                bigint NOT NULL,
+  fcr_answers                bigint NOT NULL,
+  fcr_resolved               bigint NOT NULL,
   UNIQUE NULLS NOT DISTINCT (account_id, grain, time, group_id)
 ) PARTITION BY RANGE (time);
 
@@ -406,6 +414,10 @@ CREATE TABLE rollup_skill (
   returns                    bigint NOT NULL,
   csat_answers               bigint NOT NULL,
   csat_satisfied             bigint NOT NULL,
+  nps_answers                bigint NOT NULL,
+  nps_balance                bigint NOT NULL,
+  fcr_answers                bigint NOT NULL,
+  fcr_resolved               bigint NOT NULL,
   UNIQUE NULLS NOT DISTINCT (account_id, grain, time, skill_id)
 ) PARTITION BY RANGE (time);
 
@@ -435,6 +447,10 @@ CREATE TABLE rollup_agent (
   returns                    bigint NOT NULL,
   csat_answers               bigint NOT NULL,
   csat_satisfied             bigint NOT NULL,
+  nps_answers                bigint NOT NULL,
+  nps_balance                bigint NOT NULL,
+  fcr_answers                bigint NOT NULL,
+  fcr_resolved               bigint NOT NULL,
   UNIQUE NULLS NOT DISTINCT (account_id, grain, time, agent_id, group_id)
 ) PARTITION BY RANGE (time);
 
@@ -468,6 +484,10 @@ CREATE TABLE rollup_full (
   returns                    bigint NOT NULL,
   csat_answers               bigint NOT NULL,
   csat_satisfied             bigint NOT NULL,
+  nps_answers                bigint NOT NULL,
+  nps_balance                bigint NOT NULL,
+  fcr_answers                bigint NOT NULL,
+  fcr_resolved               bigint NOT NULL,
   UNIQUE NULLS NOT DISTINCT (account_id, grain, time, agent_id, skill_id, group_id, user_type)
 ) PARTITION BY RANGE (time);
 

@@ -30,7 +30,13 @@ public enum FactMeasure implements Measure {
   RETURNS,
   CSAT_ANSWERS,
   /** Answers of 4 and 5. */
-  CSAT_SATISFIED;
+  CSAT_SATISFIED,
+  NPS_ANSWERS,
+  /** Answers of 9 and 10 minus those of 0 to 6: the one sum that may be negative. */
+  NPS_BALANCE,
+  FCR_ANSWERS,
+  /** Answers that the first contact was enough. */
+  FCR_RESOLVED;
 
   private final String column = name().toLowerCase(Locale.ROOT);
 

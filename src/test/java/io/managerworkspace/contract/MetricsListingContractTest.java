@@ -90,6 +90,12 @@ class MetricsListingContractTest {
         started("surveyed", ago(100), "s3"),
         closed("surveyed", ago(99), "AGENT"),
         event("surveyed", ago(5), "CSAT", "'score': 5"),
+        started("recommended", ago(100), "s5"),
+        closed("recommended", ago(99), "AGENT"),
+        event("recommended", ago(5), "NPS", "'score': 8"),
+        started("resolved", ago(100), "s6"),
+        closed("resolved", ago(99), "AGENT"),
+        event("resolved", ago(5), "FCR", "'resolved': false"),
         started("heard", ago(9), "s4"),
         assigned("heard", ago(9), "a", "g4"),
         asked("heard", ago(8)),
@@ -97,7 +103,7 @@ class MetricsListingContractTest {
         event("heard", ago(6), "SKILL_CHANGED", "'skillId': 'x'"),
         closed("heard", ago(5), "SYSTEM"));
 
-    isListed(ofLastHour().bySkill(), "s1", "s2", "s3", "s4", "x");
+    isListed(ofLastHour().bySkill(), "s1", "s2", "s3", "s4", "s5", "s6", "x");
     isListed(ofLastHour().byGroup(), "g2", "g4");
   }
 

@@ -25,6 +25,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +132,39 @@ class MetricsNumbersContractTest {
     workspace.feed(started("c", ago(9), "1"), event("c", ago(8), "CSAT", "'score': 3"));
 
     assertThat(workspace.ask(ofLastHour().byTime("csat")).text()).contains("\"csat\":0.0}");
+  }
+
+  @Test
+  void promotersLessDetractorsMayBeNegativeAnd0IsAnAnswer() {
+    workspace.feed(
+        started("c", ago(9), "1"),
+        event("c", ago(8), "NPS", "'score': 0"),
+        event("c", ago(7), "NPS", "'score': 6"),
+        event("c", ago(6), "NPS", "'score': 7"),
+        closed("c", ago(5), "AGENT"),
+        event("c", ago(4), "NPS", "'score': 9"),
+        event("c", ago(4), "FCR", "'resolved': true"),
+        event("c", ago(3), "FCR", "'resolved': false"),
+        event("c", ago(2), "FCR", "'resolved': true"));
+
+    assertThat(workspace.ask(ofLastHour().byTime("csat", "nps", "fcr")).text())
+        .contains("\"csat\":null,\"nps\":-0.25,\"fcr\":0.667}");
+  }
+
+  @Test
+  void negativeHalvesAreRoundedAwayFrom0AndNoneIsMinus0() {
+    var answers = new ArrayList<String>();
+    answers.add(event("c", ago(8), "NPS", "'score': 6"));
+    while (answers.size() < 2_000) {
+      answers.add(event("c", ago(8), "NPS", "'score': 8"));
+    }
+    var question = ofLastHour().byTime("nps");
+
+    // -1 / 2000 = -0.0005
+    workspace.feed(answers.toArray(String[]::new));
+    assertThat(workspace.ask(question).text()).contains("\"nps\":-0.001}");
+    workspace.feed(event("c", ago(8), "NPS", "'score': 8"));
+    assertThat(workspace.ask(question).text()).contains("\"nps\":0.0}");
   }
 
   @Test

@@ -110,6 +110,19 @@ class MetricsSortingContractTest {
   }
 
   @Test
+  void negativeValuesComeBeforePositiveOnes() {
+    for (int score : List.of(0, 8, 10)) {
+      workspace.feed(
+          started("c" + score, ago(9), "s" + score),
+          event("c" + score, ago(8), "NPS", "'score': " + score));
+    }
+    closes("none", 1);
+
+    assertThat(sorted("?sort=nps:asc")).containsExactly("s0", "s8", "s10", "none");
+    assertThat(sorted("?sort=nps:desc")).containsExactly("s10", "s8", "s0", "none");
+  }
+
+  @Test
   void aMetricSortsByItsValueAsAnsweredThatIsRounded() {
     // 100 + 1/51 and 100 + 1/50 ms are both answered as 100.02.
     onesOf100MsAndOneOf101("1", 50);

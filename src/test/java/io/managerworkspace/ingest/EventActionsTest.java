@@ -49,7 +49,10 @@ class EventActionsTest {
         .isEqualTo(new Action.SkillChanged("-1"));
     assertThat(action("'type': 'WEIGHT', 'weight': 0.125"))
         .isEqualTo(new Action.Weighted(new BigDecimal("0.125")));
-    assertThat(action("'type': 'CSAT', 'score': 5")).isEqualTo(new Action.Surveyed(5));
+    assertThat(action("'type': 'CSAT', 'score': 5")).isEqualTo(new Action.Rated(5));
+    assertThat(action("'type': 'NPS', 'score': 0")).isEqualTo(new Action.Recommended(0));
+    assertThat(action("'type': 'NPS', 'score': 10")).isEqualTo(new Action.Recommended(10));
+    assertThat(action("'type': 'FCR', 'resolved': false")).isEqualTo(new Action.Resolved(false));
     assertThat(action("'type': 'CLOSED', 'closedBy': 'SYSTEM'"))
         .isEqualTo(new Action.Closed(Action.ClosedBy.SYSTEM));
     assertThat(action("'type': 'REOPENED'")).isEqualTo(new Action.Reopened());

@@ -171,6 +171,8 @@ final class Elsewhere {
             "CLOSED",
             Map.of("closedBy", dice.one(List.of("AGENT", "CONSUMER", "SYSTEM"))));
         tell(id, time + 180_000, "CSAT", Map.of("score", dice.number(1, 5)));
+        tell(id, time + 180_000, "NPS", Map.of("score", dice.number(0, 10)));
+        tell(id, time + 180_000, "FCR", Map.of("resolved", dice.chance(0.5)));
       }
       default -> {}
     }

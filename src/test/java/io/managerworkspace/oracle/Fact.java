@@ -29,6 +29,6 @@ sealed interface Fact {
   /** A transfer or a return to the queue. */
   record Transfer(long time, Place place) implements Fact {}
 
-  /** A survey answer of 1 to 5. */
-  record Survey(long time, Place place, int score) implements Fact {}
+  /** A consumer's answer to a survey by CSAT, NPS or FCR; a yes is 1 and a no 0. */
+  record Survey(long time, Place place, String by, int answer) implements Fact {}
 }

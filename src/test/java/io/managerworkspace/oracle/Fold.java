@@ -8,6 +8,8 @@ import java.util.Set;
 
 /** One conversation, read event by event. */
 final class Fold {
+  private static final Set<String> SURVEYS = Set.of("CSAT", "NPS", "FCR");
+
   private final Directory directory;
   private final List<Fact> facts = new ArrayList<>();
   private final long startedAt;
@@ -52,15 +54,23 @@ final class Fold {
   }
 
   private void read(Event event) {
-    if (event.type().equals("CSAT")) {
-      var place = Place.of(lastAssignment, skill);
-      facts.add(new Fact.Survey(event.time(), place, event.number("score").intValueExact()));
+    if (SURVEYS.contains(event.type())) {
+      survey(event);
     } else if (open) {
       readOpen(event);
     } else if (event.type().equals("REOPENED")) {
       open = true;
       queuedSince = event.time();
     }
+  }
+
+  private void survey(Event event) {
+    int answer =
+        event.type().equals("FCR")
+            ? (event.members().get("resolved").equals(true) ? 1 : 0)
+            : event.number("score").intValueExact();
+    var place = Place.of(lastAssignment, skill);
+    facts.add(new Fact.Survey(event.time(), place, event.type(), answer));
   }
 
   private void readOpen(Event event) {

@@ -1,5 +1,7 @@
 package io.managerworkspace.oracle;
 
+import static java.util.Locale.ROOT;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -194,14 +196,23 @@ final class HistoryRecord {
 
   void score(long time, boolean isTimed, int score) {
     rating = Optional.of(new Rating(time, score));
-    var json = JsonText.object().put("surveyType", "Satisfaction").put("surveyStatus", "FILLED");
-    if (isTimed) {
-      json.put("timeL", time);
-    }
+    var json = survey("Satisfaction", time, isTimed);
     var answers = json.putArray("surveyData");
     answers.addObject().put("question", "Confirm Resolution").put("answer", "Yes");
     answers.addObject().put("question", "How was it?").put("answer", score);
     add("conversationSurveys", time, json, last("POST_SURVEY"));
+  }
+
+  void answer(long time, boolean isTimed, String questionType, String said) {
+    var json = survey("Custom", time, isTimed);
+    var answer = json.putArray("surveyData").addObject().put("answer", said);
+    answer.put("questionType", dice.chance(0.5) ? questionType : questionType.toLowerCase(ROOT));
+    add("conversationSurveys", time, json, last("POST_SURVEY"));
+  }
+
+  private static ObjectNode survey(String type, long time, boolean isTimed) {
+    var json = JsonText.object().put("surveyType", type).put("surveyStatus", "FILLED");
+    return isTimed ? json.put("timeL", time) : json;
   }
 
   private Dialog last(String type) {

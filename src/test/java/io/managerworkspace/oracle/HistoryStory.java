@@ -311,10 +311,40 @@ final class HistoryStory {
       record.score(time, isTimed, score);
       events.add(event("CSAT", isTimed ? time : end, Map.of("score", score)));
     }
+    recommend(end);
+    resolve(end);
     pass();
     record.endSurvey(time);
     record.status(time, "CLOSE", "SYSTEM");
     record.mayBePulled(time);
+  }
+
+  private void recommend(long end) {
+    if (dice.chance(0.5)) {
+      var score = dice.number(0, 10);
+      var said = dice.one(List.of("", ".0", ".00"));
+      answer("NPS", score + said, Map.of("score", score), end);
+    }
+  }
+
+  private void resolve(long end) {
+    if (dice.chance(0.5)) {
+      var isResolved = dice.chance(0.5);
+      var words =
+          isResolved
+              ? List.of("Yes", "true", "resolved", "1")
+              : List.of("no", "FALSE", "Not resolved", "0");
+      answer("FCR", dice.one(words), Map.of("resolved", isResolved), end);
+    }
+  }
+
+  /** After a reopening the consumer may be asked again; the first answer counts. */
+  private void answer(String type, String said, Map<String, Object> members, long end) {
+    var isTimed = dice.chance(0.5);
+    record.answer(time, isTimed, type, said);
+    if (events.stream().noneMatch(event -> event.type().equals(type))) {
+      events.add(event(type, isTimed ? time : end, members));
+    }
   }
 
   private void reopen() {

@@ -5,7 +5,10 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 
-/** Exact arithmetic, rounded once: half up to three decimals. No data is no value, never 0. */
+/**
+ * Exact arithmetic, rounded once: half away from zero to three decimals. No data is no value, never
+ * 0.
+ */
 final class Numbers {
   private static final int DECIMALS = 3;
 

@@ -101,15 +101,21 @@ class OracleArithmeticTest {
         .at(10, "CLOSED", "closedBy", "CONSUMER")
         .at(11, "CLOSED", "closedBy", "AGENT")
         .at(12, "CSAT", "score", 5)
+        .at(12, "NPS", "score", 0)
         .at(13, "MESSAGE", "sender", "CONSUMER")
         .at(14, "ASSIGNED", "agentId", "bob")
+        .at(15, "FCR", "resolved", false)
         .at(20, "REOPENED")
         .at(21, "REOPENED")
         .at(25, "ASSIGNED", "agentId", "ann")
         .at(30, "MESSAGE", "sender", "AGENT", "agentId", "ann")
         .at(33, "CLOSED", "closedBy", "AGENT")
         .at(40, "CSAT", "score", 3)
-        .at(41, "CSAT", "score", 4);
+        .at(41, "CSAT", "score", 4)
+        .at(42, "NPS", "score", 6)
+        .at(43, "NPS", "score", 7)
+        .at(44, "NPS", "score", 9)
+        .at(45, "FCR", "resolved", true);
 
     expect(TimeMetric.CLOSED_CONVERSATIONS, "2");
     expect(TimeMetric.CLOSED_BY_CONSUMER, "1");
@@ -118,6 +124,10 @@ class OracleArithmeticTest {
     expect(TimeMetric.CSAT, "0.667");
     expect(TimeMetric.TOTAL_NUM_OF_AGENT_RESPONSES, "0");
     expectIn("g", TimeMetric.CSAT, "0.500");
+    expect(TimeMetric.NPS, "-0.250");
+    expectIn("g", TimeMetric.NPS, "0.000");
+    expect(TimeMetric.FCR, "0.500");
+    expectIn("g", TimeMetric.FCR, "1.000");
     expectIn("g", TimeMetric.CLOSED_CONVERSATIONS, "1");
   }
 

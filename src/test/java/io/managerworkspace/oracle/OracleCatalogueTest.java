@@ -43,6 +43,8 @@ class OracleCatalogueTest {
       transfers transfers
       avg_conversations_duration avgConversationsDuration
       csat csat
+      nps nps
+      fcr fcr
       """;
 
   @Test

@@ -49,8 +49,14 @@ record Past(List<Fact> facts) {
     return all(Fact.Transfer.class).size();
   }
 
-  List<Fact.Survey> surveys() {
-    return all(Fact.Survey.class);
+  long answers(String to) {
+    return answersFrom(to, Integer.MIN_VALUE);
+  }
+
+  long answersFrom(String to, int least) {
+    return all(Fact.Survey.class).stream()
+        .filter(survey -> survey.by().equals(to) && survey.answer() >= least)
+        .count();
   }
 
   private <F extends Fact> List<F> all(Class<F> kind) {

@@ -15,11 +15,12 @@ final class Story {
       words("MESSAGE*8 ASSIGNED*9 TRANSFERRED*3 CLOSED*2 SKILL_CHANGED WEIGHT UNASSIGNED");
   private static final List<String> ASSIGNED =
       words("MESSAGE*24 ASSIGNED*2 TRANSFERRED*3 UNASSIGNED*3 CLOSED*4 SKILL_CHANGED WEIGHT*2");
-  private static final List<String> CLOSED = words("CSAT*5 REOPENED*4 MESSAGE*2 CLOSED ASSIGNED");
+  private static final List<String> CLOSED =
+      words("CSAT*3 NPS*3 FCR*2 REOPENED*5 MESSAGE*2 CLOSED ASSIGNED");
   private static final List<String> ANYTHING =
       words(
           "CONVERSATION_STARTED MESSAGE*4 ASSIGNED UNASSIGNED TRANSFERRED SKILL_CHANGED WEIGHT"
-              + " CSAT CLOSED REOPENED");
+              + " CSAT NPS FCR CLOSED REOPENED");
   private static final Duration AHEAD = Duration.ofMinutes(4);
 
   private final Dice dice;
@@ -112,6 +113,8 @@ final class Story {
       case "WEIGHT" ->
           members.put("weight", new BigDecimal(dice.one(List.of("0", "0.5", "1", "2.125"))));
       case "CSAT" -> members.put("score", dice.number(1, 5));
+      case "NPS" -> members.put("score", dice.number(dice.chance(0.4) ? 9 : 0, 10));
+      case "FCR" -> members.put("resolved", dice.chance(0.7));
       case "CLOSED" -> members.put("closedBy", dice.one(List.of("AGENT", "CONSUMER", "SYSTEM")));
       default -> {}
     }

@@ -35,8 +35,17 @@ enum TimeMetric implements Metric {
   CSAT(
       p ->
           ratio(
-              BigDecimal.valueOf(p.surveys().stream().filter(s -> s.score() >= 4).count()),
-              BigDecimal.valueOf(p.surveys().size())));
+              BigDecimal.valueOf(p.answersFrom("CSAT", 4)), BigDecimal.valueOf(p.answers("CSAT")))),
+  NPS(
+      p -> {
+        long promoters = p.answersFrom("NPS", 9);
+        long detractors = p.answers("NPS") - p.answersFrom("NPS", 7);
+        return ratio(
+            BigDecimal.valueOf(promoters - detractors), BigDecimal.valueOf(p.answers("NPS")));
+      }),
+  FCR(
+      p ->
+          ratio(BigDecimal.valueOf(p.answersFrom("FCR", 1)), BigDecimal.valueOf(p.answers("FCR"))));
 
   private final Function<Past, Optional<BigDecimal>> formula;
 

@@ -128,6 +128,8 @@ public record Twin(Workspace workspace, String mark, int conversations) {
     if (number % 2 == 0) {
       add(events, id, answered + 60_000, "CLOSED", "'closedBy': 'AGENT'");
       add(events, id, answered + 70_000, "CSAT", "'score': %d", 1 + conversations % 5);
+      add(events, id, answered + 71_000, "NPS", "'score': %d", conversations % 11);
+      add(events, id, answered + 72_000, "FCR", "'resolved': %s", conversations % 3 == 0);
     } else {
       add(
           events,

@@ -18,6 +18,8 @@ final class EventRow {
   /** The sender of a message that is the consumer or an agent. */
   private static final String USER = "USER";
 
+  private static final int RESOLVED = 1;
+  private static final int UNRESOLVED = 0;
   private static final Optional<BigDecimal> ENDED_HOLD = Optional.of(BigDecimal.ONE);
 
   static final Columns<Event.OfConversation> COLUMNS =
@@ -58,9 +60,13 @@ final class EventRow {
           .optionalBigint(
               "score",
               event ->
-                  event.action() instanceof Action.Surveyed(int score)
-                      ? OptionalLong.of(score)
-                      : OptionalLong.empty())
+                  switch (event.action()) {
+                    case Action.Rated(int score) -> OptionalLong.of(score);
+                    case Action.Recommended(int score) -> OptionalLong.of(score);
+                    case Action.Resolved(boolean resolved) ->
+                        OptionalLong.of(resolved ? RESOLVED : UNRESOLVED);
+                    default -> OptionalLong.empty();
+                  })
           .optionalText("sender_hash", event -> senderHash(event.action()));
 
   private static final String PUBLIC = "ALL";
@@ -149,7 +155,9 @@ final class EventRow {
           new Action.Transferred(skillId, agent(row), Optional.ofNullable(row.getString("reason")));
       case SKILL_CHANGED -> new Action.SkillChanged(skillId.orElseThrow());
       case WEIGHT -> new Action.Weighted(row.getBigDecimal("weight"));
-      case CSAT -> new Action.Surveyed(row.getInt("score"));
+      case CSAT -> new Action.Rated(row.getInt("score"));
+      case NPS -> new Action.Recommended(row.getInt("score"));
+      case FCR -> new Action.Resolved(row.getInt("score") == RESOLVED);
       case CLOSED ->
           new Action.Closed(Action.ClosedBy.valueOf(row.getString("closed_by")), agent(row));
       case REOPENED -> new Action.Reopened();

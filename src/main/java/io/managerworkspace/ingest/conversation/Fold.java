@@ -121,12 +121,12 @@ public final class Fold {
     }
   }
 
-  /** Between a close and a reopening only a survey counts. */
+  /** Between a close and a reopening only answers to surveys count. */
   private void readClosed(Event.OfConversation event) {
     if (event.action() instanceof Action.Reopened) {
       stage = new Stage.Queued(event.time());
-    } else if (event.action() instanceof Action.Surveyed(int score)) {
-      fact(event, assignment.map(Assignment::attribution), ResponseMeasures.survey(score));
+    } else if (event.action() instanceof Action.Surveyed answer) {
+      survey(event, answer);
     }
   }
 
@@ -144,8 +144,7 @@ public final class Fold {
       }
       case Action.SkillChanged(var to) -> skillId = Optional.of(to);
       case Action.Weighted(var weight) -> fixedWeight = Optional.of(weight);
-      case Action.Surveyed(int score) ->
-          fact(event, assignment.map(Assignment::attribution), ResponseMeasures.survey(score));
+      case Action.Surveyed answer -> survey(event, answer);
       case Action.Closed(var by, var agent) -> close(event, closedBy(by, agent));
       case Action.Seen(_, boolean endsHold) -> {
         if (endsHold) {
@@ -153,6 +152,10 @@ public final class Fold {
         }
       }
     }
+  }
+
+  private void survey(Event.OfConversation event, Action.Surveyed answer) {
+    fact(event, assignment.map(Assignment::attribution), ResponseMeasures.survey(answer));
   }
 
   private void message(Event.OfConversation event, Action.Sender sender) {

@@ -6,6 +6,10 @@ import static io.managerworkspace.model.FactMeasure.CLOSED_BY_CONSUMER;
 import static io.managerworkspace.model.FactMeasure.CSAT_ANSWERS;
 import static io.managerworkspace.model.FactMeasure.CSAT_SATISFIED;
 import static io.managerworkspace.model.FactMeasure.DURATION_MS;
+import static io.managerworkspace.model.FactMeasure.FCR_ANSWERS;
+import static io.managerworkspace.model.FactMeasure.FCR_RESOLVED;
+import static io.managerworkspace.model.FactMeasure.NPS_ANSWERS;
+import static io.managerworkspace.model.FactMeasure.NPS_BALANCE;
 
 import io.managerworkspace.ingest.events.Action;
 import io.managerworkspace.model.FactMeasure;
@@ -14,11 +18,26 @@ import java.util.Map;
 /** The measures of the facts other than responses. */
 final class ResponseMeasures {
   private static final int SATISFIED = 4;
+  private static final int PROMOTER = 9;
+  private static final int DETRACTOR = 6;
 
   private ResponseMeasures() {}
 
-  static Map<FactMeasure, Long> survey(int score) {
-    return Map.of(CSAT_ANSWERS, 1L, CSAT_SATISFIED, score >= SATISFIED ? 1L : 0L);
+  static Map<FactMeasure, Long> survey(Action.Surveyed answer) {
+    return switch (answer) {
+      case Action.Rated(int score) ->
+          Map.of(CSAT_ANSWERS, 1L, CSAT_SATISFIED, score >= SATISFIED ? 1L : 0L);
+      case Action.Recommended(int score) -> Map.of(NPS_ANSWERS, 1L, NPS_BALANCE, balance(score));
+      case Action.Resolved(boolean resolved) ->
+          Map.of(FCR_ANSWERS, 1L, FCR_RESOLVED, resolved ? 1L : 0L);
+    };
+  }
+
+  private static long balance(int score) {
+    if (score >= PROMOTER) {
+      return 1;
+    }
+    return score <= DETRACTOR ? -1 : 0;
   }
 
   static Map<FactMeasure, Long> close(Action.ClosedBy by, long durationMs) {

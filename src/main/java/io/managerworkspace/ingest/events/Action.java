@@ -30,8 +30,17 @@ public sealed interface Action {
   /** Fixes the conversation's weight until the next one. */
   record Weighted(BigDecimal weight) implements Action {}
 
-  /** A survey answer of 1 to 5. */
-  record Surveyed(int score) implements Action {}
+  /** An answer of the consumer's in a survey; it counts after a close too. */
+  sealed interface Surveyed extends Action {}
+
+  /** How satisfied the consumer is, 1 to 5. */
+  record Rated(int score) implements Surveyed {}
+
+  /** How likely the consumer is to recommend the company, 0 to 10. */
+  record Recommended(int score) implements Surveyed {}
+
+  /** Whether the first contact was enough. */
+  record Resolved(boolean resolved) implements Surveyed {}
 
   /**
    * @param agent who closed it for the agents, where that is told: one that is no human closes as

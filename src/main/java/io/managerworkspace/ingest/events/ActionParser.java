@@ -15,7 +15,8 @@ final class ActionParser {
 
   private static final int MAX_WEIGHT = 100;
   private static final int WEIGHT_DECIMALS = 3;
-  private static final int MAX_SCORE = 5;
+  private static final int MAX_RATING = 5;
+  private static final int MAX_RECOMMENDATION = 10;
 
   private enum SenderKind {
     CONSUMER,
@@ -43,7 +44,9 @@ final class ActionParser {
       case TRANSFERRED -> transferred();
       case SKILL_CHANGED -> skillChanged();
       case WEIGHT -> weighted();
-      case CSAT -> surveyed();
+      case CSAT -> score(1, MAX_RATING).map(Action.Rated::new);
+      case NPS -> score(0, MAX_RECOMMENDATION).map(Action.Recommended::new);
+      case FCR -> resolved();
       case CLOSED -> closed();
       case REOPENED -> Optional.of(new Action.Reopened());
       case AGENT_STATE, SEEN, VISITOR_KNOWN -> Optional.empty();
@@ -96,11 +99,14 @@ final class ActionParser {
     return object.decimal("weight", MAX_WEIGHT, WEIGHT_DECIMALS).map(Action.Weighted::new);
   }
 
-  private Optional<Action> surveyed() {
+  private Optional<Integer> score(int min, int max) {
     object.require("score");
-    return object.integer("score", 1, MAX_SCORE).stream()
-        .mapToObj(score -> (Action) new Action.Surveyed((int) score))
-        .findFirst();
+    return object.integer("score", min, max).stream().mapToObj(Math::toIntExact).findFirst();
+  }
+
+  private Optional<Action> resolved() {
+    object.require("resolved");
+    return object.bool("resolved").map(Action.Resolved::new);
   }
 
   private Optional<Action> closed() {

@@ -13,6 +13,8 @@ public enum EventType {
   SKILL_CHANGED,
   WEIGHT,
   CSAT,
+  NPS,
+  FCR,
   CLOSED,
   REOPENED,
   AGENT_STATE,
@@ -35,7 +37,9 @@ public enum EventType {
       case Action.Transferred _ -> TRANSFERRED;
       case Action.SkillChanged _ -> SKILL_CHANGED;
       case Action.Weighted _ -> WEIGHT;
-      case Action.Surveyed _ -> CSAT;
+      case Action.Rated _ -> CSAT;
+      case Action.Recommended _ -> NPS;
+      case Action.Resolved _ -> FCR;
       case Action.Closed _ -> CLOSED;
       case Action.Reopened _ -> REOPENED;
       case Action.Seen _ -> SEEN;

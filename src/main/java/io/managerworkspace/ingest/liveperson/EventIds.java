@@ -39,7 +39,9 @@ final class EventIds {
     /** The skill as of the record's last event. */
     LATEST_SKILL("7skill"),
     CLOSED("8close"),
-    SURVEYED("9csat");
+    RATED("9csat"),
+    RECOMMENDED("9nps"),
+    RESOLVED("9fcr");
 
     private final String text;
 

@@ -1,5 +1,6 @@
 package io.managerworkspace.ingest.liveperson;
 
+import io.managerworkspace.ingest.events.Action;
 import io.managerworkspace.ingest.events.Action.AgentRef;
 import io.managerworkspace.ingest.events.Action.Basis;
 import io.managerworkspace.ingest.events.Action.ClosedBy;
@@ -15,7 +16,7 @@ import java.util.OptionalLong;
  * @param start when it began; none when the record does not say
  * @param closes how it ended, each time that it did
  * @param reopenings when main dialogs began after others
- * @param survey what the consumer answered
+ * @param surveys what the consumer answered, at most once to each kind of question
  */
 record History(
     String conversationId,
@@ -27,7 +28,7 @@ record History(
     List<Transfer> transfers,
     List<Close> closes,
     List<Long> reopenings,
-    Optional<Survey> survey) {
+    List<Survey> surveys) {
 
   /** An agent gets the conversation. */
   record Assignment(long time, AgentRef agent, Basis basis) {}
@@ -70,11 +71,11 @@ record History(
   record Close(long time, ClosedBy by) {}
 
   /**
-   * The consumer's satisfaction.
+   * What the consumer answered.
    *
-   * @param score 1 to 5
+   * @param time none: at the close, else at the last thing known
    */
-  record Survey(int score, OptionalLong time) {}
+  record Survey(Action.Surveyed answer, OptionalLong time) {}
 
   /**
    * The skills of the conversation, apart from what transfers tell.

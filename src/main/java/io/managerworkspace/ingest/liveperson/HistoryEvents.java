@@ -52,7 +52,7 @@ final class HistoryEvents {
     history.transfers().stream().distinct().forEach(this::addTransfer);
     addStages();
     addSkills();
-    addSurvey();
+    addSurveys();
     events.sort(Comparator.comparingLong(Event::time).thenComparing(Event::eventId));
     return events.stream().distinct().toList();
   }
@@ -199,22 +199,24 @@ final class HistoryEvents {
                 new Action.Started(skill, history.channel())));
   }
 
-  /** An answer without a time counts at the close, else at the last thing known. */
-  private void addSurvey() {
-    history
-        .survey()
-        .ifPresent(
-            survey ->
-                survey.time().stream()
-                    .boxed()
-                    .findFirst()
-                    .or(this::lastTime)
-                    .ifPresent(
-                        time ->
-                            add(
-                                time,
-                                ids.only(Kind.SURVEYED),
-                                new Action.Surveyed(survey.score()))));
+  /** An answer without a time counts at the close, else at the last thing known before answers. */
+  private void addSurveys() {
+    var latest = lastTime();
+    for (var survey : history.surveys()) {
+      survey.time().stream()
+          .boxed()
+          .findFirst()
+          .or(() -> latest)
+          .ifPresent(time -> add(time, ids.only(kind(survey.answer())), survey.answer()));
+    }
+  }
+
+  private static Kind kind(Action.Surveyed answer) {
+    return switch (answer) {
+      case Action.Rated _ -> Kind.RATED;
+      case Action.Recommended _ -> Kind.RECOMMENDED;
+      case Action.Resolved _ -> Kind.RESOLVED;
+    };
   }
 
   private void add(long time, String eventId, Action action) {

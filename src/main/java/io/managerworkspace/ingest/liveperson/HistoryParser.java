@@ -49,7 +49,7 @@ final class HistoryParser {
     var assignments = participants.assignments(object, dialogs);
     var messages = messages();
     var closes = dialogs.closes(info);
-    var survey = Surveys.read(object, info, dialogs);
+    var surveys = Surveys.read(object, info, dialogs);
     return id.map(
         known ->
             new History(
@@ -62,7 +62,7 @@ final class HistoryParser {
                 transfers,
                 closes,
                 dialogs.reopenings(),
-                survey));
+                surveys));
   }
 
   private List<Message> messages() {

@@ -1,64 +1,89 @@
 package io.managerworkspace.ingest.liveperson;
 
+import io.managerworkspace.ingest.events.Action;
 import io.managerworkspace.ingest.events.LenientObject;
 import io.managerworkspace.ingest.liveperson.History.Survey;
 import io.managerworkspace.input.Id;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Reads what the consumer answered. What is no score from 1 to 5 is no answer. */
+/** Reads what the consumer answered: one answer to each kind of question. */
 final class Surveys {
-  private static final Set<String> SATISFACTION = Set.of("satisfaction", "csat");
-  private static final Pattern SCORE = Pattern.compile("([1-5])(\\.0{1,20})?");
+  private static final Comparator<Survey> BY_TIME =
+      Comparator.comparingLong(survey -> survey.time().orElse(Long.MAX_VALUE));
 
-  /** A conversation without an answer has none, 0 or -1. */
-  private static final Pattern NONE = Pattern.compile("0(\\.0{1,20})?|-\\d{1,20}(\\.\\d{1,20})?");
+  private final LenientObject info;
+  private final OptionalLong firstEnd;
+  private final List<Asked> asked = new ArrayList<>();
 
-  private Surveys() {}
+  /**
+   * A question of a survey.
+   *
+   * @param type what says what it is about
+   * @param time when its answer counts
+   */
+  private record Asked(String type, LenientObject question, OptionalLong time) {}
 
-  /** The rating of the whole conversation, else an answer of a satisfaction survey. */
-  static Optional<Survey> read(LenientObject record, LenientObject info, Dialogs dialogs) {
-    var rating = score(info, "csatRate").or(() -> score(info, "csat"));
+  private Surveys(LenientObject record, LenientObject info, Dialogs dialogs) {
+    this.info = info;
     var ends = dialogs.endsBeforeSurveys();
-    var first = ends.values().stream().findFirst().orElse(OptionalLong.empty());
-    var answers = new ArrayList<Survey>();
+    firstEnd = ends.values().stream().findFirst().orElse(OptionalLong.empty());
     for (var survey : record.objects("conversationSurveys")) {
       var time = survey.time("timeL", "time");
-      var id = survey.id("dialogId", Id.MAX_LONG);
-      var end = id.map(ends::get).orElse(first);
+      var end = survey.id("dialogId", Id.MAX_LONG).map(ends::get).orElse(firstEnd);
       var counted = time.isPresent() ? time : end;
       for (var question : survey.objects("surveyData")) {
-        if (isSatisfaction(survey, question)) {
-          score(question, "answer").ifPresent(score -> answers.add(new Survey(score, counted)));
-        }
+        type(survey, question).ifPresent(type -> asked.add(new Asked(type, question, counted)));
       }
     }
-    var answer = answers.stream().findFirst();
-    return rating
-        .map(score -> new Survey(score, answer.map(Survey::time).orElse(OptionalLong.empty())))
-        .or(() -> answer)
-        .map(survey -> survey.time().isPresent() ? survey : new Survey(survey.score(), first));
   }
 
-  private static boolean isSatisfaction(LenientObject survey, LenientObject question) {
+  /** The answers, at most one of a kind. */
+  static List<Survey> read(LenientObject record, LenientObject info, Dialogs dialogs) {
+    var surveys = new Surveys(record, info, dialogs);
+    return Stream.of(
+            surveys.rating(),
+            surveys.earliest(SurveyKind.RECOMMENDATION),
+            surveys.earliest(SurveyKind.RESOLUTION))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<String> type(LenientObject survey, LenientObject question) {
     return question
         .word("questionType")
         .or(() -> question.word("questionCategory"))
-        .or(() -> survey.word("surveyType"))
-        .map(Words::plain)
-        .filter(SATISFACTION::contains)
-        .isPresent();
+        .or(() -> survey.word("surveyType"));
   }
 
-  private static Optional<Integer> score(LenientObject object, String name) {
-    var text = object.anyText(name).filter(said -> !NONE.matcher(said).matches());
-    var score = text.map(SCORE::matcher).filter(matcher -> matcher.matches());
-    if (text.isPresent() && score.isEmpty()) {
-      object.note(name, "is not a score from 1 to 5; read as no answer");
+  /** The rating of the whole conversation, else the earliest of a survey. */
+  private Optional<Survey> rating() {
+    var whole =
+        SurveyKind.SATISFACTION
+            .answer(info, "csatRate")
+            .or(() -> SurveyKind.SATISFACTION.answer(info, "csat"));
+    var answer = earliest(SurveyKind.SATISFACTION);
+    return whole
+        .map(rating -> survey(rating, answer.map(Survey::time).orElse(firstEnd)))
+        .or(() -> answer);
+  }
+
+  private Optional<Survey> earliest(SurveyKind kind) {
+    var answers = new ArrayList<Survey>();
+    for (var each : asked) {
+      if (kind.isAskedBy(each.type())) {
+        kind.answer(each.question(), "answer")
+            .ifPresent(answer -> answers.add(survey(answer, each.time())));
+      }
     }
-    return score.map(matcher -> Integer.valueOf(matcher.group(1)));
+    return answers.stream().min(BY_TIME);
+  }
+
+  private Survey survey(Action.Surveyed answer, OptionalLong time) {
+    return new Survey(answer, time.isPresent() ? time : firstEnd);
   }
 }

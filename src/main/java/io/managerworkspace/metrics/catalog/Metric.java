@@ -54,7 +54,9 @@ public enum Metric {
   CONCLUDED_CONVERSATIONS("concluded_conversations", BY_TIME, LONG, sum(FactMeasure.CLOSED_BY_AGENT, FactMeasure.CLOSED_BY_CONSUMER, FactMeasure.AUTO_CLOSED, FactMeasure.TRANSFERS, FactMeasure.RETURNS), "Closes and transfers."),
   TRANSFERS("transfers", BY_TIME, LONG, sum(FactMeasure.TRANSFERS, FactMeasure.RETURNS), "Transfers, and returns to the queue."),
   AVG_CONVERSATIONS_DURATION("avg_conversations_duration", BY_TIME, DOUBLE, ratio(FactMeasure.DURATION_MS, FactMeasure.CLOSED_BY_AGENT, FactMeasure.CLOSED_BY_CONSUMER, FactMeasure.AUTO_CLOSED), "Mean time from the start to the close, ms."),
-  CSAT("csat", BY_TIME, DOUBLE, ratio(FactMeasure.CSAT_SATISFIED, FactMeasure.CSAT_ANSWERS), "Survey answers of 4 and 5 / all answers.");
+  CSAT("csat", BY_TIME, DOUBLE, ratio(FactMeasure.CSAT_SATISFIED, FactMeasure.CSAT_ANSWERS), "Survey answers of 4 and 5 / all answers."),
+  NPS("nps", BY_TIME, DOUBLE, ratio(FactMeasure.NPS_BALANCE, FactMeasure.NPS_ANSWERS), "Promoters (survey answers of 9 and 10) minus detractors (0 to 6) / all answers, -1 to 1."),
+  FCR("fcr", BY_TIME, DOUBLE, ratio(FactMeasure.FCR_RESOLVED, FactMeasure.FCR_ANSWERS), "Survey answers that the first contact resolved it / all answers.");
   // spotless:on
 
   /** Whether a metric is of the asked window, or of the instant of the answer. */
@@ -63,7 +65,7 @@ public enum Metric {
     BY_TIME
   }
 
-  /** How a value is written: an integer, or a decimal rounded half up to 3 places. */
+  /** How a value is written: an integer, or a decimal rounded half away from zero to 3 places. */
   public enum Type {
     LONG,
     DOUBLE

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FoldTest {
@@ -87,19 +88,38 @@ class FoldTest {
   }
 
   @Test
-  void nothingButASurveyCountsBetweenACloseAndAReopening() {
+  void nothingButSurveysCountsBetweenACloseAndAReopening() {
     var folded =
         fold(
             event(0, new Action.Assigned(ref("human"))),
             event(10, new Action.Closed(Action.ClosedBy.AGENT)),
             event(20, consumer()),
-            event(30, new Action.Surveyed(4)),
+            event(30, new Action.Rated(4)),
+            event(31, new Action.Recommended(0)),
+            event(32, new Action.Resolved(true)),
             event(40, new Action.Closed(Action.ClosedBy.AGENT)),
             event(50, new Action.Reopened()),
             event(60, new Action.Closed(Action.ClosedBy.SYSTEM)));
-    assertThat(folded.facts()).extracting(fact -> fact.at().time()).containsExactly(10L, 30L, 60L);
+    assertThat(folded.facts())
+        .extracting(fact -> fact.at().time())
+        .containsExactly(10L, 30L, 31L, 32L, 60L);
     assertThat(folded.facts())
         .allMatch(fact -> fact.attributedTo().orElseThrow().agentId().equals("human"));
+  }
+
+  @Test
+  void promotersCountForAndDetractorsAgainst() {
+    assertThat(balances(0, 6, 7, 8, 9, 10)).containsExactly(-1L, -1L, 0L, 0L, 1L, 1L);
+  }
+
+  private static List<Long> balances(int... scores) {
+    var events =
+        IntStream.range(0, scores.length)
+            .mapToObj(i -> event(i, new Action.Recommended(scores[i])))
+            .toArray(Event.OfConversation[]::new);
+    return fold(events).facts().stream()
+        .map(fact -> fact.measures().get(FactMeasure.NPS_BALANCE))
+        .toList();
   }
 
   @Test
@@ -132,7 +152,7 @@ class FoldTest {
 
   private static Action randomAction(Random random) {
     var agent = ref(List.of("human", "bot", "system", "stranger").get(random.nextInt(4)));
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(14)) {
       case 0 -> new Action.Started(Optional.of("s"), Optional.empty());
       case 1, 2 -> consumer();
       case 3, 4 -> new Action.Message(new Sender.Agent(agent), random.nextInt(5) > 0);
@@ -140,7 +160,9 @@ class FoldTest {
       case 6 -> new Action.Unassigned(Action.Reason.values()[random.nextInt(2)]);
       case 7 -> new Action.Transferred(Optional.of("t"), Optional.of(agent), Optional.empty());
       case 8 -> new Action.Weighted(BigDecimal.valueOf(random.nextInt(3)));
-      case 9 -> new Action.Surveyed(1 + random.nextInt(5));
+      case 9 -> new Action.Rated(1 + random.nextInt(5));
+      case 12 -> new Action.Recommended(random.nextInt(11));
+      case 13 -> new Action.Resolved(random.nextBoolean());
       case 10 -> new Action.Closed(Action.ClosedBy.values()[random.nextInt(3)]);
       default -> new Action.Reopened();
     };

@@ -62,6 +62,13 @@ class EventReaderTest {
         "'type': 'WEIGHT', 'weight': '1'                                       | weight",
         "'type': 'CSAT', 'score': 0                                            | score",
         "'type': 'CSAT', 'score': 4.5                                          | score",
+        "'type': 'NPS'                                                         | score",
+        "'type': 'NPS', 'score': -1                                            | score",
+        "'type': 'NPS', 'score': 11                                            | score",
+        "'type': 'NPS', 'score': '9'                                           | score",
+        "'type': 'FCR'                                                         | resolved",
+        "'type': 'FCR', 'resolved': 'yes'                                      | resolved",
+        "'type': 'FCR', 'resolved': 1                                          | resolved",
         "'type': 'CLOSED'                                                      | closedBy",
         "'type': 'CLOSED', 'closedBy': 'agent'                                 | closedBy",
       })
@@ -76,7 +83,7 @@ class EventReaderTest {
             new Violation(
                 "type",
                 "must be one of CONVERSATION_STARTED, MESSAGE, ASSIGNED, UNASSIGNED, TRANSFERRED,"
-                    + " SKILL_CHANGED, WEIGHT, CSAT, CLOSED, REOPENED, AGENT_STATE"));
+                    + " SKILL_CHANGED, WEIGHT, CSAT, NPS, FCR, CLOSED, REOPENED, AGENT_STATE"));
   }
 
   @Test

@@ -76,7 +76,7 @@ class HistoryReaderTest {
                 1_709_285_998_000L,
                 "8close:1709285998000:CONSUMER",
                 new Action.Closed(ClosedBy.CONSUMER)),
-            new Told(1_709_285_998_000L, "9csat", new Action.Surveyed(4)));
+            new Told(1_709_285_998_000L, "9csat", new Action.Rated(4)));
   }
 
   @Test
@@ -109,7 +109,8 @@ class HistoryReaderTest {
             skill(START + 1_000_000, "7skill", "31"),
             new Told(
                 START + 1_000_000, "8close:1709284600000:AGENT", new Action.Closed(ClosedBy.AGENT)),
-            new Told(START + 1_400_000, "9csat", new Action.Surveyed(5)));
+            new Told(START + 1_400_000, "9csat", new Action.Rated(5)),
+            new Told(START + 1_400_000, "9nps", new Action.Recommended(2)));
   }
 
   @Test

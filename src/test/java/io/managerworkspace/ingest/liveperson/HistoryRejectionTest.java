@@ -63,6 +63,14 @@ class HistoryRejectionTest {
         "'mcs': 0}, 'skillChanges': {'timeL': 5}                 | skillChanges.skillId",
         "'mcs': 0}, 'conversationSurveys': [{'surveyType': 'CSAT', 'surveyData': {'answer':"
             + " 'Yes'}}] | conversationSurveys[0].surveyData.answer",
+        "'mcs': 0}, 'conversationSurveys': {'surveyData': {'questionType': 'nps', 'answer': 11}}"
+            + " | conversationSurveys.surveyData.answer",
+        "'mcs': 0}, 'conversationSurveys': {'surveyData': {'questionType': 'nps', 'answer':"
+            + " 'Likely'}} | conversationSurveys.surveyData.answer",
+        "'mcs': 0}, 'conversationSurveys': {'surveyData': {'questionType': 'fcr', 'answer':"
+            + " 'Perhaps'}} | conversationSurveys.surveyData.answer",
+        "'mcs': 0}, 'conversationSurveys': {'surveyData': {'questionType': 'fcr', 'answer': 2}}"
+            + " | conversationSurveys.surveyData.answer",
       })
   void anOddValueIsNotedAndRejectsNothing(String members, String field) {
     var info = "'info': {'conversationId': 'c', 'startTimeL': 1, 'status': 'CLOSE', 'endTimeL': 2,";

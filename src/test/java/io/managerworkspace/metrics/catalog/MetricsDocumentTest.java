@@ -15,8 +15,8 @@ class MetricsDocumentTest {
       # Metrics
 
       Metrics by time describe the question's window, current values the instant in `X-Data-As-Of`.
-      Durations are milliseconds. A Double is rounded half up to 3 decimals and is `null` without data; a
-      Long is 0 then. [api.md](api.md) says which conversations and agents a filter selects.
+      Durations are milliseconds. A Double is rounded to 3 decimals, half away from zero, and is `null`
+      without data; a Long is 0 then. [api.md](api.md) says which conversations and agents a filter selects.
       `bin/test -Dgolden.write=true` writes this page from the catalogue.
 
       | asked as | answered as | kind | type | value | meaning |
