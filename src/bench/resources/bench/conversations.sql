@@ -35,7 +35,7 @@ SELECT w.account_id, s.id, answered, s.id || '-a' || r, skill, agent, "group", '
   (r = 0)::int, CASE WHEN r = 0 THEN answered - s.assigned_at ELSE 0 END,
   is_first::int, CASE WHEN is_first THEN answered - since ELSE 0 END,
   (target IS NOT NULL)::int, coalesce(answered - asked > target, false)::int,
-  0, 0, 0, 0, 0, 0, 0, 0
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
 FROM world w
 CROSS JOIN story s
 CROSS JOIN generate_series(0, s.responses - 1) r
@@ -57,7 +57,8 @@ CROSS JOIN LATERAL (SELECT
 -- Transfers by the bot, by the first agent, and back to the queue.
 INSERT INTO made
 SELECT w.account_id, s.id, time, s.id || name, skill, agent, "group", type,
-  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, (name <> '-u')::int, (name = '-u')::int, 0, 0
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, (name <> '-u')::int, (name = '-u')::int,
+  0, 0, 0, 0, 0, 0
 FROM world w
 CROSS JOIN story s
 CROSS JOIN LATERAL (VALUES
@@ -77,15 +78,21 @@ SELECT w.account_id, s.id, s.ended_at + after, s.id || name,
   CASE WHEN s.moved THEN s.next_agent_id ELSE s.agent_id END,
   CASE WHEN s.moved THEN s.next_group_id ELSE s.group_id END, 'HUMAN',
   0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  by_agent, by_consumer, by_system, duration, 0, 0, answers, satisfied
+  by_agent, by_consumer, by_system, duration, 0, 0,
+  csat, satisfied, nps, balance, fcr, resolved
 FROM world w
 CROSS JOIN story s
-CROSS JOIN LATERAL (SELECT pg_temp.mix(s.i, 7) % 10 AS who) x
+CROSS JOIN LATERAL (SELECT
+  pg_temp.mix(s.i, 7) % 10 AS who, pg_temp.mix(s.i, 10) % 11 AS likely) x
 CROSS JOIN LATERAL (VALUES
   (true, 10000, '-c', (who < 6)::int, (who BETWEEN 6 AND 8)::int, (who = 9)::int,
-    s.ended_at + 10000 - s.started_at, 0, 0),
-  (s.i % 3 = 0, 15000, '-v', 0, 0, 0, 0, 1, (pg_temp.mix(s.i, 8) % 5 >= 3)::int)
-) AS ended (happened, after, name, by_agent, by_consumer, by_system, duration, answers, satisfied)
+    s.ended_at + 10000 - s.started_at, 0, 0, 0, 0, 0, 0),
+  (s.i % 6 = 0, 12000, '-n', 0, 0, 0, 0, 0, 0,
+    1, (likely >= 9)::int - (likely <= 6)::int, 0, 0),
+  (s.i % 9 = 0, 13000, '-r', 0, 0, 0, 0, 0, 0, 0, 0, 1, (pg_temp.mix(s.i, 11) % 4 > 0)::int),
+  (s.i % 3 = 0, 15000, '-v', 0, 0, 0, 0, 1, (pg_temp.mix(s.i, 8) % 5 >= 3)::int, 0, 0, 0, 0)
+) AS ended (happened, after, name, by_agent, by_consumer, by_system, duration, csat, satisfied,
+  nps, balance, fcr, resolved)
 WHERE NOT s.open AND happened;
 
 -- In the order of their times, as a live feed would have brought them.

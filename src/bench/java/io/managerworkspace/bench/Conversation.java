@@ -141,6 +141,12 @@ final class Conversation {
     int by = (int) (mix(number, 7) % 10);
     var who = by < 6 ? "AGENT" : by < 9 ? "CONSUMER" : "SYSTEM";
     event(end + 10_000, "c", "CLOSED", ",\"closedBy\":\"" + who + "\"");
+    if (number % 6 == 0) {
+      event(end + 12_000, "n", "NPS", ",\"score\":" + mix(number, 10) % 11);
+    }
+    if (number % 9 == 0) {
+      event(end + 13_000, "r", "FCR", ",\"resolved\":" + (mix(number, 11) % 4 > 0));
+    }
     if (number % 3 == 0) {
       event(end + 15_000, "v", "CSAT", ",\"score\":" + (1 + mix(number, 8) % 5));
     }
