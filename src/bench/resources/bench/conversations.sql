@@ -170,14 +170,16 @@ INSERT INTO open_count
 SELECT account_id, agent_id, group_id, skill_id, count(*),
   count(*) FILTER (WHERE fixed_weight IS NULL),
   coalesce(sum(fixed_weight * 1000), 0),
-  count(*) FILTER (WHERE fixed_weight >= 1), 0, 0
+  count(*) FILTER (WHERE fixed_weight >= 1), 0, 0,
+  count(*) FILTER (WHERE waiting_since IS NOT NULL)
 FROM open_conversation WHERE account_id = (SELECT account_id FROM world)
 GROUP BY account_id, agent_id, group_id, skill_id;
 
 UPDATE live_agent a SET conversations = c.conversations, unfixed = c.unfixed,
-  fixed_weight = c.fixed_weight, fixed_active = c.fixed_active
+  fixed_weight = c.fixed_weight, fixed_active = c.fixed_active, waiting = c.waiting
 FROM (SELECT account_id, agent_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed,
-    sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active
+    sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active,
+    sum(waiting) AS waiting
   FROM open_count WHERE account_id = (SELECT account_id FROM world)
   GROUP BY account_id, agent_id) c
 WHERE a.account_id = c.account_id AND a.agent_id = c.agent_id;

@@ -132,20 +132,21 @@ open_change AS (
     (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (coalesce(o.fixed_weight, 0) >= 1)::integer AS fixed_active,
     (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.due_at < b.due_from, false)::integer AS overdue,
     (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
-      AND o.last_activity_at < b.idle_from)::integer AS idle
+      AND o.last_activity_at < b.idle_from)::integer AS idle,
+    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.waiting_since IS NOT NULL)::integer AS waiting
   FROM bound b JOIN open_conversation o ON o.account_id = $2
     AND o.started_at >= least(b.old_from, b.old_to)
     AND o.started_at < greatest(b.old_from, b.old_to)
   UNION ALL
   SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0,
-    CASE WHEN b.due_to > b.due_from THEN 1 ELSE -1 END, 0
+    CASE WHEN b.due_to > b.due_from THEN 1 ELSE -1 END, 0, 0
   FROM bound b JOIN open_conversation o ON o.account_id = $2
     AND o.due_at >= least(b.due_from, b.due_to)
     AND o.due_at < greatest(b.due_from, b.due_to)
     AND o.started_at >= b.old_to
   UNION ALL
   SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0, 0,
-    CASE WHEN b.idle_to > b.idle_from THEN 1 ELSE -1 END
+    CASE WHEN b.idle_to > b.idle_from THEN 1 ELSE -1 END, 0
   FROM bound b JOIN open_conversation o ON o.account_id = $2
     AND o.fixed_weight IS NULL AND o.waiting_since IS NULL
     AND o.last_activity_at >= least(b.idle_from, b.idle_to)
@@ -154,24 +155,24 @@ open_change AS (
 ),
 agent_change AS (
   SELECT agent_id, sum(conversations)::integer AS conversations,
-    sum(overdue)::integer AS overdue, sum(weight)::bigint AS weight,
-    sum(active)::integer AS active
-  FROM (SELECT o.agent_id, o.conversations, o.overdue,
+    sum(overdue)::integer AS overdue, sum(waiting)::integer AS waiting,
+    sum(weight)::bigint AS weight, sum(active)::integer AS active
+  FROM (SELECT o.agent_id, o.conversations, o.overdue, o.waiting,
     1000::bigint * o.unfixed + o.fixed_weight + o.idle * s.idle_weight AS weight,
     o.unfixed + o.fixed_active - o.idle * s.idle_inactive AS active
     FROM setting s CROSS JOIN open_change o) c
   GROUP BY agent_id
 ),
 other_cell AS (
-  SELECT o.agent_id, o.group_id, CASE WHEN o.agent_id = 'rocket.cat' THEN 'BOT' WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END AS user_type, o.conversations, o.overdue,
+  SELECT o.agent_id, o.group_id, CASE WHEN o.agent_id = 'rocket.cat' THEN 'BOT' WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END AS user_type, o.conversations, o.overdue, o.waiting,
     1000::bigint * o.unfixed + o.fixed_weight + o.idle * s.idle_weight AS weight,
     o.unfixed + o.fixed_active - o.idle * s.idle_inactive AS active
   FROM setting s CROSS JOIN (
-    SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count WHERE account_id = $2 AND agent_id IS NULL
-    UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM (SELECT agent_id FROM live_agent WHERE account_id = $2 AND user_type IS NULL) a CROSS JOIN LATERAL (
-      SELECT group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count WHERE account_id = $2 AND agent_id = a.agent_id
+    SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting FROM open_count WHERE account_id = $2 AND agent_id IS NULL
+    UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting FROM (SELECT agent_id FROM live_agent WHERE account_id = $2 AND user_type IS NULL) a CROSS JOIN LATERAL (
+      SELECT group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting FROM open_count WHERE account_id = $2 AND agent_id = a.agent_id
       OFFSET 0) c
-    UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_change
+    UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting FROM open_change
     WHERE agent_id IS NULL OR agent_id IN (SELECT agent_id FROM live_agent WHERE account_id = $2 AND user_type IS NULL)) o
   OFFSET 0
 ),
@@ -183,7 +184,7 @@ agent_now AS (
     a.active + coalesce(c.active, 0) AS active
   FROM (SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
       CASE WHEN a.counts THEN a.state END AS state,
-      coalesce(1000::bigint * a.max_slots, s.default_slots) AS slots, a.conversations, a.overdue,
+      coalesce(1000::bigint * a.max_slots, s.default_slots) AS slots, a.conversations, a.overdue, a.waiting,
     1000::bigint * a.unfixed + a.fixed_weight + a.idle * s.idle_weight AS weight,
     a.unfixed + a.fixed_active - a.idle * s.idle_inactive AS active
     FROM setting s JOIN live_agent a ON a.account_id = $2 AND a.user_type IS NOT NULL

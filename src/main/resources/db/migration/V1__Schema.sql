@@ -256,6 +256,8 @@ CREATE TABLE open_count (
   idle          integer NOT NULL,
   UNIQUE NULLS NOT DISTINCT (account_id, agent_id, group_id, skill_id)
 ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
+  -- Whose consumer waits for an answer.
+  waiting       integer NOT NULL,
 
 -- All that current values need of an agent, in one row, so that a question reads nothing else of it:
 -- how it is configured, its state, and the sums of its rows in open_count. Every configured agent has
@@ -288,6 +290,7 @@ CREATE INDEX live_agent_unconfigured ON live_agent (account_id) WHERE user_type 
 
 -- Accounts whose counts changed since they were last compared with their open conversations. While
 -- one is compared its mark names that visit, and the next change or visit takes its place: only a
+  waiting       integer  NOT NULL DEFAULT 0,
 -- visit that is still named at its end deletes the mark.
 CREATE TABLE changed_account (
   account_id text COLLATE "C" PRIMARY KEY,

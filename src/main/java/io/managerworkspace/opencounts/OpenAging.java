@@ -22,7 +22,7 @@ public enum OpenAging {
   OVERDUE(
       """
       SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0,
-        CASE WHEN b.due_to > b.due_from THEN 1 ELSE -1 END, 0
+        CASE WHEN b.due_to > b.due_from THEN 1 ELSE -1 END, 0, 0
       FROM bound b JOIN open_conversation o ON o.account_id = ?
         AND o.due_at >= least(b.due_from, b.due_to)
         AND o.due_at < greatest(b.due_from, b.due_to)
@@ -30,7 +30,7 @@ public enum OpenAging {
   IDLE(
       """
       SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0, 0,
-        CASE WHEN b.idle_to > b.idle_from THEN 1 ELSE -1 END
+        CASE WHEN b.idle_to > b.idle_from THEN 1 ELSE -1 END, 0
       FROM bound b JOIN open_conversation o ON o.account_id = ?
         AND o.fixed_weight IS NULL AND o.waiting_since IS NULL
         AND o.last_activity_at >= least(b.idle_from, b.idle_to)
@@ -39,7 +39,7 @@ public enum OpenAging {
 
   /** The counts of {@code open_count}, in the order of all rows here; weights in thousandths. */
   public static final String COUNTS =
-      "conversations, unfixed, fixed_weight, fixed_active, overdue, idle";
+      "conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting";
 
   private final String rows;
 
@@ -86,7 +86,8 @@ public enum OpenAging {
       s.sign * (coalesce(o.fixed_weight, 0) >= 1)::integer AS fixed_active,
       s.sign * coalesce(o.due_at < b.due, false)::integer AS overdue,
       s.sign * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
-        AND o.last_activity_at < b.idle)::integer AS idle"""
+        AND o.last_activity_at < b.idle)::integer AS idle,
+      s.sign * (o.waiting_since IS NOT NULL)::integer AS waiting"""
         .replace("s.sign", sign.length() > 2 ? "(" + sign + ")" : sign)
         .replace("b.due", "b." + due)
         .replace("b.idle", "b." + idle);

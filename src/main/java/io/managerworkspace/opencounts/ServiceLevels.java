@@ -119,7 +119,7 @@ public class ServiceLevels {
                     + overdue.formatted("new_due_at")
                     + " - "
                     + overdue.formatted("due_at")
-                    + ", 0\nFROM bound b JOIN (SELECT o.agent_id, o.group_id, o.skill_id, o.started_at,"
+                    + ", 0, 0\nFROM bound b JOIN (SELECT o.agent_id, o.group_id, o.skill_id, o.started_at,"
                     + " o.due_at, "
                     + DUE
                     + " AS new_due_at\n  FROM open_conversation o WHERE ")

@@ -363,10 +363,10 @@ class HousekeepingTest {
             session.update(
                 Sql.of(
                     "INSERT INTO open_count (account_id, agent_id, conversations, unfixed,"
-                        + " fixed_weight, fixed_active, overdue, idle) VALUES"
-                        + " ('housekeeping', 'held', 0, 0, 0, 0, 0, 0),"
-                        + " ('housekeeping', 'empty', 0, 0, 0, 0, 0, 0),"
-                        + " ('housekeeping', 'full', 1, 0, 0, 0, 0, 0)")));
+                        + " fixed_weight, fixed_active, overdue, idle, waiting) VALUES"
+                        + " ('housekeeping', 'held', 0, 0, 0, 0, 0, 0, 0),"
+                        + " ('housekeeping', 'empty', 0, 0, 0, 0, 0, 0, 0),"
+                        + " ('housekeeping', 'full', 1, 0, 0, 0, 0, 0, 0)")));
 
     database.inTransaction(
         session -> {

@@ -90,9 +90,10 @@ class CountComparisonTest {
         "UPDATE open_count SET conversations = conversations + 3 WHERE account_id = ?",
         "UPDATE open_count SET overdue = overdue - 1, idle = idle + 1 WHERE account_id = ?",
         "DELETE FROM open_count WHERE account_id = ? AND conversations > 0",
+        "UPDATE open_count SET waiting = waiting + 1 WHERE account_id = ?",
         "UPDATE live_agent SET unfixed = 0, fixed_weight = -5 WHERE account_id = ?",
         "DELETE FROM live_agent WHERE account_id = ? AND conversations > 0",
-        "INSERT INTO open_count SELECT account_id, 'nobody', 'g', 's', 1, 1, 1000, 1, 1, 1"
+        "INSERT INTO open_count SELECT account_id, 'nobody', 'g', 's', 1, 1, 1000, 1, 1, 1, 1"
             + " FROM account WHERE account_id = ?"
       })
   void whatIsWrongIsMendedAndCounted(String fault) {

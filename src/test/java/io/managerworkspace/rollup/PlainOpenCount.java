@@ -38,7 +38,8 @@ record PlainOpenCount(Database database, String accountId) {
           THEN k.response_target_ms
           ELSE coalesce(k.first_response_target_ms, k.response_target_ms) END)::numeric,
         count(*) FILTER (WHERE o.fixed_weight IS NULL AND o.waiting_since IS NULL
-          AND greatest(b.due_to - o.last_activity_at, 0) >= a.inactive_after_ms)::numeric
+          AND greatest(b.due_to - o.last_activity_at, 0) >= a.inactive_after_ms)::numeric,
+        count(*) FILTER (WHERE o.waiting_since IS NOT NULL)::numeric
       FROM bound b JOIN open_conversation o ON o.account_id = ?
         JOIN account a ON a.account_id = o.account_id
         LEFT JOIN skill k ON k.account_id = o.account_id AND k.skill_id = o.skill_id
@@ -51,8 +52,8 @@ record PlainOpenCount(Database database, String accountId) {
       """
       SELECT d::text FROM (
         (SELECT 'kept', * FROM (TABLE kept EXCEPT TABLE counted) k
-          WHERE (conversations, unfixed, fixed_weight, fixed_active, overdue, idle)
-            <> (0, 0, 0, 0, 0, 0))
+          WHERE (conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting)
+            <> (0, 0, 0, 0, 0, 0, 0))
         UNION ALL SELECT 'counted', * FROM (TABLE counted EXCEPT TABLE kept) c) d
       UNION ALL SELECT 'by agent ' || a FROM by_agent""";
 
@@ -68,7 +69,7 @@ record PlainOpenCount(Database database, String accountId) {
       GROUP BY agent_id),
       by_agent AS (
       SELECT a::text FROM ((TABLE one EXCEPT TABLE other) UNION ALL (TABLE other EXCEPT TABLE one)) a
-      WHERE (%1$s) <> (0, 0, 0, 0, 0, 0))
+      WHERE (%1$s) <> (0, 0, 0, 0, 0, 0, 0))
       """
           .formatted(OpenAging.COUNTS, SUMS);
 

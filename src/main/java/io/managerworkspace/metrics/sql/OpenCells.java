@@ -52,7 +52,7 @@ final class OpenCells {
    */
   static String values(String alias) {
     return """
-    c.conversations, c.overdue,
+    c.conversations, c.overdue, c.waiting,
       1000::bigint * c.unfixed + c.fixed_weight + c.idle * s.idle_weight AS weight,
       c.unfixed + c.fixed_active - c.idle * s.idle_inactive AS active"""
         .replace("c.", alias + ".");
@@ -62,8 +62,8 @@ final class OpenCells {
     return Sql.of(
         """
         SELECT agent_id, sum(conversations)::integer AS conversations,
-          sum(overdue)::integer AS overdue, sum(weight)::bigint AS weight,
-          sum(active)::integer AS active
+          sum(overdue)::integer AS overdue, sum(waiting)::integer AS waiting,
+          sum(weight)::bigint AS weight, sum(active)::integer AS active
         FROM (SELECT o.agent_id, %s
           FROM setting s CROSS JOIN open_change o) c
         GROUP BY agent_id"""
