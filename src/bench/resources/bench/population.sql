@@ -40,10 +40,17 @@ FROM world w, generate_series(0, w.agents - 1) a;
 
 INSERT INTO live_agent
   (account_id, agent_id, user_type, counts, group_id, max_slots, skill_ids, state, state_at,
-    state_event_id)
+    state_event_id, state_since, reason_since)
 SELECT w.account_id, agent_id, user_type, true, group_id, max_slots, skill_ids,
   CASE WHEN mood = 6 THEN 2 WHEN mood = 7 THEN 1 WHEN mood IN (8, 9) THEN 0 ELSE 3 END,
-  CASE WHEN mood < 9 THEN w.start + a END, CASE WHEN mood < 9 THEN 'state-' || a END
+  CASE WHEN mood < 9 THEN w.start + a END, CASE WHEN mood < 9 THEN 'state-' || a END,
+  CASE WHEN mood < 9 THEN w.start + a END, CASE WHEN mood < 9 THEN w.start + a END
 FROM world w JOIN agent USING (account_id)
 CROSS JOIN LATERAL (SELECT agent_id::bigint - 5000000 AS a) n
 CROSS JOIN LATERAL (SELECT pg_temp.mix(a, 50) % 10 AS mood) m;
+
+INSERT INTO agent_state_event (account_id, agent_id, time, event_id, state)
+SELECT account_id, agent_id, state_at, state_event_id,
+  (ARRAY['OFFLINE', 'AWAY', 'BACK_SOON', 'ONLINE'])[state + 1]
+FROM live_agent
+WHERE account_id = (SELECT account_id FROM world) AND state_at IS NOT NULL;

@@ -279,6 +279,11 @@ CREATE TABLE live_agent (
   state_event_id text COLLATE "C",
   conversations integer  NOT NULL DEFAULT 0,
   unfixed       integer  NOT NULL DEFAULT 0,
+  -- Of that event, and since when the state has lasted without another one between, and since when
+  -- with this reason.
+  reason         text,
+  state_since    bigint,
+  reason_since   bigint,
   fixed_weight  bigint   NOT NULL DEFAULT 0,
   fixed_active  integer  NOT NULL DEFAULT 0,
   overdue       integer  NOT NULL DEFAULT 0,

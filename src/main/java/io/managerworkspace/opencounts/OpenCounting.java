@@ -145,7 +145,7 @@ public final class OpenCounting {
    */
   int mendAgents() {
     return session.update(LiveAgents.asConfigured(accountId))
-        + session.update(LiveAgents.asTold(accountId));
+        + session.update(LiveStates.asTold(accountId));
   }
 
   /**

@@ -15,7 +15,8 @@ final class Derived {
           "closed_conversation",
           "fact",
           // Counts change as time goes by.
-          "(SELECT account_id, agent_id, state, state_at, state_event_id FROM live_agent)");
+          "(SELECT account_id, agent_id, state, reason, state_at, state_event_id, state_since,"
+              + " reason_since FROM live_agent)");
 
   private static final String DIGEST =
       """

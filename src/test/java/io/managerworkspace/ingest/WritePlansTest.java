@@ -7,6 +7,7 @@ import io.managerworkspace.database.Session;
 import io.managerworkspace.database.Sql;
 import io.managerworkspace.ingest.conversation.ConversationStore;
 import io.managerworkspace.ingest.conversation.OpenConversations;
+import io.managerworkspace.opencounts.LiveStates;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -40,7 +41,8 @@ class WritePlansTest {
 
   @AfterEach
   void empty() {
-    for (var table : List.of("conversation", "open_conversation")) {
+    for (var table :
+        List.of("conversation", "open_conversation", "agent_state_event", "live_agent")) {
       database.with(
           session ->
               session.update(
@@ -64,6 +66,32 @@ class WritePlansTest {
         .doesNotContain("Seq Scan", "open_conversation_by_start");
   }
 
+  @Test
+  void aStateThatFollowsReadsNothingThatWasBeforeIt() {
+    database.with(WritePlansTest::repeatAState);
+    var told = Sql.of("SELECT 'a', %d::bigint, 'e%1$d'".formatted(CONVERSATIONS));
+
+    assertThat(plan("(ANALYZE, COSTS OFF) ", LiveStates.asTold("not_known", told)))
+        .contains(
+            "agent_state_event_pkey on agent_state_event e", "live_agent_pkey", "never executed")
+        .doesNotContain("Seq Scan on agent_state_event", "Rows Removed by Filter");
+  }
+
+  /** Told once more than the agent's row has. */
+  private static int repeatAState(Session session) {
+    session.update(
+        Sql.of(
+            "INSERT INTO live_agent (account_id, agent_id, state, state_at, state_event_id,"
+                + " state_since, reason_since) VALUES ('not_known', 'a', 3, ?, ?, 0, 0)",
+            CONVERSATIONS - 1,
+            "e" + (CONVERSATIONS - 1)));
+    return session.update(
+        Sql.of(
+            "INSERT INTO agent_state_event (account_id, agent_id, time, event_id, state)"
+                + " SELECT 'not_known', 'a', n, 'e' || n, 'ONLINE' FROM generate_series(0, ?) n",
+            CONVERSATIONS));
+  }
+
   private static void insert(Session session, String accountId) {
     session.update(
         Sql.of(
@@ -80,7 +108,11 @@ class WritePlansTest {
   }
 
   private String plan(Sql statement) {
-    var explained = new Sql("EXPLAIN " + statement.text(), statement.parameters());
+    return plan("", statement);
+  }
+
+  private String plan(String options, Sql statement) {
+    var explained = new Sql("EXPLAIN " + options + statement.text(), statement.parameters());
     List<String> lines =
         database.with(session -> session.query(explained, row -> row.getString(1)));
     return String.join("\n", lines);

@@ -140,7 +140,7 @@ class CountComparisonTest {
             session.query(
                 Sql.of(
                     "SELECT row(agent_id, user_type, counts, group_id, max_slots, skill_ids, state,"
-                        + " state_at, state_event_id, conversations)::text"
+                        + " state_at, state_event_id, reason, state_since, reason_since, conversations)::text"
                         + " FROM live_agent WHERE account_id = ? ORDER BY agent_id",
                     workspace.id()),
                 row -> row.getString(1)));

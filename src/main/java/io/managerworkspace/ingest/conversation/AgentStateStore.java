@@ -2,9 +2,10 @@ package io.managerworkspace.ingest.conversation;
 
 import io.managerworkspace.database.Columns;
 import io.managerworkspace.database.Session;
+import io.managerworkspace.database.Sql;
 import io.managerworkspace.ingest.events.Event;
 import io.managerworkspace.ingest.events.Position;
-import io.managerworkspace.opencounts.LiveAgents;
+import io.managerworkspace.opencounts.LiveStates;
 import java.util.HashMap;
 import java.util.List;
 
@@ -20,12 +21,11 @@ public final class AgentStateStore {
           .text("state", event -> event.state().name())
           .optionalText("reason", Event.OfAgent::reason);
 
-  private static final Columns<Event.OfAgent> CURRENT =
+  private static final Columns<Event.OfAgent> TOLD =
       new Columns<Event.OfAgent>()
           .text("agent_id", Event.OfAgent::agentId)
-          .integer("state", event -> event.state().code())
-          .bigint("state_at", Event.OfAgent::time)
-          .text("state_event_id", Event.OfAgent::eventId);
+          .bigint("time", Event.OfAgent::time)
+          .text("event_id", Event.OfAgent::eventId);
 
   private final Session session;
   private final String accountId;
@@ -35,16 +35,19 @@ public final class AgentStateStore {
     this.accountId = accountId;
   }
 
+  /** Adds events that the log does not have yet. */
   public void append(List<Event.OfAgent> events) {
     if (events.isEmpty()) {
       return;
     }
     session.update(HISTORY.insertInto("agent_state_event", accountId, events));
-    var latest = new HashMap<String, Event.OfAgent>();
-    events.stream().sorted(Position.ORDER).forEach(event -> latest.put(event.agentId(), event));
-    session.update(
-        CURRENT
-            .insertInto("live_agent AS a", accountId, List.copyOf(latest.values()))
-            .plus(LiveAgents.IN_ORDER + "\n" + LiveAgents.LATER_STATE));
+    var firsts = new HashMap<String, Event.OfAgent>();
+    events.stream()
+        .sorted(Position.ORDER)
+        .forEach(event -> firsts.putIfAbsent(event.agentId(), event));
+    session.update(LiveStates.hold(accountId, firsts.keySet().toArray(String[]::new)));
+    var told =
+        Sql.of("SELECT " + TOLD.names() + " FROM ").plus(TOLD.rows(List.copyOf(firsts.values())));
+    session.update(LiveStates.asTold(accountId, told));
   }
 }
