@@ -97,6 +97,7 @@ CREATE TABLE serving_agent (
 
 -- ── The event log ───────────────────────────────────────────────────────────────────────────────
 
+-- Not partitioned: what an agent's first kept event found is kept too, however old it is.
 CREATE TABLE agent_state_event (
   account_id text COLLATE "C" NOT NULL,
   agent_id   text COLLATE "C" NOT NULL,
@@ -105,10 +106,10 @@ CREATE TABLE agent_state_event (
   state      text   NOT NULL,
   reason     text,
   PRIMARY KEY (account_id, agent_id, time, event_id)
-) PARTITION BY RANGE (time);
+);
 
 -- Which event ids an account has used: the log is partitioned by day and cannot tell. Each belongs to
--- one row of the two logs and goes by its key, ahead of that.
+-- one row of the two logs and goes by its key, ahead of that or with it.
 CREATE TABLE event_key (
   account_id text COLLATE "C" NOT NULL,
   event_id   text COLLATE "C" NOT NULL,
@@ -117,7 +118,8 @@ CREATE TABLE event_key (
 );
 
 -- Since when the two logs have every event that was accepted; the latest row counts, none: nothing
--- was ever dropped. What is older is gone, or about to go, whatever the settings say meanwhile.
+-- was ever dropped. What is older is gone, or about to go, whatever the settings say meanwhile; of
+-- the states of agents what the later ones need stays.
 CREATE TABLE log_beginning (
   since bigint PRIMARY KEY
 );
@@ -254,10 +256,10 @@ CREATE TABLE open_count (
   fixed_active  integer NOT NULL,
   overdue       integer NOT NULL,
   idle          integer NOT NULL,
-  UNIQUE NULLS NOT DISTINCT (account_id, agent_id, group_id, skill_id)
-) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
   -- Whose consumer waits for an answer.
   waiting       integer NOT NULL,
+  UNIQUE NULLS NOT DISTINCT (account_id, agent_id, group_id, skill_id)
+) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
 
 -- All that current values need of an agent, in one row, so that a question reads nothing else of it:
 -- how it is configured, its state, and the sums of its rows in open_count. Every configured agent has
@@ -277,17 +279,18 @@ CREATE TABLE live_agent (
   state          smallint NOT NULL DEFAULT 0,
   state_at       bigint,
   state_event_id text COLLATE "C",
-  conversations integer  NOT NULL DEFAULT 0,
-  unfixed       integer  NOT NULL DEFAULT 0,
   -- Of that event, and since when the state has lasted without another one between, and since when
   -- with this reason.
   reason         text,
   state_since    bigint,
   reason_since   bigint,
+  conversations integer  NOT NULL DEFAULT 0,
+  unfixed       integer  NOT NULL DEFAULT 0,
   fixed_weight  bigint   NOT NULL DEFAULT 0,
   fixed_active  integer  NOT NULL DEFAULT 0,
   overdue       integer  NOT NULL DEFAULT 0,
   idle          integer  NOT NULL DEFAULT 0,
+  waiting       integer  NOT NULL DEFAULT 0,
   PRIMARY KEY (account_id, agent_id)
 ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
 
@@ -295,7 +298,6 @@ CREATE INDEX live_agent_unconfigured ON live_agent (account_id) WHERE user_type 
 
 -- Accounts whose counts changed since they were last compared with their open conversations. While
 -- one is compared its mark names that visit, and the next change or visit takes its place: only a
-  waiting       integer  NOT NULL DEFAULT 0,
 -- visit that is still named at its end deletes the mark.
 CREATE TABLE changed_account (
   account_id text COLLATE "C" PRIMARY KEY,

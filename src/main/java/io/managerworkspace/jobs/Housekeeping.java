@@ -41,7 +41,9 @@ public class Housekeeping {
   private final Clock clock;
   private final HousekeepingMeters meters;
   private final JobRuns runs;
+  private final KnownBeginning beginning;
   private final OldEventIds eventIds;
+  private final OldStates states;
   private final OldPartitions partitions;
 
   public Housekeeping(
@@ -51,7 +53,9 @@ public class Housekeeping {
       HousekeepingMeters meters,
       JobRuns runs) {
     this.database = database;
-    eventIds = new OldEventIds(database, runs);
+    beginning = new KnownBeginning(database);
+    eventIds = new OldEventIds(database, beginning, runs);
+    states = new OldStates(database, runs);
     partitions = new OldPartitions(database);
     this.settings = settings;
     this.clock = clock;
@@ -100,11 +104,11 @@ public class Housekeeping {
     database.inTransaction(
         session -> {
           Partitions.lock(session);
-          long beginning = LogBeginning.hold(session);
+          long logged = LogBeginning.hold(session);
           tables(retention)
               .forEach(
                   (table, since) -> {
-                    long from = OldEventIds.LOGS.containsKey(table) ? beginning : since;
+                    long from = table.equals(OldEventIds.LOG) ? logged : since;
                     new Partitions(session, table).create(Math.max(from, since), to);
                   });
           return null;
@@ -136,9 +140,10 @@ public class Housekeeping {
     step(
         Step.EVENT_IDS,
         () -> {
-          var days = old().filter(day -> OldEventIds.LOGS.containsKey(day.table())).toList();
+          var days = old().filter(day -> day.table().equals(OldEventIds.LOG)).toList();
           eventIds.delete(days, droppable(retention().logSince()));
         });
+    step(Step.STATES, () -> beginning.known().ifPresent(states::delete));
     step(
         Step.DROPS,
         () -> {
@@ -172,7 +177,6 @@ public class Housekeeping {
   private static Map<String, Long> tables(Retention retention) {
     var tables = new TreeMap<String, Long>();
     tables.put("conversation_event", retention.logSince());
-    tables.put("agent_state_event", retention.logSince());
     tables.put("fact", retention.factsSince());
     for (var key : RollupKey.values()) {
       tables.put(key.table(), retention.sumsSince());

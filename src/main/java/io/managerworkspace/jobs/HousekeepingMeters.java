@@ -20,6 +20,7 @@ public final class HousekeepingMeters {
   enum Step {
     PARTITIONS,
     EVENT_IDS,
+    STATES,
     DROPS,
     COUNTS,
     CONVERSATIONS;

@@ -4,37 +4,32 @@ import io.managerworkspace.database.Database;
 import io.managerworkspace.database.Session;
 import io.managerworkspace.database.Sql;
 import io.managerworkspace.jobs.Partitions.Day;
-import io.managerworkspace.retention.LogBeginning;
 import io.managerworkspace.shutdown.JobRuns;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 
 /**
- * Takes the ids of events away ahead of the partitions of the two logs that hold the events: each
- * id that an account has used belongs to exactly one event, and is found by its key. Nobody waits
- * for anybody; what cannot be done in one round is left to the next.
+ * Takes the ids of events away ahead of the partitions of the log that hold the events: each id
+ * that an account has used belongs to exactly one event, and is found by its key. Nobody waits for
+ * anybody; what cannot be done in one round is left to the next.
  */
 final class OldEventIds {
-  private static final long LONGEST_PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
   private static final int AT_ONCE = 5_000;
 
-  /** The logs, and the column that follows the account in the key of each. */
-  static final Map<String, String> LOGS =
-      Map.of("conversation_event", "conversation_id", "agent_state_event", "agent_id");
+  /** The log whose days are dropped. */
+  static final String LOG = "conversation_event";
 
   /** The time keeps an id that was used again for a younger event. */
   static final String DELETE =
       """
       WITH batch AS (
-        SELECT %2$s AS key, time, event_id FROM %1$s
-        WHERE account_id = ? AND (%2$s, time, event_id) > (?, ?, ?)
-        ORDER BY %2$s, time, event_id LIMIT ?
+        SELECT conversation_id AS key, time, event_id FROM %s
+        WHERE account_id = ? AND (conversation_id, time, event_id) > (?, ?, ?)
+        ORDER BY conversation_id, time, event_id LIMIT ?
       ), gone AS (
         DELETE FROM event_key
         WHERE account_id = ? AND event_id = ANY (ARRAY(SELECT event_id FROM batch)) AND time < ?
@@ -42,15 +37,17 @@ final class OldEventIds {
       SELECT key, time, event_id FROM batch ORDER BY key DESC, time DESC, event_id DESC LIMIT 1""";
 
   private final Database database;
+  private final Unhurried batches;
+  private final KnownBeginning beginning;
   private final JobRuns runs;
   private final Set<String> emptied = new HashSet<>();
 
   private final Map<String, Place> places = new HashMap<>();
-  private long beginning;
-  private Set<String> unaware = Set.of();
 
-  OldEventIds(Database database, JobRuns runs) {
+  OldEventIds(Database database, KnownBeginning beginning, JobRuns runs) {
     this.database = database;
+    batches = new Unhurried(database);
+    this.beginning = beginning;
     this.runs = runs;
   }
 
@@ -74,13 +71,13 @@ final class OldEventIds {
   /**
    * Lets the log begin at {@code since} and takes away the ids of days before it.
    *
-   * @param days all that are left of the two logs
+   * @param days all that are left of the log
    */
   void delete(List<Day> days, long since) {
     var names = days.stream().map(Day::name).toList();
     emptied.retainAll(names);
     places.keySet().retainAll(names);
-    if (!days.isEmpty() && everybodyKnows(since)) {
+    if (!days.isEmpty() && beginning.moveTo(since)) {
       for (var day : days) {
         if (!emptied.contains(day.name()) && isEmptied(day, since)) {
           emptied.add(day.name());
@@ -91,28 +88,7 @@ final class OldEventIds {
 
   /** Whether no event of this partition has an id that is taken. */
   boolean hasNone(Day day) {
-    return !LOGS.containsKey(day.table()) || emptied.contains(day.name());
-  }
-
-  /** Whether no transaction is left that may append to the old days, or read them as whole. */
-  private boolean everybodyKnows(long since) {
-    return database.with(
-        session -> {
-          if (since > beginning) {
-            LogBeginning.moveTo(session, since);
-            unaware = LogBeginning.readers(session);
-            beginning = since;
-          } else if (!unaware.isEmpty()) {
-            unaware = both(unaware, LogBeginning.readers(session));
-          }
-          return unaware.isEmpty();
-        });
-  }
-
-  private static Set<String> both(Set<String> some, Set<String> others) {
-    var both = new HashSet<>(some);
-    both.retainAll(others);
-    return both;
+    return !day.table().equals(LOG) || emptied.contains(day.name());
   }
 
   /** Ids of deleted accounts go with their account. */
@@ -126,7 +102,7 @@ final class OldEventIds {
           return false;
         }
         places.put(day.name(), place.get());
-        var batch = unhurried(day, place.get(), since);
+        var batch = batch(day, place.get(), since);
         if (!batch.isMine()) {
           return false;
         }
@@ -141,12 +117,8 @@ final class OldEventIds {
     return database.with(session -> session.query(sql, row -> row.getString(1)));
   }
 
-  /** As long again as the batch took: at least half of the time is everybody else's. */
-  private Batch unhurried(Day day, Place from, long since) {
-    long began = System.nanoTime();
-    var batch = database.inTransaction(session -> delete(session, day, from, since));
-    LockSupport.parkNanos(Math.min(System.nanoTime() - began, LONGEST_PAUSE_NANOS));
-    return batch;
+  private Batch batch(Day day, Place from, long since) {
+    return batches.inTransaction(session -> delete(session, day, from, since));
   }
 
   private static Batch delete(Session session, Day day, Place from, long since) {
@@ -156,7 +128,7 @@ final class OldEventIds {
     session.query(AccountRemoval.THROUGH_KEYS, _ -> true);
     var sql =
         Sql.of(
-            DELETE.formatted(day.name(), LOGS.get(day.table())),
+            DELETE.formatted(day.name()),
             from.accountId(),
             from.key(),
             from.time(),
