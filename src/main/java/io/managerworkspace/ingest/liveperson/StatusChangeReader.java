@@ -33,6 +33,8 @@ public class StatusChangeReader {
   /** A session that is known; -1 is none. */
   private static final Pattern SESSION = Pattern.compile("\\d{1,18}");
 
+  private static final Set<String> NO_REASONS = Set.of("0", "-1");
+
   private final Clock clock;
   private final IngestSettings settings;
 
@@ -91,7 +93,7 @@ public class StatusChangeReader {
     var session = change.anyText("sessionId").filter(SESSION.asMatchPredicate()).map(Long::valueOf);
     var type = type(change);
     var state = type.flatMap(known -> state(change, known));
-    var reason = change.word("statusReasonText").flatMap(Words::reason);
+    var reason = reason(change);
     return agentId.isPresent() && time.isPresent() && type.isPresent()
         ? Optional.of(
             new StatusChange(
@@ -103,6 +105,18 @@ public class StatusChangeReader {
                 state,
                 reason))
         : Optional.empty();
+  }
+
+  private static Optional<String> reason(LenientObject change) {
+    return change
+        .word("statusReasonText")
+        .flatMap(Words::reason)
+        .or(
+            () ->
+                change
+                    .anyText("statusReasonId")
+                    .filter(id -> !NO_REASONS.contains(id))
+                    .flatMap(Words::reason));
   }
 
   private static Optional<Type> type(LenientObject change) {

@@ -136,6 +136,29 @@ class StatusChangeReaderTest {
     assertThat(((Event.OfAgent) item.events().getFirst()).reason()).contains("a " + "x".repeat(98));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'statusReasonText': 'Lunch', 'statusReasonId': 11 | Lunch",
+        "'statusReasonText': ' ', 'statusReasonId': 11 | 11",
+        "'statusReasonText': null, 'statusReasonId': '12' | 12",
+        "'statusReasonId': 0 |",
+        "'statusReasonId': -1 |",
+        "'statusReasonId': '-1' |",
+        "'statusReasonId': {} |",
+        "'statusReasonText': '' |"
+      },
+      quoteCharacter = '"')
+  void theReasonIsATextOrElseAnId(String members, String reason) {
+    var item =
+        (Item.Readable)
+            change("'agentId': 1, 'time': '2024-03-01T08:00:00Z', 'statusType': 4, " + members);
+
+    assertThat(((Event.OfAgent) item.events().getFirst()).reason())
+        .isEqualTo(Optional.ofNullable(reason));
+  }
+
   private Item change(String members) {
     return reader.read("[{%s}]".formatted(members).replace('\'', '"').getBytes(UTF_8)).getFirst();
   }
