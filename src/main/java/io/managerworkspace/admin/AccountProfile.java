@@ -3,6 +3,7 @@ package io.managerworkspace.admin;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An account as the admin API shows it.
@@ -12,6 +13,7 @@ import java.sql.SQLException;
  * @param inactiveWeight what an inactive conversation weighs, an active one weighing 1
  * @param defaultSlots conversations that an agent can hold at once when it has no number of its own
  */
+@Schema(name = "Account")
 public record AccountProfile(
     String accountId,
     String name,

@@ -54,7 +54,10 @@ public class AdminAccountsResource {
   @PUT
   @Path("{accountId}")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Create or change an account")
+  @Operation(
+      operationId = "putAccount",
+      summary = "Create or change an account",
+      description = "The name is always required; a change keeps what it does not name.")
   @APIResponse(
       responseCode = "200",
       description = "Changed",
@@ -70,7 +73,7 @@ public class AdminAccountsResource {
       @RequestBody(
               content =
                   @Content(
-                      schema = @Schema(ref = "AccountBody"),
+                      schema = @Schema(ref = "AccountChange"),
                       examples = @ExampleObject(name = "account", value = ACCOUNT)))
           InputStream body) {
     var saved = accounts.save(AccountChange.read(accountId, bodies.ofQuestion(body, MOST_BYTES)));
@@ -78,7 +81,10 @@ public class AdminAccountsResource {
   }
 
   @GET
-  @Operation(summary = "List the accounts, ordered by id")
+  @Operation(
+      operationId = "listAccounts",
+      summary = "List the accounts, ordered by id",
+      description = "An account that is being deleted is not among them.")
   @APIResponse(responseCode = "200", description = "The accounts")
   public List<AccountProfile> list() {
     return accounts.list();
@@ -86,7 +92,10 @@ public class AdminAccountsResource {
 
   @GET
   @Path("{accountId}")
-  @Operation(summary = "Get an account")
+  @Operation(
+      operationId = "getAccount",
+      summary = "Get an account",
+      description = "An account that is being deleted is a 404.")
   @APIResponse(responseCode = "200", description = "The account")
   @APIResponse(responseCode = "404", description = "There is no such account")
   public AccountProfile get(@PathParam("accountId") String accountId) {
@@ -96,7 +105,10 @@ public class AdminAccountsResource {
   @DELETE
   @Path("{accountId}")
   @ResponseStatus(202)
-  @Operation(summary = "Delete an account with everything it has")
+  @Operation(
+      operationId = "deleteAccount",
+      summary = "Delete an account with everything it has",
+      description = "Configuration, events, numbers and tokens go. Only a backup brings them back.")
   @APIResponse(responseCode = "202", description = "Deleted; its rows go in the background")
   @APIResponse(responseCode = "400", description = "The id is not valid")
   @APIResponse(responseCode = "404", description = "No such account, and no row of it is left")

@@ -50,7 +50,10 @@ public class AdminTokensResource {
   @Path("{accountId}/tokens")
   @Consumes(MediaType.APPLICATION_JSON)
   @ResponseStatus(201)
-  @Operation(summary = "Issue a token, which is shown only here")
+  @Operation(
+      operationId = "createToken",
+      summary = "Issue a token, which is shown only here",
+      description = "The service keeps only a hash of it: nobody can show it again.")
   @APIResponse(
       responseCode = "201",
       description = "Issued",
@@ -62,7 +65,7 @@ public class AdminTokensResource {
       @RequestBody(
               content =
                   @Content(
-                      schema = @Schema(ref = "TokenBody"),
+                      schema = @Schema(ref = "TokenRequest"),
                       examples = @ExampleObject(name = "token", value = TOKEN)))
           InputStream body) {
     var now = clock.millis();
@@ -73,7 +76,10 @@ public class AdminTokensResource {
 
   @GET
   @Path("{accountId}/tokens")
-  @Operation(summary = "List the account's tokens, without their secrets")
+  @Operation(
+      operationId = "listTokens",
+      summary = "List the account's tokens, without their secrets",
+      description = "Those that have expired are among them.")
   @APIResponse(responseCode = "200", description = "The tokens, oldest first")
   @APIResponse(responseCode = "404", description = "There is no such account")
   public List<TokenProfile> list(@PathParam("accountId") String accountId) {
@@ -82,7 +88,10 @@ public class AdminTokensResource {
 
   @DELETE
   @Path("{accountId}/tokens/{tokenId}")
-  @Operation(summary = "Revoke a token, effective at once")
+  @Operation(
+      operationId = "revokeToken",
+      summary = "Revoke a token, effective at once",
+      description = "Its next request is a 401.")
   @APIResponse(responseCode = "204", description = "Revoked")
   @APIResponse(responseCode = "404", description = "The account has no such token")
   public void revoke(

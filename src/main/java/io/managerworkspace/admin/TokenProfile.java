@@ -5,6 +5,7 @@ import io.managerworkspace.security.authentication.ApiToken;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A token as the admin API shows it: everything but the token.
@@ -13,6 +14,7 @@ import java.util.UUID;
  * @param expiresAt epoch ms, left out: never
  * @param createdAt epoch ms
  */
+@Schema(name = "Token")
 public record TokenProfile(
     UUID id,
     String userId,

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The tokens of an account, as the admin API issues, shows and revokes them. */
 @Singleton
@@ -24,6 +25,7 @@ public class Tokens {
   }
 
   /** A new token with its secret, which is not to be had again. */
+  @Schema(name = "IssuedToken")
   public record Issued(UUID id, String token) {}
 
   /**

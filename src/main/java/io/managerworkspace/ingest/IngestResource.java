@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -34,14 +35,11 @@ import org.jboss.resteasy.reactive.RestQuery;
 @PermissionsAllowed("ingest")
 @RunOnVirtualThread
 @Tag(name = "Ingestion")
+@APIResponse(responseCode = "200", description = "What became of each item")
 public class IngestResource {
   private static final String NDJSON = "application/x-ndjson";
-  private static final String EVENT =
-      """
-      {"eventId": "e-1", "type": "MESSAGE", "time": 1700000000000, "conversationId": "c-1", \
-      "sender": "AGENT", "agentId": "17", "agentGroupId": "3"}\
-      """;
-  private static final String EVENTS = "[" + EVENT + "]";
+  private static final String OF_RECORDS =
+      "A record is stored whole: a member that it lacks goes back to its default.";
   private static final String HISTORY =
       """
       {"conversationHistoryRecords": [{"info": {"conversationId": "c-1", \
@@ -97,11 +95,13 @@ public class IngestResource {
   @POST
   @Path("/events")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Ingest events: a JSON array, or NDJSON as " + NDJSON)
+  @Operation(
+      operationId = "ingestEvents",
+      summary = "Ingest events: a JSON array, or NDJSON as " + NDJSON,
+      description =
+          "An event is taken or rejected as a whole; the others are stored, whatever it is like.")
   public IngestResponse events(
-      @RestPath String accountId,
-      @RequestBody(content = @Content(examples = @ExampleObject(name = "event", value = EVENTS)))
-          InputStream body) {
+      @RestPath String accountId, @RequestBody(ref = "Events") InputStream body) {
     return taken(accountId, events.readArray(bodies.ofItems(accountId, body)));
   }
 
@@ -109,11 +109,9 @@ public class IngestResource {
   @POST
   @Path("/events")
   @Consumes(NDJSON)
-  @Operation(summary = "Ingest events: a JSON array, or NDJSON as " + NDJSON)
-  public IngestResponse eventLines(
-      @RestPath String accountId,
-      @RequestBody(content = @Content(examples = @ExampleObject(name = "event", value = EVENT)))
-          InputStream body) {
+  // Described with the JSON array: one call of the document takes both.
+  @Operation(hidden = true)
+  public IngestResponse eventLines(@RestPath String accountId, InputStream body) {
     return taken(accountId, events.readLines(bodies.ofItems(accountId, body)));
   }
 
@@ -121,7 +119,11 @@ public class IngestResource {
   @POST
   @Path("/conversations")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Ingest an answer of LivePerson's Messaging Interactions API")
+  @Operation(
+      operationId = "ingestConversations",
+      summary = "Ingest an answer of LivePerson's Messaging Interactions API",
+      description =
+          "A record shows one state of its conversation; it may come as often as it changes.")
   public IngestResponse conversations(
       @RestPath String accountId,
       @RequestBody(content = @Content(examples = @ExampleObject(name = "history", value = HISTORY)))
@@ -133,7 +135,10 @@ public class IngestResource {
   @POST
   @Path("/status_changes")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Ingest status changes of LivePerson's Agent Activity API, version 2")
+  @Operation(
+      operationId = "ingestStatusChanges",
+      summary = "Ingest status changes of LivePerson's Agent Activity API, version 2",
+      description = "Each is a state of an agent from its time on.")
   public IngestResponse statusChanges(
       @RestPath String accountId,
       @RequestBody(content = @Content(examples = @ExampleObject(name = "changes", value = STATES)))
@@ -145,10 +150,13 @@ public class IngestResource {
   @PUT
   @Path("/agent_groups")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Upsert agent groups; with `full=true` those not listed become deleted")
+  @Operation(
+      operationId = "putAgentGroups",
+      summary = "Upsert agent groups; with `full=true` those not listed become deleted",
+      description = OF_RECORDS)
   public IngestResponse agentGroups(
       @RestPath String accountId,
-      @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @RestQuery String full,
+      @RestQuery String full,
       @RequestBody(content = @Content(examples = @ExampleObject(name = "record", value = GROUPS)))
           InputStream body) {
     var isFull = Parameters.flag("full", full);
@@ -160,10 +168,13 @@ public class IngestResource {
   @PUT
   @Path("/skills")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Upsert skills; with `full=true` those not listed become deleted")
+  @Operation(
+      operationId = "putSkills",
+      summary = "Upsert skills; with `full=true` those not listed become deleted",
+      description = OF_RECORDS)
   public IngestResponse skills(
       @RestPath String accountId,
-      @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @RestQuery String full,
+      @RestQuery String full,
       @RequestBody(content = @Content(examples = @ExampleObject(name = "record", value = SKILLS)))
           InputStream body) {
     var isFull = Parameters.flag("full", full);
@@ -176,11 +187,13 @@ public class IngestResource {
   @Path("/agents")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
+      operationId = "putAgents",
       summary =
-          "Upsert agents, LivePerson's users; with `full=true` those not listed become deleted")
+          "Upsert agents, LivePerson's users; with `full=true` those not listed become deleted",
+      description = OF_RECORDS)
   public IngestResponse agents(
       @RestPath String accountId,
-      @Parameter(schema = @Schema(type = SchemaType.BOOLEAN)) @RestQuery String full,
+      @RestQuery String full,
       @RequestBody(content = @Content(examples = @ExampleObject(name = "record", value = AGENTS)))
           InputStream body) {
     var isFull = Parameters.flag("full", full);
@@ -191,10 +204,18 @@ public class IngestResource {
   /** Folds every conversation that has an event since then anew. */
   @POST
   @Path("/rebuild")
-  @Operation(summary = "Derive the conversations with an event since `from` (epoch ms) again")
+  @Operation(
+      operationId = "rebuildConversations",
+      summary = "Derive the conversations with an event since `from` (epoch ms) again",
+      description = "They come from their events anew, as if these had just been sent.")
+  @APIResponse(responseCode = "200", description = "How many conversations were derived")
   public RebuildResponse rebuild(
       @RestPath String accountId,
-      @Parameter(required = true, schema = @Schema(type = SchemaType.INTEGER), example = "0")
+      @Parameter(
+              required = true,
+              description = "Epoch milliseconds, 0 for all that the log still has",
+              schema = @Schema(type = SchemaType.INTEGER, format = "int64", minimum = "0"),
+              example = "0")
           @RestQuery
           String from) {
     return new RebuildResponse(rebuild.rebuild(accountId, Parameters.epochMillis("from", from)));

@@ -32,6 +32,9 @@ public final class ApiDocument implements OASFilter {
   /** A body that is read by hand says of itself only that it is bytes; its example says more. */
   @Override
   public RequestBody filterRequestBody(RequestBody body) {
+    if (body.getRef() != null) {
+      return body;
+    }
     var media = body.getContent().getMediaType(MediaType.APPLICATION_JSON);
     if (media != null && media.getExamples() != null && isBytes(media.getSchema())) {
       var example = media.getExamples().values().iterator().next().getValue();

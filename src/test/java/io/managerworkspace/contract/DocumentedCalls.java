@@ -49,7 +49,7 @@ final class DocumentedCalls {
     var path =
         operation.path().replace("{accountId}", account).replaceAll("\\{[^}]+}", ODD)
             + query(operation);
-    var content = operation.description().at("/requestBody/content");
+    var content = contract.resolved(operation.description().path("requestBody")).path("content");
     var calls = new ArrayList<Call>();
     content
         .properties()

@@ -91,6 +91,9 @@ class NonsenseOnNative extends NonsenseTest {}
 class OpenApiOnNative extends OpenApiTest {}
 
 @QuarkusIntegrationTest
+class OpenApiRulesOnNative extends OpenApiRulesTest {}
+
+@QuarkusIntegrationTest
 class RocketChatImportContractOnNative extends RocketChatImportContractTest {}
 
 @QuarkusIntegrationTest

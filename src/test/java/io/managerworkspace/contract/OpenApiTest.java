@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.managerworkspace.ingest.events.EventType;
 import io.managerworkspace.metrics.catalog.Metric;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.Reply;
@@ -14,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -54,6 +56,15 @@ class OpenApiTest {
         .isEqualTo(names(m -> m.kind() == Metric.Kind.CURRENT, Metric::requestName));
     assertThat(document.members("/components/schemas/Metrics/properties"))
         .isEqualTo(names(_ -> true, Metric::responseName));
+  }
+
+  @Test
+  void theEventsAreThoseOfFeeds() {
+    var ofImports = EnumSet.of(EventType.SEEN, EventType.VISITOR_KNOWN);
+    var ofFeeds = EnumSet.complementOf(ofImports).stream().map(EventType::name).toList();
+
+    assertThat(texts(document.at("/components/schemas/Event/properties/type/enum")))
+        .isEqualTo(ofFeeds);
   }
 
   @Test

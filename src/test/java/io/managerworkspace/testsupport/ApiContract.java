@@ -80,6 +80,16 @@ public final class ApiContract {
         .findFirst();
   }
 
+  /** The whole document. */
+  public JsonNode document() {
+    return document;
+  }
+
+  /** What is wrong with a value under a schema of the document. */
+  public List<String> violations(JsonNode schema, JsonNode value) {
+    return schemas.violations(schema, value.toString());
+  }
+
   /** What the document has in place of a reference. */
   public JsonNode resolved(JsonNode node) {
     return node.has("$ref") ? document.at(node.get("$ref").asText().substring(1)) : node;

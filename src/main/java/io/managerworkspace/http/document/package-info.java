@@ -1,2 +1,2 @@
-/** Completes the API document with what every operation may answer. */
+/** Completes the API document with what many operations take and may answer. */
 package io.managerworkspace.http.document;

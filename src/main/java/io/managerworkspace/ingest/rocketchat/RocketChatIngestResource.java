@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -24,6 +25,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @PermissionsAllowed("ingest")
 @RunOnVirtualThread
 @Tag(name = "Ingestion")
+@APIResponse(responseCode = "200", description = "What became of each item")
 public class RocketChatIngestResource {
   private static final String ROOMS =
       """
@@ -49,7 +51,10 @@ public class RocketChatIngestResource {
   /** Takes in rooms. */
   @POST
   @Path("/rooms")
-  @Operation(summary = "Ingest livechat room documents of Rocket.Chat")
+  @Operation(
+      operationId = "ingestRocketChatRooms",
+      summary = "Ingest livechat room documents of Rocket.Chat",
+      description = "A document shows one state of its room; it may come as often as it changes.")
   public IngestResponse rooms(
       @RestPath String accountId,
       @RequestBody(content = @Content(examples = @ExampleObject(name = "rooms", value = ROOMS)))
@@ -60,7 +65,10 @@ public class RocketChatIngestResource {
   /** Takes in messages. */
   @POST
   @Path("/messages")
-  @Operation(summary = "Ingest message documents of Rocket.Chat's livechat rooms")
+  @Operation(
+      operationId = "ingestRocketChatMessages",
+      summary = "Ingest message documents of Rocket.Chat's livechat rooms",
+      description = "Import a room before its messages.")
   public IngestResponse messages(
       @RestPath String accountId,
       @RequestBody(
