@@ -1,5 +1,6 @@
 package io.managerworkspace.admin;
 
+import io.managerworkspace.http.Problem;
 import io.managerworkspace.http.RequestBodies;
 import io.managerworkspace.security.authorization.Permission;
 import io.quarkus.security.PermissionsAllowed;
@@ -105,6 +106,8 @@ public class AdminAccountsResource {
   @DELETE
   @Path("{accountId}")
   @ResponseStatus(202)
+  // Whoever expects nothing but errors may say so.
+  @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
   @Operation(
       operationId = "deleteAccount",
       summary = "Delete an account with everything it has",

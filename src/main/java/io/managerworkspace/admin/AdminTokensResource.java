@@ -1,5 +1,6 @@
 package io.managerworkspace.admin;
 
+import io.managerworkspace.http.Problem;
 import io.managerworkspace.http.RequestBodies;
 import io.managerworkspace.security.authorization.Permission;
 import io.quarkus.security.PermissionsAllowed;
@@ -88,6 +89,8 @@ public class AdminTokensResource {
 
   @DELETE
   @Path("{accountId}/tokens/{tokenId}")
+  // Whoever expects nothing but errors may say so.
+  @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
   @Operation(
       operationId = "revokeToken",
       summary = "Revoke a token, effective at once",
