@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.managerworkspace.database.Database;
 import io.managerworkspace.database.Session;
 import io.managerworkspace.database.Sql;
+import io.managerworkspace.model.FactMeasure;
 import io.managerworkspace.retention.LogBeginning;
 import io.managerworkspace.retention.Retention;
 import io.managerworkspace.retention.RetentionSettings;
@@ -310,8 +311,9 @@ class HousekeepingTest {
                   System.currentTimeMillis()));
           session.update(
               Sql.of(
-                  "INSERT INTO fact VALUES ('housekeeping', 'c', ?, 'e', NULL, NULL, NULL, NULL,"
-                      + " 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)",
+                  "INSERT INTO fact VALUES ('housekeeping', 'c', ?, 'e', NULL, NULL, NULL, NULL"
+                      + ", 1".repeat(FactMeasure.values().length)
+                      + ")",
                   OLD));
           return null;
         });
