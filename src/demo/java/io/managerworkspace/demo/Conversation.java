@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 /** One simulated conversation: it moves a step whenever it is its turn. */
 final class Conversation {
   private static final List<Integer> SCORES = List.of(5, 5, 5, 5, 4, 4, 4, 3, 2, 1);
+  private static final List<Integer> RECOMMENDATIONS = List.of(10, 10, 9, 9, 9, 8, 8, 7, 6, 3);
   private static final List<String> CLOSERS = List.of("AGENT", "AGENT", "AGENT", "CONSUMER");
 
   private final Journal journal;
@@ -59,7 +60,7 @@ final class Conversation {
       questionsLeft--;
       ask();
     } else {
-      close(chance(10) ? "SYSTEM" : CLOSERS.get(random.nextInt(CLOSERS.size())));
+      close(chance(10) ? "SYSTEM" : any(CLOSERS));
     }
   }
 
@@ -126,12 +127,24 @@ final class Conversation {
 
   private void close(String closedBy) {
     write("CLOSED", event -> event.put("closedBy", closedBy));
-    if (assignee.isPresent() && chance(40)) {
-      write("CSAT", event -> event.put("score", SCORES.get(random.nextInt(SCORES.size()))));
+    if (assignee.isPresent()) {
+      answerSurveys();
     }
     leave();
     closed = true;
     over = !chance(3);
+  }
+
+  private void answerSurveys() {
+    if (chance(40)) {
+      write("CSAT", event -> event.put("score", any(SCORES)));
+    }
+    if (chance(25)) {
+      write("NPS", event -> event.put("score", any(RECOMMENDATIONS)));
+    }
+    if (chance(30)) {
+      write("FCR", event -> event.put("resolved", chance(75)));
+    }
   }
 
   private void reopen() {
@@ -150,8 +163,11 @@ final class Conversation {
   }
 
   private String anySkill() {
-    var skills = Configuration.SKILLS_OF_HUMANS;
-    return skills.get(random.nextInt(skills.size()));
+    return any(Configuration.SKILLS_OF_HUMANS);
+  }
+
+  private <T> T any(List<T> of) {
+    return of.get(random.nextInt(of.size()));
   }
 
   private static boolean isSlow(Agent agent) {

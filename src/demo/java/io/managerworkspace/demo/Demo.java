@@ -57,10 +57,30 @@ public final class Demo {
     if (account.create()) {
       say("Filling in what happened since the contact centre was last seen ...");
       var feed = new Feed(account, installation, stop);
+      var history = new History(account, installation, stop);
+      if (feed.isFirst()) {
+        history.begin(Feed.farthestBack());
+      }
       feed.catchUp();
       if (!stop.isRequested()) {
         say(welcome.text());
-        feed.goLive();
+        goLive(feed, history, stop);
+      }
+    }
+  }
+
+  private static void goLive(Feed feed, History history, Stop stop) throws IOException {
+    try (var _ = Background.start(() -> fillIn(history, stop), stop)) {
+      feed.goLive();
+    }
+  }
+
+  private static void fillIn(History history, Stop stop) throws IOException {
+    if (history.isMissingSomething()) {
+      say("Filling in the days before, the latest first ...");
+      history.fillIn();
+      if (!stop.isRequested()) {
+        say("The days before are filled in.");
       }
     }
   }

@@ -31,12 +31,20 @@ final class DemoAccount {
         && configure("agents", Configuration.agents());
   }
 
-  /** Sends events, one JSON object a line; empty when the demo was to stop before an answer. */
-  Optional<String> ingest(List<String> events) {
+  /**
+   * Sends events, one JSON object a line, and tells of those that were rejected; false when the
+   * demo was to stop before an answer.
+   */
+  boolean send(List<String> events) throws IOException {
     var body = String.join("\n", events);
     var path = "account/demo/ingest/events";
     var call = new Call("POST", path, token(), "application/x-ndjson", body);
-    return api.send(call).map(answer -> expect(call, answer)).map(HttpResponse::body);
+    var answer = api.send(call).map(given -> expect(call, given));
+    if (answer.isPresent()) {
+      var rejected = JSON.readTree(answer.get().body()).path("rejected");
+      rejected.forEach(item -> System.err.println("The service rejected an event: " + item));
+    }
+    return answer.isPresent();
   }
 
   private boolean configure(String kind, String records) {

@@ -17,6 +17,7 @@ final class Feed {
   private static final long FARTHEST_BACK_MS = Duration.ofHours(2).toMillis();
   // 20 such slices of 1,000 events make up the two hours.
   private static final long SLICE_MS = FARTHEST_BACK_MS / 20;
+  private static final long SEED = 20;
   private static final String FILE = "feed.json";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -31,15 +32,25 @@ final class Feed {
     this.account = account;
     this.installation = installation;
     this.stop = stop;
-    simulation = new Simulation(run);
+    simulation = new Simulation(run, SEED);
   }
 
   /** Where an earlier run ended, epoch ms, and what it left open. */
   private record Seen(long time, Set<String> open) {}
 
+  /** Whether the contact centre was never seen before. */
+  boolean isFirst() {
+    return installation.read(FILE).isEmpty();
+  }
+
+  /** Where catching up begins on a first start, epoch ms. */
+  static long farthestBack() {
+    return System.currentTimeMillis() - FARTHEST_BACK_MS;
+  }
+
   /** Closes what the last run left open and fills in the time since then, two hours at most. */
   void catchUp() throws IOException {
-    long farthest = System.currentTimeMillis() - FARTHEST_BACK_MS;
+    long farthest = farthestBack();
     var seen = lastSeen(farthest);
     closeAll(seen);
     sentUntil = Math.max(farthest, seen.time() + 1_000);
@@ -65,7 +76,7 @@ final class Feed {
 
   private void advance(long to, int events) throws IOException {
     var open = new LinkedHashSet<>(simulation.openConversations());
-    var lines = simulation.advance(sentUntil, to, events);
+    var lines = simulation.advance(Stretch.busy(sentUntil, to, events));
     open.addAll(simulation.openConversations());
     // Before they are sent: whatever ends this process, the next one can close them.
     remember(new Seen(to, open));
@@ -83,13 +94,8 @@ final class Feed {
   }
 
   private void send(List<String> lines) throws IOException {
-    if (lines.isEmpty()) {
-      return;
-    }
-    var answer = account.ingest(lines);
-    if (answer.isPresent()) {
-      var rejected = JSON.readTree(answer.get()).path("rejected");
-      rejected.forEach(item -> System.err.println("The service rejected an event: " + item));
+    if (!lines.isEmpty()) {
+      account.send(lines);
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Writes events down, one JSON object a line, in the order of their times. */
@@ -35,8 +36,13 @@ final class Journal {
     write(type, event -> members.apply(event.put("conversationId", id)));
   }
 
-  void agentState(String agentId, String state) {
-    write("AGENT_STATE", event -> event.put("agentId", agentId).put("state", state));
+  void agentState(String agentId, String state, Optional<String> reason) {
+    write(
+        "AGENT_STATE",
+        event -> {
+          reason.ifPresent(text -> event.put("reason", text));
+          return event.put("agentId", agentId).put("state", state);
+        });
   }
 
   int size() {

@@ -5,32 +5,43 @@ import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 
-/** A contact centre whose course depends on its seed alone; its open conversations are bounded. */
+/**
+ * A contact centre whose course depends on its seed and its stretches alone; its open conversations
+ * are bounded.
+ */
 final class Simulation {
-  private static final long SEED = 20;
-  private static final int USUALLY_OPEN = 60;
-  private static final int MOST_OPEN = 150;
+  private static final long PAUSE_OF_LAST_STEPS_MS = 2_000;
 
-  private final RandomGenerator random = new Random(SEED);
-  private final Floor floor = new Floor(random);
+  private final RandomGenerator random;
+  private final Floor floor;
   private final List<Conversation> open = new ArrayList<>();
   private final Journal journal;
-  private boolean begun;
 
-  Simulation(String run) {
+  Simulation(String run, long seed) {
     journal = new Journal(run);
+    random = new Random(seed);
+    floor = new Floor(random);
   }
 
-  /** About so many events between two times, epoch ms, one JSON object each. */
-  List<String> advance(long from, long to, int events) {
-    journal.at(from);
-    if (!begun) {
-      begun = true;
-      floor.open(journal);
+  /** The events of a stretch, one JSON object each. */
+  List<String> advance(Stretch stretch) {
+    long length = stretch.to() - stretch.from();
+    journal.at(stretch.from());
+    floor.staff(stretch, journal);
+    while (journal.size() < stretch.events()) {
+      journal.at(stretch.from() + length * journal.size() / stretch.events());
+      step(stretch);
     }
-    while (journal.size() < events) {
-      journal.at(from + (to - from) * journal.size() / events);
-      step();
+    return journal.take();
+  }
+
+  /**
+   * The events of a time, epoch ms, from which on nobody comes and what is open goes on to its end.
+   */
+  List<String> windDown(long from) {
+    for (long time = from; !open.isEmpty(); time += PAUSE_OF_LAST_STEPS_MS) {
+      journal.at(time);
+      goOn();
     }
     return journal.take();
   }
@@ -39,20 +50,25 @@ final class Simulation {
     return open.stream().map(Conversation::id).toList();
   }
 
-  private void step() {
+  private void step(Stretch stretch) {
     int luck = random.nextInt(100);
     if (luck < 2) {
       floor.change(journal);
-    } else if (isNewOneDue(luck)) {
+    } else if (isNewOneDue(luck, stretch)) {
       open.add(new Conversation(journal, floor, random));
     } else if (!open.isEmpty()) {
-      var conversation = open.get(random.nextInt(open.size()));
-      conversation.step();
-      open.removeIf(Conversation::isOver);
+      goOn();
     }
   }
 
-  private boolean isNewOneDue(int luck) {
-    return open.size() < MOST_OPEN && luck < (open.size() < USUALLY_OPEN ? 20 : 7);
+  private void goOn() {
+    var conversation = open.get(random.nextInt(open.size()));
+    conversation.step();
+    open.removeIf(Conversation::isOver);
+  }
+
+  private boolean isNewOneDue(int luck, Stretch stretch) {
+    return open.size() < stretch.mostOpen()
+        && luck < (open.size() < stretch.usuallyOpen() ? 20 : 7);
   }
 }
