@@ -296,13 +296,19 @@ CREATE TABLE live_agent (
 
 CREATE INDEX live_agent_unconfigured ON live_agent (account_id) WHERE user_type IS NULL;
 
--- Accounts whose counts changed since they were last compared with their open conversations. While
--- one is compared its mark names that visit, and the next change or visit takes its place: only a
--- visit that is still named at its end deletes the mark.
-CREATE TABLE changed_account (
-  account_id text COLLATE "C" PRIMARY KEY,
-  visit      uuid
-);
+-- What is to be done for accounts, noted by whoever makes it necessary: jobs visit no other account.
+CREATE TABLE account_work (
+  account_id     text COLLATE "C" PRIMARY KEY,
+  -- The begin of the first minute with facts that no sum has; null: all facts are summed.
+  unsummed_since bigint,
+  -- When time alone changes counts of open conversations next; null: it changes none.
+  ages_at        bigint,
+  -- Whether counts changed since they were last compared with the open conversations. While they are
+  -- compared, the visit is named here, and the next change or visit takes its place: only a visit
+  -- that is still named at its end takes the change away.
+  changed        boolean NOT NULL,
+  visit          uuid
+) WITH (fillfactor = 70);
 
 -- Open conversations become overdue, inactive and too old to count by the passing of time alone.
 -- This says up to which instants the counts have taken that in: a conversation counts that started

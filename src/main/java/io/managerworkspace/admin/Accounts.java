@@ -61,6 +61,9 @@ public class Accounts {
       requireFree(session, change.accountId());
       return new Saved(created.get(), true);
     }
+    // Conversations become inactive at other times than was known.
+    session.update(
+        Sql.of("UPDATE account_work SET ages_at = 0 WHERE account_id = ?", change.accountId()));
     return session
         .first(update(change), AccountProfile::read)
         .map(account -> new Saved(account, false))

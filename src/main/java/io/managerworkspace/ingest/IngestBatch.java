@@ -13,6 +13,7 @@ import io.managerworkspace.ingest.events.Item;
 import io.managerworkspace.input.Violation;
 import io.managerworkspace.opencounts.OpenCounting;
 import io.managerworkspace.retention.Retention;
+import io.managerworkspace.rollup.AccountWork;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -30,6 +31,7 @@ final class IngestBatch {
   private final AgentStateStore agentStates;
   private final Projection projection;
   private final Retention retention;
+  private final AccountWork work;
 
   private IngestBatch(
       Session session,
@@ -37,21 +39,25 @@ final class IngestBatch {
       OpenCounting counting,
       ConversationStore conversations,
       Projection projection,
-      Retention retention) {
+      Retention retention,
+      AccountWork work) {
     log = new EventLog(session, accountId);
     this.counting = counting;
     this.conversations = conversations;
     agentStates = new AgentStateStore(session, accountId);
     this.projection = projection;
     this.retention = retention;
+    this.work = work;
   }
 
   /** Begins, and holds the account's watermark still to the end of the transaction. */
   static IngestBatch begin(Session session, String accountId, Retention retention) {
-    var counting = new OpenCounting(session, accountId);
+    var work = new AccountWork(session, accountId);
+    var counting = new OpenCounting(session, accountId, work);
     var conversations = new ConversationStore(session, accountId, counting);
-    var projection = Projection.begin(session, accountId, retention, conversations);
-    return new IngestBatch(session, accountId, counting, conversations, projection, retention);
+    var projection = Projection.begin(session, accountId, retention, conversations, work);
+    return new IngestBatch(
+        session, accountId, counting, conversations, projection, retention, work);
   }
 
   /** Says that only the first items of a call can be taken in one transaction. */
@@ -88,6 +94,7 @@ final class IngestBatch {
     var ofAgents = only(firsts.values(), Event.OfAgent.class);
     counting.save(ofAgents.stream().map(Event.OfAgent::agentId).toList());
     agentStates.append(ofAgents);
+    work.save();
     return new BatchOutcome(
         answer(readable, rejected, firsts),
         firsts.size(),

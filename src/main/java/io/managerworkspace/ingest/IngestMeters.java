@@ -3,10 +3,12 @@ package io.managerworkspace.ingest;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
 
 /** What became of what was sent, how long it took, and how old it was. */
+@Startup
 @Singleton
 final class IngestMeters {
   private final Counter accepted;

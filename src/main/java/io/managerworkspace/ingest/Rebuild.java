@@ -13,6 +13,7 @@ import io.managerworkspace.opencounts.OpenCounting;
 import io.managerworkspace.retention.LogBeginning;
 import io.managerworkspace.retention.Retention;
 import io.managerworkspace.retention.RetentionSettings;
+import io.managerworkspace.rollup.AccountWork;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -112,9 +113,10 @@ public class Rebuild {
   private int rebuild(
       Session session, String accountId, List<String> conversationIds, Map<String, String> agents) {
     var retention = Retention.at(clock.instant(), settings).ofLog(LogBeginning.hold(session));
-    var counting = new OpenCounting(session, accountId);
+    var work = new AccountWork(session, accountId);
+    var counting = new OpenCounting(session, accountId, work);
     var conversations = new ConversationStore(session, accountId, counting);
-    var projection = Projection.begin(session, accountId, retention, conversations);
+    var projection = Projection.begin(session, accountId, retention, conversations, work);
     var states = conversations.lock(conversationIds);
     var whole =
         conversationIds.stream()
@@ -123,6 +125,7 @@ public class Rebuild {
             .toList();
     projection.anew(whole, states, agents);
     counting.save(List.of());
+    work.save();
     return whole.size();
   }
 

@@ -41,7 +41,7 @@ final class AccountTables {
         List.of(
             "open_count",
             "live_agent",
-            "changed_account",
+            "account_work",
             "open_bound",
             "service_level_change",
             "rollup_watermark",

@@ -2,11 +2,12 @@ package io.managerworkspace.jobs;
 
 import io.managerworkspace.database.Database;
 import io.managerworkspace.database.DatabaseException;
-import io.managerworkspace.database.Sql;
+import io.managerworkspace.database.Session;
 import io.managerworkspace.model.UnknownIdException;
 import io.managerworkspace.opencounts.Aging;
 import io.managerworkspace.opencounts.CountComparison;
 import io.managerworkspace.opencounts.ServiceLevels;
+import io.managerworkspace.rollup.AccountWork;
 import io.managerworkspace.rollup.Rollup;
 import io.managerworkspace.rollup.RollupMeters;
 import io.managerworkspace.rollup.RollupSettings;
@@ -16,14 +17,15 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * Closes the minutes of all accounts as they end, lets their open conversations age, and compares
- * their counts.
+ * Closes the minutes of accounts as they end, lets their open conversations age, and compares their
+ * counts; visits only accounts that have something to do. Replicas share the work.
  */
 @ApplicationScoped
 public class RollupJob {
@@ -90,10 +92,12 @@ public class RollupJob {
   private void closeAll() {
     long began = System.nanoTime();
     try {
-      tryAll("roll-up", accounts(), this::close, meters::failed);
+      closeMinutes(clock.instant().minus(settings.delay()).toEpochMilli());
+      tryAll(
+          "roll-up", due(AccountWork::agingUntil, clock.millis()), aging::catchUp, meters::failed);
       // Most often those that a replica left when it ended.
       tryAll("roll-up", serviceLevels.noted(), this::follow, meters::failed);
-      meters.oldestWatermark(oldestWatermark());
+      meters.oldestUnsummed(database.with(AccountWork::oldestUnsummed));
     } catch (DatabaseException e) {
       LOG.warnf("The roll-up failed; the next run tries again: %s", e.getMessage());
     }
@@ -108,9 +112,26 @@ public class RollupJob {
         .forEach(account -> tryNow(what, account, work, failed));
   }
 
-  private void close(String accountId) {
-    rollup.closeUntil(accountId, clock.instant().minus(settings.delay()).toEpochMilli());
-    aging.catchUp(accountId);
+  /** An hour of each account in turn, so that none waits until another's days are summed. */
+  private void closeMinutes(long until) {
+    var unsummed = due(AccountWork::unsummedBefore, until);
+    while (!unsummed.isEmpty() && runs.goOn()) {
+      var left = new ArrayList<String>();
+      tryAll(
+          "roll-up",
+          unsummed,
+          account -> {
+            if (!rollup.closeSome(account, until)) {
+              left.add(account);
+            }
+          },
+          meters::failed);
+      unsummed = left;
+    }
+  }
+
+  private List<String> due(BiFunction<Session, Long, List<String>> accounts, long time) {
+    return database.with(session -> accounts.apply(session, time));
   }
 
   private void follow(String accountId) {
@@ -128,22 +149,5 @@ public class RollupJob {
       failed.run();
       LOG.warnf("The %s of an account failed; the next run tries again: %s", what, e.getMessage());
     }
-  }
-
-  /** Empty as long as no account has facts. */
-  private Optional<Long> oldestWatermark() {
-    return database.with(
-        session ->
-            session.first(
-                Sql.of(
-                    "SELECT w.closed_until FROM rollup_watermark w"
-                        + " JOIN account USING (account_id) ORDER BY w.closed_until LIMIT 1"),
-                row -> row.getLong(1)));
-  }
-
-  private List<String> accounts() {
-    return database.with(
-        session ->
-            session.query(Sql.of("SELECT account_id FROM account"), row -> row.getString(1)));
   }
 }

@@ -2,7 +2,9 @@ package io.managerworkspace.opencounts;
 
 import io.managerworkspace.database.AccountWrites;
 import io.managerworkspace.database.Database;
+import io.managerworkspace.database.Session;
 import io.managerworkspace.database.Sql;
+import io.managerworkspace.rollup.AccountWork;
 import io.managerworkspace.rollup.RollupMeters;
 import io.managerworkspace.rollup.Watermark;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,8 +38,8 @@ public class CountComparison {
         session ->
             session.query(
                 Sql.of(
-                    "SELECT account_id FROM changed_account JOIN account USING (account_id)"
-                        + " ORDER BY random() LIMIT ?",
+                    "SELECT account_id FROM account_work JOIN account USING (account_id)"
+                        + " WHERE changed ORDER BY random() LIMIT ?",
                     SLICE),
                 row -> row.getString(1)));
   }
@@ -52,16 +54,21 @@ public class CountComparison {
     if (!begin(accountId, visit)) {
       return;
     }
-    if (!database.inTransaction(session -> new OpenCounting(session, accountId).isRight())) {
+    if (!database.inTransaction(session -> counting(session, accountId).isRight())) {
       mend(accountId);
     }
     database.with(
         session ->
             session.update(
                 Sql.of(
-                    "DELETE FROM changed_account WHERE account_id = ? AND visit = ?",
+                    "UPDATE account_work SET changed = false, visit = NULL"
+                        + " WHERE account_id = ? AND visit = ?",
                     accountId,
                     visit)));
+  }
+
+  private static OpenCounting counting(Session session, String accountId) {
+    return new OpenCounting(session, accountId, new AccountWork(session, accountId));
   }
 
   /** Answers whether there is something to compare: another replica may have done it. */
@@ -73,7 +80,10 @@ public class CountComparison {
           // comparison.
           Watermark.holdToMove(session, accountId);
           var claim =
-              Sql.of("UPDATE changed_account SET visit = ? WHERE account_id = ?", visit, accountId);
+              Sql.of(
+                  "UPDATE account_work SET visit = ? WHERE account_id = ? AND changed",
+                  visit,
+                  accountId);
           return session.update(claim) > 0;
         });
   }
@@ -93,7 +103,7 @@ public class CountComparison {
             accountId,
             session -> {
               Watermark.holdToMove(session, accountId);
-              return work.apply(new OpenCounting(session, accountId));
+              return work.apply(counting(session, accountId));
             });
     meters.mended(mended);
     return mended;

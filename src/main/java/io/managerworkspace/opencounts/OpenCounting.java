@@ -2,6 +2,7 @@ package io.managerworkspace.opencounts;
 
 import io.managerworkspace.database.Session;
 import io.managerworkspace.database.Sql;
+import io.managerworkspace.rollup.AccountWork;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,8 +15,8 @@ import java.util.stream.Stream;
 /**
  * What one transaction changes in the numbers of open conversations: those by assignee,
  * assignment's group and skill ({@code open_count}) at once, and those of each agent ({@code
- * live_agent}) and the account's mark when it is about to end. Each table's rows are locked in the
- * order of their keys, so that batches never deadlock.
+ * live_agent}) when it is about to end. Each table's rows are locked in the order of their keys, so
+ * that batches never deadlock.
  */
 public final class OpenCounting {
   /**
@@ -37,14 +38,6 @@ public final class OpenCounting {
   private static final String ADD_AGENTS =
       added("live_agent", "agent_id", "true", LiveAgents.IN_ORDER);
 
-  /** What is marked already is not written again, so that batches do not wait for each other. */
-  private static final String MARK =
-      """
-      INSERT INTO changed_account (account_id)
-      SELECT ? WHERE NOT EXISTS (
-        SELECT FROM changed_account WHERE account_id = ? AND visit IS NULL)
-      ON CONFLICT (account_id) DO UPDATE SET visit = NULL""";
-
   private static final String OF_AGENTS =
       """
       SELECT EXISTS (SELECT FROM change), array_agg(agent_id), %s
@@ -60,6 +53,7 @@ public final class OpenCounting {
 
   private final Session session;
   private final String accountId;
+  private final AccountWork work;
 
   /** Of agents, as rows that are yet to be written. */
   private final List<Sql> pending = new ArrayList<>();
@@ -67,10 +61,15 @@ public final class OpenCounting {
   /** Whether the transaction has written open conversations that count. */
   private boolean changed;
 
-  /** The counts of the session's transaction, under the account's watermark held. */
-  public OpenCounting(Session session, String accountId) {
+  /**
+   * The counts of the session's transaction, under the account's watermark held.
+   *
+   * @param work gets to know when counts change
+   */
+  public OpenCounting(Session session, String accountId, AccountWork work) {
     this.session = session;
     this.accountId = accountId;
+    this.work = work;
   }
 
   /**
@@ -98,8 +97,7 @@ public final class OpenCounting {
   }
 
   /**
-   * Writes the numbers of the agents, and marks the account as changed: last, since others of the
-   * account wait for its mark.
+   * Writes the numbers of the agents.
    *
    * @param others agents of whom the transaction writes something else afterwards
    */
@@ -107,23 +105,25 @@ public final class OpenCounting {
     if (!changed) {
       return;
     }
-    // Those who come afterwards are locked ahead of the mark too.
+    // Agents' rows are locked all at once, in one order.
     pending.add(Sql.of(OTHER_AGENTS, (Object) others.toArray(String[]::new)));
     var rows = Sql.join("\nUNION ALL ", pending);
     session.update(
         Sql.of("WITH change (agent_id, " + OpenAging.COUNTS + ") AS (\n")
             .plus(rows)
             .plus(")\n" + ADD_AGENTS, accountId));
-    session.update(Sql.of(MARK, accountId, accountId));
+    work.counted();
     pending.clear();
     changed = false;
   }
 
   /** Adds changes in a transaction that does nothing else. */
   static void addNow(Session session, String accountId, Sql ctes, Sql changes) {
-    var counting = new OpenCounting(session, accountId);
+    var work = new AccountWork(session, accountId);
+    var counting = new OpenCounting(session, accountId, work);
     counting.add(ctes, changes);
     counting.save(List.of());
+    work.save();
   }
 
   /**

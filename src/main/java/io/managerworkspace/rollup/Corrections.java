@@ -23,13 +23,21 @@ public final class Corrections {
   private final String accountId;
   private final Watermark watermark;
   private final Retention retention;
+  private final AccountWork work;
   private int repairs;
 
   /**
    * @param watermark as held still by the session's transaction
    * @param retention what is older has no place in the rollups any more
+   * @param work gets to know of facts that are behind the watermark
    */
-  public Corrections(Session session, String accountId, Watermark watermark, Retention retention) {
+  public Corrections(
+      Session session,
+      String accountId,
+      Watermark watermark,
+      Retention retention,
+      AccountWork work) {
+    this.work = work;
     this.retention = retention;
     this.session = session;
     this.accountId = accountId;
@@ -43,6 +51,9 @@ public final class Corrections {
             .filter(change -> change.time() >= retention.sumsSince())
             .filter(change -> change.time() < watermark.closedUntil())
             .toList();
+    changes.stream()
+        .filter(change -> change.sign() > 0 && change.time() >= watermark.closedUntil())
+        .forEach(change -> work.unsummed(change.time()));
     repairs += rolledUp.size();
     for (var key : RollupKey.values()) {
       apply(key, RollupRow.of(key, watermark, rolledUp));

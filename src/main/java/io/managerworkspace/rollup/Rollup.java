@@ -34,44 +34,65 @@ public class Rollup {
   }
 
   /**
-   * Moves the account's watermark to the last minute that ends at or before {@code now}; less far
-   * where the service ends meanwhile.
+   * Sums all facts of the account's minutes that end at or before {@code now}; fewer where the
+   * service ends meanwhile.
    */
   public void closeUntil(String accountId, long now) {
-    long target = Grain.MINUTE.floor(now);
-    var kept = Retention.at(clock.instant(), settings);
-    long since = Math.max(kept.factsSince(), kept.sumsSince());
     boolean done = false;
     while (!done && runs.goOn()) {
-      done = database.inTransaction(session -> closeSome(session, accountId, since, target));
+      done = closeSome(accountId, now);
     }
   }
 
-  /** At most an hour a transaction, so that ingestion never waits for long. */
+  /**
+   * Does a part of that: at most an hour with facts, so that ingestion and other accounts never
+   * wait for long.
+   *
+   * @return whether nothing is left, or another replica is at it
+   */
+  public boolean closeSome(String accountId, long now) {
+    var kept = Retention.at(clock.instant(), settings);
+    long since = Math.max(kept.factsSince(), kept.sumsSince());
+    return database.inTransaction(
+        session -> {
+          Watermark.waitBriefly(session);
+          return !AccountWork.claim(session, accountId)
+              || closeSome(session, accountId, since, Grain.MINUTE.floor(now));
+        });
+  }
+
   private static boolean closeSome(Session session, String accountId, long since, long target) {
-    Watermark.waitBriefly(session);
-    var held = Watermark.holdToMove(session, accountId).or(() -> first(session, accountId));
-    if (held.isEmpty() || held.get().closedUntil() >= target) {
-      return true;
+    var from = Watermark.holdToMove(session, accountId).orElse(Watermark.NONE).notBefore(since);
+    var first = firstFact(session, accountId, from);
+    if (first.filter(time -> time < target).isEmpty()) {
+      return isDone(session, accountId, first, target);
     }
-    var from = held.get().notBefore(since);
-    var to =
-        new Watermark(
-            Math.min(target, Grain.HOUR.floor(from.closedUntil()) + Grain.HOUR.lengthMs()));
+    long hour = Grain.HOUR.floor(first.get());
+    var to = new Watermark(Math.min(target, hour + Grain.HOUR.lengthMs()));
     for (var key : RollupKey.values()) {
       for (var grain : Grain.values()) {
         sum(session, accountId, key, grain, from.until(grain), to.until(grain));
       }
     }
     move(session, accountId, to);
-    return to.closedUntil() >= target;
+    return isDone(session, accountId, firstFact(session, accountId, to), target);
   }
 
-  /** Before its first roll-up an account's watermark is the hour of its first fact. */
-  private static Optional<Watermark> first(Session session, String accountId) {
+  /** Notes the first fact that is not summed; whether it is one of a minute to come. */
+  private static boolean isDone(
+      Session session, String accountId, Optional<Long> unsummed, long target) {
+    AccountWork.summed(session, accountId, unsummed.map(Grain.MINUTE::floor).orElse(null));
+    return unsummed.filter(time -> time < target).isEmpty();
+  }
+
+  /** What lies between the watermark and it needs no visit: nothing is there. */
+  private static Optional<Long> firstFact(Session session, String accountId, Watermark from) {
     return session.first(
-        Sql.of("SELECT time FROM fact WHERE account_id = ? ORDER BY time LIMIT 1", accountId),
-        row -> new Watermark(Grain.HOUR.floor(row.getLong(1))));
+        Sql.of(
+            "SELECT time FROM fact WHERE account_id = ? AND time >= ? ORDER BY time LIMIT 1",
+            accountId,
+            from.closedUntil()),
+        row -> row.getLong(1));
   }
 
   /**

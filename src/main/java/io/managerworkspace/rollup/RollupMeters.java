@@ -1,5 +1,6 @@
 package io.managerworkspace.rollup;
 
+import io.managerworkspace.model.Grain;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,10 +18,11 @@ import java.util.concurrent.atomic.AtomicLong;
 @Singleton
 public final class RollupMeters {
   private static final long UNKNOWN = Long.MIN_VALUE;
+  private static final long ALL_SUMMED = Long.MAX_VALUE / 2;
   private static final double SECOND_MS = TimeUnit.SECONDS.toMillis(1);
 
   private final Clock clock;
-  private final AtomicLong oldestWatermark = new AtomicLong(UNKNOWN);
+  private final AtomicLong oldestUnsummed = new AtomicLong(UNKNOWN);
   private final Timer run;
   private final Counter failures;
   private final Counter repairs;
@@ -28,11 +30,15 @@ public final class RollupMeters {
 
   RollupMeters(MeterRegistry registry, Clock clock) {
     this.clock = clock;
-    age("workspace.rollup.age", oldestWatermark, "Age of the oldest account's watermark")
+    Gauge.builder("workspace.rollup.age", this, RollupMeters::ageSeconds)
+        .baseUnit("seconds")
+        .description("Since when the oldest minute with facts that are not summed is over")
+        // What it looks at is held by this object alone.
+        .strongReference(true)
         .register(registry);
     run =
         Timer.builder("workspace.rollup.run")
-            .description("Duration of a roll-up of all accounts")
+            .description("Duration of a roll-up of the accounts that are due")
             .register(registry);
     failures =
         counter("workspace.rollup.failures", "Accounts that a run left to the next run")
@@ -65,22 +71,20 @@ public final class RollupMeters {
     run.record(System.nanoTime() - beganNs, TimeUnit.NANOSECONDS);
   }
 
-  /** Epoch ms of the watermark that is the furthest behind; empty when no account has one. */
-  public void oldestWatermark(Optional<Long> time) {
-    oldestWatermark.set(time.orElse(UNKNOWN));
+  /**
+   * What a run has left.
+   *
+   * @param minute the begin of the first one with facts that no sum has; empty: all are summed
+   */
+  public void oldestUnsummed(Optional<Long> minute) {
+    oldestUnsummed.set(minute.orElse(ALL_SUMMED));
   }
 
-  private Gauge.Builder<?> age(String name, AtomicLong since, String description) {
-    return Gauge.builder(name, since, this::ageSeconds)
-        .baseUnit("seconds")
-        .description(description)
-        // What it looks at is held by this object alone.
-        .strongReference(true);
-  }
-
-  private double ageSeconds(AtomicLong since) {
-    long time = since.get();
-    return time == UNKNOWN ? Double.NaN : (clock.millis() - time) / SECOND_MS;
+  private double ageSeconds() {
+    long minute = oldestUnsummed.get();
+    return minute == UNKNOWN
+        ? Double.NaN
+        : Math.max(0, clock.millis() - minute - Grain.MINUTE.lengthMs()) / SECOND_MS;
   }
 
   private static Counter.Builder counter(String name, String description) {

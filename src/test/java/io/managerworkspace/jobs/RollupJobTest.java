@@ -55,7 +55,7 @@ class RollupJobTest {
             // The mark is there already, so that nobody but the comparison waits for it.
             session.query(
                 Sql.of(
-                    "SELECT account_id FROM changed_account WHERE account_id = ? FOR UPDATE",
+                    "SELECT account_id FROM account_work WHERE account_id = ? FOR UPDATE",
                     workspace.id()),
                 _ -> true);
             job.compareCounts();

@@ -47,7 +47,9 @@ class CorrectionsTest {
     var retention = Retention.at(Instant.ofEpochMilli(NOW), settings);
     database.inTransaction(
         session -> {
-          new Corrections(session, ACCOUNT, new Watermark(NOW), retention).apply(List.of(change));
+          var work = new AccountWork(session, ACCOUNT);
+          new Corrections(session, ACCOUNT, new Watermark(NOW), retention, work)
+              .apply(List.of(change));
           return null;
         });
   }

@@ -74,8 +74,8 @@ class CountComparisonTest {
         session ->
             session.query(
                 Sql.of(
-                    "SELECT coalesce(visit::text, 'none') FROM changed_account"
-                        + " WHERE account_id = ?",
+                    "SELECT coalesce(visit::text, 'none') FROM account_work"
+                        + " WHERE account_id = ? AND changed",
                     workspace.id()),
                 row -> row.getString(1)));
   }
@@ -161,7 +161,7 @@ class CountComparisonTest {
 
   @Test
   void whatAnotherHasComparedIsLeftAlone() {
-    update("DELETE FROM changed_account WHERE account_id = ?");
+    update("DELETE FROM account_work WHERE account_id = ?");
     update("UPDATE open_count SET conversations = conversations + 3 WHERE account_id = ?");
 
     counts.compare(workspace.id());
@@ -204,7 +204,7 @@ class CountComparisonTest {
   /** As when a replica ends in the middle, or a batch commits behind the comparison's snapshot. */
   @Test
   void aChangeDuringTheComparisonIsComparedAgain() {
-    update("UPDATE changed_account SET visit = gen_random_uuid() WHERE account_id = ?");
+    update("UPDATE account_work SET visit = gen_random_uuid() WHERE account_id = ?");
     assertThat(counts.changed()).contains(workspace.id());
 
     feed.ingest();
@@ -223,7 +223,7 @@ class CountComparisonTest {
               while (visits().equals(List.of("none")) && !begun.isDone()) {
                 Thread.onSpinWait();
               }
-              update("UPDATE changed_account SET visit = gen_random_uuid() WHERE account_id = ?");
+              update("UPDATE account_work SET visit = gen_random_uuid() WHERE account_id = ?");
               return begun;
             });
     comparing.join();
@@ -233,7 +233,7 @@ class CountComparisonTest {
 
   @Test
   void whatOnlyTheQueueCountsIsMarkedToo() {
-    update("DELETE FROM changed_account WHERE account_id = ?");
+    update("DELETE FROM account_work WHERE account_id = ?");
 
     workspace.feed(Events.started("queued", Events.ago(1), "1"));
 

@@ -13,7 +13,7 @@ import java.util.function.BiFunction;
 public record AccountRows(Database database) {
   /** What time alone changes. */
   private static final List<String> MOVING =
-      List.of("changed_account", "open_bound", "rollup_watermark");
+      List.of("account_work", "open_bound", "rollup_watermark");
 
   /** The same, and what {@code open_count} tells too. */
   private static final String COUNTS_OF_AGENTS = OpenAging.COUNTS.replace(" ", "");

@@ -8,6 +8,7 @@ import io.managerworkspace.ingest.events.Action.Sender;
 import io.managerworkspace.ingest.events.Event;
 import io.managerworkspace.ingest.events.Position;
 import io.managerworkspace.retention.Retention;
+import io.managerworkspace.rollup.AccountWork;
 import io.managerworkspace.rollup.Corrections;
 import io.managerworkspace.rollup.Watermark;
 import java.util.ArrayList;
@@ -36,21 +37,26 @@ public final class Projection {
       String accountId,
       Watermark watermark,
       Retention retention,
-      ConversationStore conversations) {
+      ConversationStore conversations,
+      AccountWork work) {
     this.session = session;
     this.accountId = accountId;
     this.conversations = conversations;
     log = new EventLog(session, accountId);
-    corrections = new Corrections(session, accountId, watermark, retention);
+    corrections = new Corrections(session, accountId, watermark, retention, work);
     logSince = retention.logSince();
     facts = new FactStore(session, accountId, retention.factsSince(), corrections);
   }
 
   /** Begins, and holds the account's watermark still to the end of the transaction. */
   public static Projection begin(
-      Session session, String accountId, Retention retention, ConversationStore conversations) {
-    return new Projection(
-        session, accountId, Watermark.holdStill(session, accountId), retention, conversations);
+      Session session,
+      String accountId,
+      Retention retention,
+      ConversationStore conversations,
+      AccountWork work) {
+    var watermark = Watermark.holdStill(session, accountId);
+    return new Projection(session, accountId, watermark, retention, conversations, work);
   }
 
   /**
