@@ -2,9 +2,9 @@ package io.managerworkspace.admin;
 
 import io.managerworkspace.input.Json;
 import io.managerworkspace.input.JsonObject;
+import io.managerworkspace.input.TimeZoneName;
 import io.managerworkspace.input.Violations;
 import java.math.BigDecimal;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,7 +27,6 @@ public record AccountChange(
   private static final int MOST_WEIGHT = 100;
   private static final int WEIGHT_DECIMALS = 3;
   private static final int MOST_SLOTS = 10_000;
-  private static final String JAVA_ONLY = "SystemV/";
 
   /**
    * Reads the account's id and the body of its PUT.
@@ -55,15 +54,10 @@ public record AccountChange(
                 zone ->
                     members.accept(
                         "timeZone",
-                        isZone(zone),
+                        TimeZoneName.read(zone).isPresent(),
                         "must be a region of the IANA time zone database, or UTC")),
         members.integer("inactiveAfterMs", 0, MOST_INACTIVE_AFTER_MS),
         members.decimal("inactiveWeight", MOST_WEIGHT, WEIGHT_DECIMALS),
         members.integer("defaultSlots", 0, MOST_SLOTS));
-  }
-
-  /** Only what PostgreSQL understands alike: it reads an offset such as +02:00 the other way. */
-  private static boolean isZone(String id) {
-    return ZoneId.getAvailableZoneIds().contains(id) && !id.startsWith(JAVA_ONLY);
   }
 }
