@@ -16,13 +16,14 @@ WITH RECURSIVE setting AS (
   WHERE account_id = $2
 ),
 summed AS (
-  SELECT w.since, least(w.until, greatest(w.since, c.closed)) AS until, c.closed
-  FROM (SELECT $3::bigint AS since, $4::bigint AS until) w
+  SELECT w.point, w.since, least(w.until, greatest(w.since, c.closed)) AS until,
+    c.closed, w.until AS ends
+  FROM (SELECT 0 AS point, $3::bigint AS since, $4::bigint AS until) w
   CROSS JOIN (SELECT coalesce(max(closed_until), 0) AS closed
     FROM rollup_watermark WHERE account_id = $2) c
 ),
 nearest AS (
-  SELECT grain,
+  SELECT point, grain,
   since - mod(since, length) + CASE
     WHEN 2 * mod(since, length) > length AND since - mod(since, length) + length <= closed
     THEN length ELSE 0 END AS since,
@@ -32,15 +33,20 @@ nearest AS (
   FROM summed CROSS JOIN (VALUES (1, 60000::bigint), (10, 600000::bigint), (60, 3600000::bigint), (360, 21600000::bigint)) g (grain, length)
 ),
 way AS (
-  SELECT grain, since, until FROM nearest
-  WHERE grain < ALL (SELECT grain FROM nearest WHERE since = until)
+  SELECT point, grain, since, until
+  FROM (SELECT point, grain, since, until,
+      min(grain) FILTER (WHERE since = until) OVER (PARTITION BY point) AS detour
+    FROM nearest) n
+  WHERE (grain < detour) IS NOT FALSE
 ),
 segment AS (
-  SELECT grain, least(a, b) AS since, greatest(a, b) AS until, sign(b - a)::integer AS sign
+  SELECT point, grain, least(a, b) AS since, greatest(a, b) AS until, sign(b - a)::integer AS sign
   FROM (
-    SELECT grain, since AS a, lag(since, 1, until) OVER (ORDER BY grain DESC) AS b FROM way
+    SELECT point, grain, since AS a, lag(since, 1, until) OVER coarser AS b
+    FROM way WINDOW coarser AS (PARTITION BY point ORDER BY grain DESC)
     UNION ALL
-    SELECT grain, lag(until) OVER (ORDER BY grain DESC), until FROM way) step
+    SELECT point, grain, lag(until) OVER coarser, until
+    FROM way WINDOW coarser AS (PARTITION BY point ORDER BY grain DESC)) step
   WHERE a <> b
 ),
 bound AS (
@@ -175,7 +181,7 @@ measured AS MATERIALIZED (
       sum(sign * fcr_answers) AS fcr_answers,
       sum(sign * fcr_resolved) AS fcr_resolved
     FROM (
-      SELECT s.sign, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+      SELECT s.point, s.sign, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
         first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
         responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
         auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
@@ -188,16 +194,23 @@ measured AS MATERIALIZED (
             nps_balance, fcr_answers, fcr_resolved, facts
         FROM rollup_group
         WHERE account_id = $2 AND grain = s.grain AND time >= s.since AND time < s.until
-          AND time >= $3 - 21600000 AND time < $4 + 21600000 OFFSET 0) r
+          AND time >= $3::bigint - 21600000 AND time < $4::bigint + 21600000 OFFSET 0) r
       UNION ALL
-      SELECT 1, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
-          first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
-          responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
-          auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
-          nps_balance, fcr_answers, fcr_resolved, 1
-      FROM fact
-      WHERE account_id = $2 AND time >= $3 AND time < $4
-        AND time >= (SELECT closed FROM summed)) f
+      SELECT w.point, 1, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+        first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+        responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+        auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
+        nps_balance, fcr_answers, fcr_resolved, 1
+      FROM summed w CROSS JOIN LATERAL (
+        SELECT group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+            first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+            responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+            auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
+            nps_balance, fcr_answers, fcr_resolved
+        FROM fact
+        WHERE account_id = $2 AND time >= greatest(w.since, w.closed) AND time < w.ends
+          AND time >= $3 AND time < $4 OFFSET 0) r
+      WHERE w.closed < w.ends) f
     HAVING $6 AND $7) by_fact ON true
   LEFT JOIN (
     SELECT

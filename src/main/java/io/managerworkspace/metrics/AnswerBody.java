@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.managerworkspace.metrics.query.Format;
 import io.managerworkspace.metrics.sql.Answer;
+import io.managerworkspace.metrics.sql.HistoricalAnswer;
 import io.managerworkspace.metrics.sql.MetricsAnswer;
 import io.managerworkspace.metrics.sql.QuestionMeters.Steps;
 import java.time.format.DateTimeFormatter;
@@ -39,6 +40,7 @@ record AnswerBody(String asOf, long count, byte[] bytes, Steps steps) {
   private static Object sections(Answer answer) {
     return switch (answer) {
       case MetricsAnswer metrics -> MetricsResponse.of(metrics);
+      case HistoricalAnswer series -> HistoricalResponse.of(series);
     };
   }
 

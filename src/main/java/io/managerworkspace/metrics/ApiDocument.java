@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -23,7 +24,8 @@ public final class ApiDocument implements OASFilter {
     schemas.values().forEach(ApiDocument::requireMembers);
     schemas.get("ByTimeMetric").setEnumeration(requestNames(Metric.Kind.BY_TIME));
     schemas.get("CurrentMetric").setEnumeration(requestNames(Metric.Kind.CURRENT));
-    schemas.get("Sort").setPattern(sortPattern());
+    schemas.get("Sort").setPattern(sortPattern(Arrays.stream(Metric.values())));
+    schemas.get("SeriesSort").setPattern(sortPattern(of(Metric.Kind.BY_TIME)));
     Arrays.stream(Metric.values())
         .forEach(
             metric -> schemas.get("Metrics").addProperty(metric.responseName(), value(metric)));
@@ -76,14 +78,15 @@ public final class ApiDocument implements OASFilter {
   }
 
   private static List<Object> requestNames(Metric.Kind kind) {
-    return Arrays.stream(Metric.values())
-        .filter(metric -> metric.kind() == kind)
-        .<Object>map(Metric::requestName)
-        .toList();
+    return of(kind).<Object>map(Metric::requestName).toList();
   }
 
-  private static String sortPattern() {
-    return Arrays.stream(Metric.values())
+  private static Stream<Metric> of(Metric.Kind kind) {
+    return Arrays.stream(Metric.values()).filter(metric -> metric.kind() == kind);
+  }
+
+  private static String sortPattern(Stream<Metric> metrics) {
+    return metrics
         .map(Metric::responseName)
         .collect(Collectors.joining("|", "^(key|", ")(:(asc|desc))?$"));
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.managerworkspace.metrics.sql.Answer;
+import io.managerworkspace.metrics.sql.HistoricalAnswer;
 import io.managerworkspace.metrics.sql.MetricsAnswer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,6 +37,7 @@ record CsvTable(List<String> header, Stream<List<?>> rows) {
   static CsvTable of(Answer answer) {
     return switch (answer) {
       case MetricsAnswer metrics -> MetricsTable.of(metrics);
+      case HistoricalAnswer series -> HistoricalTable.of(series);
     };
   }
 

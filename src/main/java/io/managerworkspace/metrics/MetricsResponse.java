@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.managerworkspace.metrics.sql.MetricsAnswer;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,22 +22,15 @@ record MetricsResponse(Optional<Groups> groupBy, Optional<Map<String, Number>> a
   static MetricsResponse of(MetricsAnswer answer) {
     return new MetricsResponse(
         answer.query().groupBy().map(field -> new Groups(field.toString(), groups(answer))),
-        answer.all().map(MetricsResponse::metrics));
+        answer.all().map(values -> Written.metrics(values.byMetric())));
   }
 
   private static List<Group> groups(MetricsAnswer answer) {
     return answer.groups().stream()
-        .map(group -> new Group(group.key(), group.description(), metrics(group.values())))
+        .map(
+            group ->
+                new Group(
+                    group.key(), group.description(), Written.metrics(group.values().byMetric())))
         .toList();
-  }
-
-  private static Map<String, Number> metrics(MetricsAnswer.Values values) {
-    var metrics = new LinkedHashMap<String, Number>();
-    values
-        .byMetric()
-        .forEach(
-            (metric, value) ->
-                metrics.put(metric.responseName(), Written.number(metric.type(), value)));
-    return metrics;
   }
 }

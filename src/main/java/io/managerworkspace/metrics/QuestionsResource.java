@@ -89,6 +89,19 @@ public class QuestionsResource {
     return answer(Method.METRICS, accountId, uri, context, body);
   }
 
+  /** Metrics by time as a series, over the account and by group, skill or agent. */
+  @POST
+  @Path("historical")
+  @Operation(hidden = true)
+  @NonBlocking
+  public CompletionStage<Response> historical(
+      @PathParam("accountId") String accountId,
+      UriInfo uri,
+      RoutingContext context,
+      InputStream body) {
+    return answer(Method.HISTORICAL, accountId, uri, context, body);
+  }
+
   private CompletionStage<Response> answer(
       Method method, String accountId, UriInfo uri, RoutingContext context, InputStream body) {
     var caller = Caller.of(context).orElseThrow(UnauthorizedException::new);
@@ -99,8 +112,8 @@ public class QuestionsResource {
     var links =
         PageLinks.of(uri.getAbsolutePath().toString(), method.linked(), request.parameters());
     // A body that came whole, as most do, is answered here, at once if the answer is at hand;
-    // one that is still coming is waited for on another thread.
-    return body instanceof ByteArrayInputStream
+    // what has to be waited for is waited for on another thread.
+    return body instanceof ByteArrayInputStream && !QuestionReader.mayWait(request)
         ? answer(request, caller, links, body)
         : CompletableFuture.completedFuture(body)
             .thenComposeAsync(

@@ -3,11 +3,21 @@ package io.managerworkspace.metrics;
 import io.managerworkspace.metrics.catalog.Metric;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Values as answers have them. */
 final class Written {
   private Written() {}
+
+  /** Values by their names in answers, in their order. */
+  static Map<String, Number> metrics(Map<Metric, Optional<BigDecimal>> values) {
+    var metrics = new LinkedHashMap<String, Number>();
+    values.forEach(
+        (metric, value) -> metrics.put(metric.responseName(), number(metric.type(), value)));
+    return metrics;
+  }
 
   /** An integer or a plain decimal; null when there is none. */
   static Number number(Metric.Type type, Optional<BigDecimal> value) {

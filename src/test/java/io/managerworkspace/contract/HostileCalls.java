@@ -64,6 +64,9 @@ final class HostileCalls {
       {"userId": "u", "permissions": ["metrics"], "expiresAt": 4000000000000}\
       """;
 
+  private static final String SERIES =
+      "?sort=csat:desc&interval=5&timeZone=account&compareWith=P1DT1H";
+
   private HostileCalls() {}
 
   static List<Call> of(Workspace workspace) {
@@ -79,6 +82,7 @@ final class HostileCalls {
         call("POST", account + "/metrics", JSON, question, token),
         call("POST", account + "/metrics", JSON, question, token),
         call("POST", account + "/metrics?sort=csat:desc", JSON, question, token),
+        call("POST", account + "/historical" + SERIES, JSON, series(), token),
         call("POST", "/manager_workspace/api/account/*/metrics", JSON, question, token),
         call("POST", ingest + "events", JSON, events, token),
         call("POST", ingest + "events", "application/x-ndjson", EVENT + "\n" + EVENT, token),
@@ -95,6 +99,14 @@ final class HostileCalls {
         call("POST", admin + "/tokens", JSON, TOKEN, adminToken),
         call("DELETE", admin + "-other/tokens/*", JSON, "", adminToken),
         call("GET", AdminApi.ACCOUNTS + "/*", JSON, "", adminToken));
+  }
+
+  private static String series() {
+    return Question.ofLastHour()
+        .byTime("csat", "closed_conversations")
+        .with("groupBy", "'agentId'")
+        .with("filters.agentIds", "['1', 2]")
+        .toString();
   }
 
   private static Call call(

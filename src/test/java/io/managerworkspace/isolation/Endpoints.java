@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 
 /** The endpoints of the service, as its resources declare them. */
 final class Endpoints {
+  private static final String ANY_METHOD = "{method: .+}";
+
   private Endpoints() {}
 
   /** Each as its method and path. */
@@ -38,7 +40,15 @@ final class Endpoints {
                 Arrays.stream(method.getAnnotations())
                     .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
                     .flatMap(verb -> Optional.ofNullable(verb).stream())
-                    .map(verb -> verb.value() + " " + path(root, method)));
+                    .flatMap(verb -> each(verb.value() + " " + path(root, method))));
+  }
+
+  /** One that names a method of the API by its path is there for each of them. */
+  private static Stream<String> each(String endpoint) {
+    return endpoint.contains(ANY_METHOD)
+        ? Stream.of(io.managerworkspace.metrics.query.Method.values())
+            .map(method -> endpoint.replace(ANY_METHOD, method.path()))
+        : Stream.of(endpoint);
   }
 
   private static String path(String root, Method method) {

@@ -53,7 +53,12 @@ class ForeignAccountTest {
     other = twin.workspace();
     token =
         AdminApi.newToken(
-            own.id(), "metrics", "ingest", "view-livechat-manager", "view-livechat-reports");
+            own.id(),
+            "metrics",
+            "agents",
+            "ingest",
+            "view-livechat-manager",
+            "view-livechat-reports");
     String tokenId =
         AdminApi.asAdmin().get(AdminApi.ACCOUNTS + "/" + other.id() + "/tokens").path("[0].id");
     otherRows = twin.settled(database);

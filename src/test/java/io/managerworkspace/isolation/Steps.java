@@ -14,6 +14,7 @@ import java.util.Map;
 final class Steps {
   private static final String JSON = "application/json";
   private static final String METRICS = "/manager_workspace/api/account/{accountId}/metrics";
+  private static final String HISTORICAL = "/manager_workspace/api/account/{accountId}/historical";
   private static final String INGEST = "/manager_workspace/api/account/{accountId}/ingest/";
   private static final String ADMIN = "/manager_workspace/api/admin/accounts";
   private static final String ACCOUNT = ADMIN + "/{accountId}";
@@ -21,6 +22,8 @@ final class Steps {
   private static final String DAYS = "&from=2026-01-01&to=2026-01-31";
   private static final String SPAN = "?start=2026-01-01&end=2026-01-31";
   private static final String PAGE = "?offset=0&limit=50&sort=closedConversations:desc";
+  private static final String SERIES =
+      "?offset=0&limit=50&sort=key&interval=30&timeZone=account&compareWith=PT1H";
   private static final Map<String, String> PLACEHOLDERS =
       Map.of("agentIds", "$agent", "agentGroupIds", "$group", "skillIds", "$skill");
 
@@ -34,6 +37,10 @@ final class Steps {
         with("POST", METRICS, PAGE, question("skillId", "skillIds")),
         with("POST", METRICS, "", question("agentGroupId", "agentGroupIds")),
         with("POST", METRICS, "", question("agentGroupId", "agentIds")),
+        with("POST", HISTORICAL, SERIES, series("agentId", "agentIds", "agentGroupIds")),
+        with("POST", HISTORICAL, SERIES, series("skillId", "skillIds")),
+        with("POST", HISTORICAL, "", series("agentGroupId", "agentGroupIds", "agentIds")),
+        with("POST", HISTORICAL, "?interval=30", Question.of(ago(60), ago(1)).toString()),
         get(ROCKET_CHAT + "agent-overview", "?name=Total_messages" + DAYS + "&departmentId=$skill"),
         get(ROCKET_CHAT + "dashboards/conversations-by-agent", SPAN + "&sort=%7B%22total%22:-1%7D"),
         get(ROCKET_CHAT + "dashboards/charts/chats-per-agent", SPAN + "&departmentId=$skill"),
@@ -53,6 +60,7 @@ final class Steps {
         get(ACCOUNT + "/tokens", ""),
         with("DELETE", ACCOUNT + "/tokens/{tokenId}", "", ""),
         with("POST", ACCOUNT + "/metrics/explain", PAGE + "&analyze=true", everything),
+        with("POST", ACCOUNT + "/historical/explain", SERIES + "&analyze=true", series("agentId")),
         with("PUT", ACCOUNT, "", "{'name': 'Taken'}"),
         with("POST", ACCOUNT + "/tokens", "", "{'userId': 'u', 'permissions': ['metrics']}"),
         with("DELETE", ACCOUNT, "", ""));
@@ -79,6 +87,13 @@ final class Steps {
     return asked("skillId", "agentIds", "agentGroupIds", "skillIds")
         .with("filters.userTypes", "['HUMAN', 'BOT']")
         .with("filters.includeSubGroups", "true")
+        .toString();
+  }
+
+  private static String series(String groupBy, String... filters) {
+    return asked(groupBy, filters)
+        .without("metricsToRetrieveCurrentValue")
+        .without("responseSections")
         .toString();
   }
 

@@ -45,6 +45,11 @@ final class Account {
   Past past(long from, long to) {
     long start = Math.floorDiv(from, MINUTE) * MINUTE;
     long end = (Math.floorDiv(to, MINUTE) + 1) * MINUTE;
+    return between(start, end);
+  }
+
+  /** From an instant on, and before another one. */
+  Past between(long start, long end) {
     return new Past(facts.stream().filter(f -> f.time() >= start && f.time() < end).toList());
   }
 

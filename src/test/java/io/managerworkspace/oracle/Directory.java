@@ -80,6 +80,10 @@ final class Directory {
       case SKILL_ID -> Optional.ofNullable(skills.get(key)).map(Skill::name).orElse("NA");
       case AGENT_GROUP_ID ->
           groups.stream().filter(g -> g.id().equals(key)).map(Group::name).findAny().orElse("NA");
+      case AGENT_ID ->
+          agent(key)
+              .flatMap(_ -> AgentNames.full(key).or(() -> AgentNames.login(key)))
+              .orElse("NA");
     };
   }
 }

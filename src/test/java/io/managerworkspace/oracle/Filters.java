@@ -35,6 +35,7 @@ record Filters(
     return switch (dimension) {
       case SKILL_ID -> set(skillIds);
       case AGENT_GROUP_ID -> set(agentGroupIds);
+      case AGENT_ID -> set(agentIds);
     };
   }
 

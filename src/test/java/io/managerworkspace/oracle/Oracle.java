@@ -78,8 +78,17 @@ final class Oracle {
         .toList();
   }
 
+  /** Agents are told apart by what is selected, and are listed for nothing else. */
+  private static Stream<String> agents(Stream<Place> places) {
+    return places.flatMap(place -> place.agent().stream());
+  }
+
   /** A limited sight is a filter on groups. */
   private boolean limitsBeside(GroupBy dimension) {
+    return dimension != GroupBy.AGENT_ID && isLimitedBeside(dimension);
+  }
+
+  private boolean isLimitedBeside(GroupBy dimension) {
     return query.filters().limitsBeside(dimension)
         || sight.isLimited() && dimension == GroupBy.SKILL_ID;
   }
@@ -88,6 +97,7 @@ final class Oracle {
     return switch (dimension) {
       case SKILL_ID -> directory.skills().stream().filter(s -> !s.deleted()).map(Skill::id);
       case AGENT_GROUP_ID -> directory.groups().stream().filter(g -> !g.deleted()).map(Group::id);
+      case AGENT_ID -> agents(present.in(selection).desks().stream().map(Desk::place));
     };
   }
 
@@ -102,6 +112,7 @@ final class Oracle {
     return switch (dimension) {
       case SKILL_ID -> places.flatMap(p -> p.skills().stream());
       case AGENT_GROUP_ID -> places.flatMap(p -> p.group().stream());
+      case AGENT_ID -> agents(past.in(selection).facts().stream().map(Fact::place));
     };
   }
 
@@ -109,11 +120,18 @@ final class Oracle {
     return !past.in(cell).facts().isEmpty() || !present.in(cell).isEmpty();
   }
 
-  private Selection cell(String key) {
+  /** What a key stands for. */
+  Selection cell(String key) {
     return switch (query.groupBy().orElseThrow()) {
       case SKILL_ID -> selection.withinSkill(key);
       case AGENT_GROUP_ID -> selection.withinGroups(query.filters().groupsOf(key, directory));
+      case AGENT_ID -> selection.withinAgent(key);
     };
+  }
+
+  /** What everything stands for. */
+  Selection everything() {
+    return selection;
   }
 
   private ObjectNode group(GroupBy dimension, String key) {
@@ -137,7 +155,7 @@ final class Oracle {
     return metrics;
   }
 
-  private static void put(ObjectNode metrics, String name, BigDecimal value) {
+  static void put(ObjectNode metrics, String name, BigDecimal value) {
     if (value.scale() == 0) {
       metrics.put(name, value.longValueExact());
     } else {

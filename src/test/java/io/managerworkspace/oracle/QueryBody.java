@@ -17,6 +17,13 @@ final class QueryBody {
     this.random = random;
   }
 
+  /** As the historical call takes it. */
+  ObjectNode ofSeries() {
+    var body = json();
+    body.remove("metricsToRetrieveCurrentValue");
+    return body;
+  }
+
   ObjectNode json() {
     var body = JsonText.object();
     var filters = body.putObject("filters");

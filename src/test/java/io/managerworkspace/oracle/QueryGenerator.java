@@ -49,7 +49,7 @@ final class QueryGenerator {
   }
 
   private Query about(long from, long to) {
-    var dimension = dice.maybe(0.9, List.of(GroupBy.values()));
+    var dimension = dice.maybe(0.9, GroupBy.OF_METRICS);
     var offset = dice.maybe(0.4, List.of(0, 1, 2, 5, 10, 20, 49, 100, Integer.MAX_VALUE));
     return new Query(
         from,

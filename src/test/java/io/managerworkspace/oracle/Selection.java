@@ -31,6 +31,10 @@ record Selection(
     return new Selection(agents, groups, Optional.of(common(skills, Set.of(only))), types);
   }
 
+  Selection withinAgent(String only) {
+    return new Selection(Optional.of(common(agents, Set.of(only))), groups, skills, types);
+  }
+
   private static Set<String> common(Optional<Set<String>> filter, Set<String> only) {
     var both = new HashSet<>(only);
     filter.ifPresent(both::retainAll);

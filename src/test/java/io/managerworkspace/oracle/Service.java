@@ -49,6 +49,7 @@ final class Service {
     wanted
         .putArray("permissions")
         .add("metrics")
+        .add("agents")
         .add("ingest")
         .add("view-livechat-manager")
         .add("view-livechat-reports");
@@ -58,7 +59,7 @@ final class Service {
   /** The same account, asked with a token that manages these groups alone. */
   Service managing(Collection<String> groups) {
     var wanted = JsonText.object().put("userId", "manager").put("rateLimit", "unlimited");
-    wanted.putArray("permissions").add("metrics");
+    wanted.putArray("permissions").add("metrics").add("agents");
     groups.forEach(wanted.putArray("agentGroupIds")::add);
     return new Service(root, account, token(root, account, wanted));
   }
@@ -90,6 +91,16 @@ final class Service {
 
   HttpResponse<String> ask(String parameters, ObjectNode body) {
     return json("POST", metricsAddress() + parameters, token, body);
+  }
+
+  /** The address of the series, without parameters. */
+  String historicalAddress() {
+    return root + "/account/" + account + "/historical";
+  }
+
+  HttpResponse<String> askHistorical(String accept, String parameters, ObjectNode body) {
+    var address = historicalAddress() + parameters;
+    return call("POST", address, token, "application/json", accept, JsonText.write(body));
   }
 
   /** Makes a region the account's reporting zone. */
@@ -142,11 +153,16 @@ final class Service {
 
   private static HttpResponse<String> call(
       String method, String address, String token, String contentType, String body) {
+    return call(method, address, token, contentType, "application/json", body);
+  }
+
+  private static HttpResponse<String> call(
+      String method, String address, String token, String contentType, String accept, String body) {
     var request =
         HttpRequest.newBuilder(URI.create(address))
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", contentType)
-            .header("Accept", "application/json")
+            .header("Accept", accept)
             .timeout(Duration.ofMinutes(2))
             .method(method, BodyPublishers.ofString(body))
             .build();

@@ -42,6 +42,7 @@ record Sight(Optional<Set<String>> groups, Set<String> skills) {
         || switch (dimension) {
           case SKILL_ID -> skills.contains(key);
           case AGENT_GROUP_ID -> groups.get().contains(key);
+          case AGENT_ID -> true;
         };
   }
 

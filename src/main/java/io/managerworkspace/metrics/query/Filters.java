@@ -2,6 +2,7 @@ package io.managerworkspace.metrics.query;
 
 import io.managerworkspace.model.UserType;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What limits the answer; an empty list does not.
@@ -19,11 +20,17 @@ public record Filters(
 
   /** Whether something other than the grouped dimension is limited. */
   public boolean limitOtherThan(GroupBy groupBy) {
-    var ofOtherDimension =
-        switch (groupBy) {
-          case SKILL -> agentGroupIds;
-          case AGENT_GROUP -> skillIds;
-        };
-    return !agentIds.isEmpty() || !userTypes.isEmpty() || !ofOtherDimension.isEmpty();
+    return !userTypes.isEmpty()
+        || Stream.of(GroupBy.values())
+            .anyMatch(dimension -> dimension != groupBy && !idsOf(dimension).isEmpty());
+  }
+
+  /** The ids that a dimension is limited to. */
+  public List<String> idsOf(GroupBy dimension) {
+    return switch (dimension) {
+      case SKILL -> skillIds;
+      case AGENT_GROUP -> agentGroupIds;
+      case AGENT -> agentIds;
+    };
   }
 }

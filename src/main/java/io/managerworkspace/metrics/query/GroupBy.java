@@ -3,7 +3,8 @@ package io.managerworkspace.metrics.query;
 /** The dimension that an answer can be grouped by. */
 public enum GroupBy {
   SKILL("skillId"),
-  AGENT_GROUP("agentGroupId");
+  AGENT_GROUP("agentGroupId"),
+  AGENT("agentId");
 
   private final String field;
 

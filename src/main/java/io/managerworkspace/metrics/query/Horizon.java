@@ -12,15 +12,16 @@ import java.util.List;
 @ApplicationScoped
 class Horizon {
   void check(@Observes StartupEvent event, MetricsSettings metrics, RetentionSettings retention) {
-    check(metrics.horizon(), retention);
+    check("horizon", metrics.horizon(), retention);
+    check("historical-horizon", metrics.historicalHorizon(), retention);
   }
 
-  static void check(Duration horizon, RetentionSettings retention) {
+  static void check(String setting, Duration horizon, RetentionSettings retention) {
     var kept = Collections.min(List.of(retention.facts(), retention.sums()));
     if (horizon.compareTo(kept) > 0) {
       throw new IllegalStateException(
-          "workspace.metrics.horizon is %s, but facts and rollups are kept for %s only"
-              .formatted(horizon, kept));
+          "workspace.metrics.%s is %s, but facts and rollups are kept for %s only"
+              .formatted(setting, horizon, kept));
     }
   }
 }

@@ -7,7 +7,16 @@ import java.util.Optional;
 
 /** A method of the workspace API: a kind of question. */
 public enum Method {
-  METRICS("metrics", new Limits(50, 50, 10_000), false, "sort");
+  METRICS("metrics", new Limits(50, 50, 10_000), false, "sort"),
+  /** Tells of single agents where it is grouped by them. */
+  HISTORICAL(
+      "historical",
+      new Limits(10, 50, 10_000),
+      false,
+      "sort",
+      "interval",
+      "timeZone",
+      "compareWith");
 
   /**
    * Of the list's page.

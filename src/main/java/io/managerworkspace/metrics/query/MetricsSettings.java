@@ -11,6 +11,10 @@ public interface MetricsSettings {
   @WithDefault("PT24H")
   Duration horizon();
 
+  /** The same of a series, whose windows are longer; compared ones included. */
+  @WithDefault("P14D")
+  Duration historicalHorizon();
+
   /**
    * How old an answer may be that is given to others who ask the same; at most a second, which is
    * how soon replicas see each other's events. 0 asks the database each time.

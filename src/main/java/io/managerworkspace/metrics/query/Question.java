@@ -3,7 +3,7 @@ package io.managerworkspace.metrics.query;
 import java.util.Optional;
 
 /** A question that can be answered. Two that are equal have one answer. */
-public sealed interface Question permits MetricsQuery {
+public sealed interface Question permits MetricsQuery, HistoricalQuery {
   Method method();
 
   Selection selection();

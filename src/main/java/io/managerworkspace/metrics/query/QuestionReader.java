@@ -13,11 +13,18 @@ import java.util.Optional;
 @ApplicationScoped
 public class QuestionReader {
   private final MetricsSettings settings;
+  private final AccountZones zones;
   private final Clock clock;
 
-  QuestionReader(MetricsSettings settings, Clock clock) {
+  QuestionReader(MetricsSettings settings, AccountZones zones, Clock clock) {
     this.settings = settings;
+    this.zones = zones;
     this.clock = clock;
+  }
+
+  /** Whether to read a request may mean to wait for the database. */
+  public static boolean mayWait(Request request) {
+    return request.method() == Method.HISTORICAL && SeriesReader.needsAccount(request);
   }
 
   /**
@@ -36,10 +43,14 @@ public class QuestionReader {
   private Optional<? extends Question> read(
       Request request, Optional<JsonNode> body, Violations violations) {
     var parameters = new QueryParameters(request.parameters(), "", violations);
-    var windows = WindowRule.usual(settings, clock.instant());
+    var now = clock.instant();
     var read = body.flatMap(node -> JsonObject.read(node, "", violations));
     return switch (request.method()) {
-      case METRICS -> new MetricsReader(request, parameters, windows).read(read);
+      case METRICS ->
+          new MetricsReader(request, parameters, WindowRule.usual(settings, now)).read(read);
+      case HISTORICAL ->
+          new HistoricalReader(request, parameters, WindowRule.historical(settings, now), zones)
+              .read(read);
     };
   }
 }

@@ -23,39 +23,44 @@ final class WindowReader {
     time.require("to");
     var from = time.integer("from");
     var to = time.integer("to");
-    from.ifPresent(value -> checkFrom(time.pathOf("from"), value));
-    to.ifPresent(value -> checkTo(time.pathOf("to"), value));
-    if (from.isPresent() && to.isPresent()) {
-      checkLength(time, from.getAsLong(), to.getAsLong());
-    }
-    return violations.isEmpty()
-        ? TimeWindow.rounded(from.orElseThrow(), to.orElseThrow())
+    boolean isFromRight = from.isPresent() && checkFrom(time.pathOf("from"), from.getAsLong());
+    boolean isToRight = to.isPresent() && checkTo(time.pathOf("to"), to.getAsLong());
+    return from.isPresent()
+            && to.isPresent()
+            && checkLength(time, from.getAsLong(), to.getAsLong())
+            && isFromRight
+            && isToRight
+        ? TimeWindow.rounded(from.getAsLong(), to.getAsLong())
         : TimeWindow.NONE;
   }
 
-  private void checkFrom(String field, long from) {
-    long earliest = TimeWindow.minuteOf(rule.now().minus(rule.horizon()).toEpochMilli());
-    if (from < earliest) {
-      violations.add(
-          field, "must be at or after %d, %s before now".formatted(earliest, rule.horizon()));
-    }
+  private boolean checkFrom(String field, long from) {
+    return check(
+        from >= rule.earliest(),
+        field,
+        "must be at or after %d, %s before now".formatted(rule.earliest(), rule.horizon()));
   }
 
-  private void checkTo(String field, long to) {
+  private boolean checkTo(String field, long to) {
     long latest = rule.now().plus(AHEAD).toEpochMilli();
-    if (to > latest) {
-      violations.add(field, "must be at or before %d, a minute from now".formatted(latest));
-    }
+    return check(
+        to <= latest, field, "must be at or before %d, a minute from now".formatted(latest));
   }
 
-  private void checkLength(JsonObject time, long from, long to) {
-    if (from > to) {
-      violations.add(time.pathOf("from"), "must not be after " + time.pathOf("to"));
-    } else if (isTooLong(from, to)) {
-      violations.add(
-          time.pathOf("to"),
-          "must be at most %s after %s".formatted(words(rule.longest()), time.pathOf("from")));
+  private boolean checkLength(JsonObject time, long from, long to) {
+    return from > to
+        ? check(false, time.pathOf("from"), "must not be after " + time.pathOf("to"))
+        : check(
+            !isTooLong(from, to),
+            time.pathOf("to"),
+            "must be at most %s after %s".formatted(words(rule.longest()), time.pathOf("from")));
+  }
+
+  private boolean check(boolean isRight, String field, String message) {
+    if (!isRight) {
+      violations.add(field, message);
     }
+    return isRight;
   }
 
   private static String words(Duration duration) {

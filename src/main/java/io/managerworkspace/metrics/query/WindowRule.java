@@ -11,9 +11,20 @@ import java.time.Instant;
  */
 record WindowRule(Duration longest, Duration horizon, Instant now) {
   private static final Duration LONGEST = Duration.ofHours(24);
+  private static final Duration LONGEST_OF_SERIES = Duration.ofDays(14);
+
+  /** That of a series. */
+  static WindowRule historical(MetricsSettings settings, Instant now) {
+    return new WindowRule(LONGEST_OF_SERIES, settings.historicalHorizon(), now);
+  }
 
   /** That of the metrics call. */
   static WindowRule usual(MetricsSettings settings, Instant now) {
     return new WindowRule(LONGEST, settings.horizon(), now);
+  }
+
+  /** Where a window may begin at the earliest; epoch ms. */
+  long earliest() {
+    return TimeWindow.minuteOf(now.minus(horizon).toEpochMilli());
   }
 }

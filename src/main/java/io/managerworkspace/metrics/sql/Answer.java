@@ -3,7 +3,7 @@ package io.managerworkspace.metrics.sql;
 import java.time.Instant;
 
 /** The answer to a question, of one snapshot. */
-public sealed interface Answer permits MetricsAnswer {
+public sealed interface Answer permits MetricsAnswer, HistoricalAnswer {
   /** The snapshot's instant, to the millisecond. */
   Instant asOf();
 

@@ -1,6 +1,7 @@
 package io.managerworkspace.metrics.sql;
 
 import io.managerworkspace.database.Sql;
+import java.util.List;
 
 /** A named part of the statement. */
 record Cte(String name, String how, Sql body) {
@@ -20,5 +21,12 @@ record Cte(String name, String how, Sql body) {
 
   Sql definition() {
     return Sql.of(name + " AS " + how + "(\n").plus(body.indented()).plus("\n)");
+  }
+
+  /** {@code WITH} all of them, in their order. */
+  static Sql with(List<Cte> ctes) {
+    return Sql.of("WITH RECURSIVE ")
+        .plus(Sql.join(",\n", ctes.stream().map(Cte::definition).toList()))
+        .plus("\n");
   }
 }

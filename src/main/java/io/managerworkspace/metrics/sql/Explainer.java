@@ -10,6 +10,7 @@ import io.managerworkspace.model.Grain;
 import io.managerworkspace.model.RollupKey;
 import io.managerworkspace.opencounts.OpenConversationSettings;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,9 +25,10 @@ public class Explainer {
   private static final String CARRIED_OUT = "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ";
 
   private static final String SUMS =
-      "SELECT grain, since, until, sign FROM segment ORDER BY grain DESC, since";
+      "SELECT grain, since, until, sign FROM %s ORDER BY point, grain DESC, since";
   private static final String FACTS =
-      "SELECT 0, greatest(since, closed), %1$d, 1 FROM summed WHERE closed < %1$d";
+      "SELECT 0, greatest(since, closed), ends, 1 FROM %s"
+          + " WHERE greatest(since, closed) < ends ORDER BY point";
 
   private final Database database;
   private final OpenConversationSettings settings;
@@ -54,17 +56,18 @@ public class Explainer {
           return new Explanation(
               numbered.text(),
               numbered.parameters().stream().map(Parameter::value).toList(),
-              tables(session, plan),
+              tables(session, plan, answering.points()),
               explained(session, statement, analyze));
         });
   }
 
-  private static List<ChosenTable> tables(Session session, Plan plan) {
-    if (!plan.needsFacts()) {
-      return List.of();
+  private static List<ChosenTable> tables(Session session, Plan plan, List<Points> points) {
+    var sums = new ArrayList<Segment>();
+    var facts = new ArrayList<Segment>();
+    for (var each : points) {
+      sums.addAll(segments(session, plan, each, SUMS.formatted(each.segment())));
+      facts.addAll(segments(session, plan, each, FACTS.formatted(each.summed())));
     }
-    var sums = segments(session, plan, SUMS);
-    var facts = segments(session, plan, FACTS.formatted(plan.selection().window().to()));
     return Stream.concat(
             keys(plan).stream().map(key -> new ChosenTable(key.table(), sums)),
             Stream.of(new ChosenTable("fact", facts)))
@@ -81,12 +84,10 @@ public class Explainer {
     return keys;
   }
 
-  /** The statement's own segments, with the finest grain last. */
-  private static List<Segment> segments(Session session, Plan plan, String query) {
+  /** The statement's own segments, of each point with the finest grain last. */
+  private static List<Segment> segments(Session session, Plan plan, Points points, String query) {
     return session.query(
-        Sql.of("WITH ")
-            .plus(Sql.join(",\n", FactWindow.segments(plan).stream().map(Cte::definition).toList()))
-            .plus("\n" + query),
+        Cte.with(points.ctes(plan.accountId())).plus(query),
         row -> new Segment(grain(row.getInt(1)), row.getLong(2), row.getLong(3), row.getInt(4)));
   }
 

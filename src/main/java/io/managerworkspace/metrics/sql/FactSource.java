@@ -15,7 +15,7 @@ final class FactSource {
   static Source of(Plan plan) {
     var grouping = new Grouping<>(List.of(FactMeasure.values()), FactWindow::sum);
     var conditions = SqlPredicates.of(plan.selection());
-    var window = new FactWindow(plan, rollupKey(plan), conditions);
+    var window = new FactWindow(plan, Points.whole(plan), rollupKey(plan), conditions);
     var rows = window.rows(List.of(FactMeasure.values()));
     var perKey = grouping.perKey(plan.key().column(), rows, FactWindow.ANY);
     return Source.additive(plan, "by_fact", grouping, List.of(), perKey, rows);

@@ -3,7 +3,6 @@ package io.managerworkspace.metrics.sql;
 import io.managerworkspace.database.Parameter;
 import io.managerworkspace.database.Sql;
 import io.managerworkspace.metrics.catalog.Metric;
-import io.managerworkspace.metrics.query.GroupBy;
 import io.managerworkspace.metrics.query.Page;
 import io.managerworkspace.metrics.query.Sort;
 import io.managerworkspace.model.RollupKey;
@@ -24,20 +23,22 @@ final class GroupList {
 
   static final String COUNTED = "SELECT place, now_ms, (SELECT count(*) FROM listed) AS matched,";
 
+  private static final String NTH =
+      "row_number() OVER (ORDER BY " + NUMBER + " NULLS LAST, k.key COLLATE \"C\") AS nth";
+
   private final Plan plan;
   private final List<Source> sources;
   private final Sort<Metric> sort;
   private final Page asked;
-  private final String table;
-  private final String id;
 
+  /**
+   * @param sources that tell which groups have data
+   */
   GroupList(Plan plan, List<Source> sources, Sort<Metric> sort, Page asked) {
     this.plan = plan;
     this.sources = sources;
     this.sort = sort;
     this.asked = asked;
-    table = plan.isGroupedBy(GroupBy.SKILL) ? "skill" : "agent_group";
-    id = plan.key().column();
   }
 
   /** {@code listed}, with what it takes. */
@@ -52,10 +53,18 @@ final class GroupList {
    * up only when there is one that is deleted or was never configured.
    */
   private Sql listed() {
+    return switch (plan.groupBy()) {
+      case SKILL -> listed("skill");
+      case AGENT_GROUP -> listed("agent_group");
+      case AGENT -> listedAgents();
+    };
+  }
+
+  private Sql listed(String table) {
     var accountId = plan.accountId();
     return Sql.of(
             """
-            SELECT row_number() OVER (ORDER BY %5$s NULLS LAST, k.key COLLATE "C") AS nth,
+            SELECT %5$s,
               k.key AS id, k.name AS description
             FROM (SELECT %1$s AS key, name, NOT deleted AS configured
                 FROM %2$s WHERE account_id = ?
@@ -63,12 +72,42 @@ final class GroupList {
                 WHERE u.account_id = ? AND u.dimension = '%3$s' AND NOT EXISTS (
                   SELECT FROM %2$s c WHERE c.account_id = u.account_id AND c.%1$s = u.id)) k
             WHERE (k.configured OR %4$s)"""
-                .formatted(id, table, plan.key(), hasData(), NUMBER),
+                .formatted(plan.key().column(), table, plan.key(), hasData(), NTH),
             accountId,
             accountId)
         .plus(SqlPredicates.of(plan.selection()).keys("k.key", plan.groupBy()))
         .plus(ManagedGroups.keys(plan))
         .plus(matching());
+  }
+
+  /**
+   * Those who can work and are selected as they are configured now, and whoever did something in
+   * the window that is selected. Of those outside the scope nothing but the id is told.
+   */
+  private Sql listedAgents() {
+    var conditions = SqlPredicates.of(plan.selection());
+    var isTold =
+        plan.selection().scope().isLimited()
+            ? "group_id IN (SELECT group_id FROM managed_group)"
+            : "true";
+    return Sql.of(
+            """
+            SELECT %s,
+              k.key AS id, coalesce(k.name, 'NA') AS description
+            FROM (SELECT coalesce(a.agent_id, f.key) AS key, a.name
+              FROM (SELECT agent_id, CASE WHEN %s THEN coalesce(full_name, login_name) END AS name,
+                  (enabled AND NOT deleted AND user_type <> 'SYSTEM'"""
+                .formatted(NTH, isTold))
+        .plus(conditions.group("group_id"))
+        .plus(conditions.anySkill("skill_ids"))
+        .plus(conditions.userType("user_type"))
+        .plus(") AS shown\n    FROM agent WHERE account_id = ?", plan.accountId())
+        .plus(conditions.agent("agent_id"))
+        .plus(
+            """
+            ) a
+              FULL JOIN by_fact f ON f.key = a.agent_id
+              WHERE a.shown OR f.key IS NOT NULL) k""");
   }
 
   private String hasData() {
@@ -91,15 +130,17 @@ final class GroupList {
 
   private Sql present() {
     return Sql.of("SELECT group_id AS key")
-        .plus(new FactWindow(plan, RollupKey.GROUP, SqlPredicates.NONE).rows(List.of()))
+        .plus(
+            new FactWindow(plan, Points.whole(plan), RollupKey.GROUP, SqlPredicates.NONE)
+                .rows(List.of()))
         .plus("\nGROUP BY group_id HAVING " + FactWindow.ANY)
         .plus("\nUNION " + OpenCells.GROUPS);
   }
 
-  /** A row of sums for each group. */
-  Sql measured(String measures) {
+  /** A row of the sums of some sources for each group. */
+  Sql measured(List<Source> summed, String measures) {
     var joins =
-        sources.stream()
+        summed.stream()
             .map(
                 source ->
                     Sql.of(
@@ -116,7 +157,7 @@ final class GroupList {
   }
 
   /** Which rows the answer has: the one over everything, and the groups of the page. */
-  Cte page() {
+  Cte page(MetricColumns columns) {
     var metric = sort.by().map(MetricColumns::column).orElse("key");
     var direction = sort.descending() ? -1 : 1;
     return new Cte(
@@ -128,7 +169,7 @@ final class GroupList {
             (SELECT nth, row_number() OVER (ORDER BY ?::integer * %s NULLS LAST,
               ?::integer * nth) AS place
             FROM valued WHERE nth > 0 ORDER BY place OFFSET ? LIMIT ?)"""
-                .formatted(MetricColumns.NAMED),
+                .formatted(columns.named()),
             new Parameter("direction", direction),
             new Parameter("sort", metric),
             new Parameter("key_direction", sort.by().isPresent() ? 1 : direction),

@@ -3,6 +3,7 @@ package io.managerworkspace.metrics.sql;
 import io.managerworkspace.database.Sql;
 import io.managerworkspace.model.Measure;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -17,6 +18,18 @@ record Grouping<M extends Measure>(List<M> measures, Function<M, String> aggrega
   /** The rows of those keys only that have data by a condition on the aggregated. */
   Sql perKey(String key, Sql from, String hasData) {
     return perKey(key, from).plus("\nHAVING " + hasData);
+  }
+
+  /** A row for each point, and for each key where there is one. */
+  Sql perPoint(Optional<String> key, Sql from) {
+    var columns = key.map(column -> ", " + column).orElse("");
+    return Sql.of(
+            "SELECT point"
+                + key.map(column -> ", " + column + " AS key").orElse("")
+                + ",\n  "
+                + aggregates())
+        .plus(from)
+        .plus("\nGROUP BY point" + columns);
   }
 
   /** No rows, with the columns of those above. */

@@ -1,7 +1,6 @@
 package io.managerworkspace.metrics.sql;
 
 import io.managerworkspace.database.Sql;
-import io.managerworkspace.metrics.query.GroupBy;
 import java.util.List;
 
 /**
@@ -43,7 +42,12 @@ final class ManagedGroups {
     if (!plan.selection().scope().isLimited()) {
       return Sql.EMPTY;
     }
-    return Sql.of(plan.isGroupedBy(GroupBy.SKILL) ? in("k.key", "skill") : in("k.key", "group"));
+    return switch (plan.groupBy()) {
+      case SKILL -> Sql.of(in("k.key", "skill"));
+      case AGENT_GROUP -> Sql.of(in("k.key", "group"));
+      // Whoever worked for one of the groups is listed, wherever they are now.
+      case AGENT -> Sql.EMPTY;
+    };
   }
 
   /** A condition that begins with {@code AND}. */

@@ -60,7 +60,15 @@ record Plan(Selection selection, Optional<GroupBy> groupingBy, Set<Measure> need
 
   /** What the answer is grouped by, as the dimension of facts. */
   Dimension key() {
-    return isGroupedBy(GroupBy.SKILL) ? Dimension.SKILL : Dimension.GROUP;
+    return groupingBy.map(Plan::dimension).orElse(Dimension.GROUP);
+  }
+
+  private static Dimension dimension(GroupBy groupBy) {
+    return switch (groupBy) {
+      case SKILL -> Dimension.SKILL;
+      case AGENT_GROUP -> Dimension.GROUP;
+      case AGENT -> Dimension.AGENT;
+    };
   }
 
   /** Whether skills have to be told apart. */

@@ -15,8 +15,9 @@ import java.util.stream.Stream;
  * The filters, and the scope of who asks, as conditions on a source's columns; each begins with
  * {@code AND} or is empty.
  */
-record SqlPredicates(Filters filters, Scope scope) {
-  static final SqlPredicates NONE = new SqlPredicates(Filters.NONE, Scope.everything());
+record SqlPredicates(Filters filters, Scope scope, Optional<Within> within) {
+  static final SqlPredicates NONE =
+      new SqlPredicates(Filters.NONE, Scope.everything(), Optional.empty());
 
   static final String GROUP_IDS = "group_ids";
   private static final String AGENT_IDS = "agent_ids";
@@ -26,7 +27,18 @@ record SqlPredicates(Filters filters, Scope scope) {
       "agent_id IS NULL AND skill_id IN (SELECT skill_id FROM managed_skill)";
 
   static SqlPredicates of(Selection selection) {
-    return new SqlPredicates(selection.filters(), selection.scope());
+    return new SqlPredicates(selection.filters(), selection.scope(), Optional.empty());
+  }
+
+  /**
+   * A dimension whose filter, and what the scope shows of it, a table has worked out.
+   *
+   * @param table its {@code id} are those that are selected
+   */
+  record Within(Dimension dimension, String table) {}
+
+  SqlPredicates within(Dimension dimension, String table) {
+    return new SqlPredicates(filters, scope, Optional.of(new Within(dimension, table)));
   }
 
   Sql agent(String column) {
@@ -72,6 +84,7 @@ record SqlPredicates(Filters filters, Scope scope) {
     return switch (groupBy) {
       case SKILL -> skill(column);
       case AGENT_GROUP -> oneOf(column, GROUP_IDS, filters.agentGroupIds());
+      case AGENT -> agent(column);
     };
   }
 
@@ -90,21 +103,15 @@ record SqlPredicates(Filters filters, Scope scope) {
       return query.plus(all()).plus(" OFFSET 0");
     }
     var dimension = chosen.get();
-    var ids =
-        switch (dimension) {
-          case AGENT -> unnested(AGENT_IDS, filters.agentIds());
-          case SKILL -> unnested(SKILL_IDS, filters.skillIds());
-          default -> groups();
-        };
     var sought =
         Sql.of("SELECT " + columns + " FROM ")
-            .plus(ids)
+            .plus(idsIn(dimension))
             .plus(" AS sought (id) CROSS JOIN LATERAL (")
             .plus(query)
             .plus(" AND " + dimension.column() + " = sought.id")
             .plus(allBut(chosen))
             .plus(" OFFSET 0) found");
-    return dimension == Dimension.GROUP && showsOnlyManagedGroups()
+    return dimension == Dimension.GROUP && showsOnlyManagedGroups() && !isWithin(dimension)
         ? sought.plus("\n  UNION ALL ").plus(query).plus(" AND " + NOBODY).plus(allBut(chosen))
         : sought;
   }
@@ -120,6 +127,9 @@ record SqlPredicates(Filters filters, Scope scope) {
 
   private Sql on(Dimension dimension) {
     var column = dimension.column();
+    if (isWithin(dimension)) {
+      return Sql.of(" AND %s IN (SELECT id FROM %s)".formatted(column, within.get().table()));
+    }
     return switch (dimension) {
       case AGENT -> agent(column);
       case SKILL -> skill(column);
@@ -130,7 +140,7 @@ record SqlPredicates(Filters filters, Scope scope) {
 
   private Optional<Dimension> chosen() {
     return Stream.of(Dimension.AGENT, Dimension.SKILL, Dimension.GROUP)
-        .filter(dimension -> !idsOf(dimension).isEmpty())
+        .filter(dimension -> isWithin(dimension) || !idsOf(dimension).isEmpty())
         .findFirst()
         .or(() -> scope.isLimited() ? Optional.of(Dimension.GROUP) : Optional.empty());
   }
@@ -141,6 +151,22 @@ record SqlPredicates(Filters filters, Scope scope) {
       case SKILL -> filters.skillIds();
       case GROUP -> filters.agentGroupIds();
       case USER_TYPE -> List.of();
+    };
+  }
+
+  private boolean isWithin(Dimension dimension) {
+    return within.filter(found -> found.dimension() == dimension).isPresent();
+  }
+
+  /** A table of the ids of a dimension that is chosen. */
+  private Sql idsIn(Dimension dimension) {
+    if (isWithin(dimension)) {
+      return Sql.of("(SELECT DISTINCT id FROM " + within.get().table() + ")");
+    }
+    return switch (dimension) {
+      case AGENT -> unnested(AGENT_IDS, filters.agentIds());
+      case SKILL -> unnested(SKILL_IDS, filters.skillIds());
+      default -> groups();
     };
   }
 

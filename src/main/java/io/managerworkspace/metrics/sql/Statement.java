@@ -1,6 +1,7 @@
 package io.managerworkspace.metrics.sql;
 
 import io.managerworkspace.database.Sql;
+import io.managerworkspace.metrics.query.HistoricalQuery;
 import io.managerworkspace.metrics.query.MetricsQuery;
 import io.managerworkspace.metrics.query.Question;
 import io.managerworkspace.opencounts.OpenConversationSettings;
@@ -14,10 +15,11 @@ import java.util.List;
  *
  * @param <R> what a row says beside that
  */
-sealed interface Statement<R> permits MetricsStatement {
+sealed interface Statement<R> permits MetricsStatement, HistoricalStatement {
   static Statement<?> of(Question question, OpenConversationSettings settings) {
     return switch (question) {
       case MetricsQuery query -> new MetricsStatement(query, settings);
+      case HistoricalQuery query -> new HistoricalStatement(query, settings);
     };
   }
 
@@ -35,4 +37,7 @@ sealed interface Statement<R> permits MetricsStatement {
 
   /** What the sums come from. */
   Plan plan();
+
+  /** The windows of which facts are summed; none when no facts are needed. */
+  List<Points> points();
 }

@@ -20,12 +20,13 @@ class HorizonTest {
 
   @Test
   void aHorizonMayReachAsFarAsTheShortestRetention() {
-    assertThatCode(() -> Horizon.check(Duration.ofDays(14), RETENTION)).doesNotThrowAnyException();
+    assertThatCode(() -> Horizon.check("horizon", Duration.ofDays(14), RETENTION))
+        .doesNotThrowAnyException();
   }
 
   @Test
   void aHorizonPastTheDataIsRefused() {
-    assertThatThrownBy(() -> Horizon.check(Duration.ofDays(15), RETENTION))
+    assertThatThrownBy(() -> Horizon.check("horizon", Duration.ofDays(15), RETENTION))
         .hasMessageContaining("workspace.metrics.horizon");
   }
 }

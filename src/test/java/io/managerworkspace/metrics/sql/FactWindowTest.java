@@ -110,7 +110,7 @@ class FactWindowTest {
             new TimeWindow(from * MINUTE_MS, to * MINUTE_MS),
             Filters.NONE);
     var plan = Plan.of(selection, Optional.of(GroupBy.AGENT_GROUP), Stream.empty());
-    var ctes = FactWindow.segments(plan).stream().map(Cte::definition).toList();
+    var ctes = Points.whole(plan).ctes(plan.accountId()).stream().map(Cte::definition).toList();
     // The watermark of this statement alone.
     var table =
         Sql.of(

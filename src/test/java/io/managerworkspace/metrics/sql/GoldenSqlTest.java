@@ -4,10 +4,14 @@ import io.managerworkspace.database.Parameter;
 import io.managerworkspace.metrics.catalog.Metric;
 import io.managerworkspace.metrics.query.Filters;
 import io.managerworkspace.metrics.query.GroupBy;
+import io.managerworkspace.metrics.query.HistoricalQuery;
+import io.managerworkspace.metrics.query.Listing;
 import io.managerworkspace.metrics.query.MetricsQuery;
 import io.managerworkspace.metrics.query.Page;
+import io.managerworkspace.metrics.query.Question;
 import io.managerworkspace.metrics.query.Scope;
 import io.managerworkspace.metrics.query.Selection;
+import io.managerworkspace.metrics.query.Series;
 import io.managerworkspace.metrics.query.Sort;
 import io.managerworkspace.metrics.query.TimeWindow;
 import io.managerworkspace.model.UserType;
@@ -74,6 +78,39 @@ class GoldenSqlTest {
         new Filters(List.of(), List.of("7", "8"), List.of(), List.of(), true));
   }
 
+  @Test
+  void aSeriesOverEverything() {
+    checkSeries("series", Scope.everything(), Optional.empty(), NONE);
+  }
+
+  @Test
+  void aSeriesByGroupWithSubGroups() {
+    var filters = new Filters(List.of(), List.of(), List.of(), List.of(), true);
+    checkSeries("series-sub-groups", Scope.everything(), Optional.of(GroupBy.AGENT_GROUP), filters);
+  }
+
+  @Test
+  void aSeriesByAgentOfManagedGroups() {
+    checkSeries("series-by-agent", MANAGED, Optional.of(GroupBy.AGENT), NONE);
+  }
+
+  private static void checkSeries(
+      String name, Scope scope, Optional<GroupBy> groupBy, Filters filters) {
+    var query =
+        new HistoricalQuery(
+            new Selection("demo", scope, new TimeWindow(86_460_000, 90_060_000), filters),
+            EnumSet.of(Metric.TRANSFERS),
+            groupBy.map(
+                by ->
+                    new Listing(
+                        by, new Sort<>(Optional.of(Metric.TRANSFERS), true), new Page(0, 10))),
+            new Series(
+                List.of(86_460_000L, 88_260_000L, 90_060_000L),
+                List.of(60_000L, 1_860_000L, 3_660_000L)),
+            Optional.empty());
+    checkStatement(name, query);
+  }
+
   private static Set<Metric> of(Metric.Kind kind) {
     return Arrays.stream(Metric.values())
         .filter(metric -> metric.kind() == kind)
@@ -95,6 +132,10 @@ class GoldenSqlTest {
             true,
             Sort.byKey(),
             new Page(0, 50));
+    checkStatement(name, query);
+  }
+
+  private static void checkStatement(String name, Question query) {
     var sql = NumberedSql.of(QuestionStatement.of(query));
     Golden.assertSame(
         Path.of("src/test/resources/golden", name + ".sql"),
@@ -109,7 +150,7 @@ class GoldenSqlTest {
 
   private static String text(Parameter parameter) {
     var value =
-        parameter.value() instanceof String[] array ? Arrays.toString(array) : parameter.value();
+        parameter.value() instanceof Object[] array ? Arrays.toString(array) : parameter.value();
     return parameter.name() + " = " + value;
   }
 }

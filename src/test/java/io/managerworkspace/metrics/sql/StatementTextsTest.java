@@ -8,10 +8,13 @@ import io.managerworkspace.database.Sql;
 import io.managerworkspace.metrics.catalog.Metric;
 import io.managerworkspace.metrics.query.Filters;
 import io.managerworkspace.metrics.query.GroupBy;
+import io.managerworkspace.metrics.query.HistoricalQuery;
+import io.managerworkspace.metrics.query.Listing;
 import io.managerworkspace.metrics.query.MetricsQuery;
 import io.managerworkspace.metrics.query.Page;
 import io.managerworkspace.metrics.query.Scope;
 import io.managerworkspace.metrics.query.Selection;
+import io.managerworkspace.metrics.query.Series;
 import io.managerworkspace.metrics.query.Sort;
 import io.managerworkspace.metrics.query.TimeWindow;
 import io.managerworkspace.model.UserType;
@@ -40,6 +43,12 @@ class StatementTextsTest {
    */
   private static final int TEXTS = 160;
 
+  /**
+   * The same of series, and by agent: there sub-groups matter under a filter of groups, too, 32 +
+   * 16.
+   */
+  private static final int TEXTS_OF_SERIES = TEXTS + 48;
+
   private static final Set<Metric> ONE_OF_EACH_SOURCE =
       EnumSet.of(
           Metric.TRANSFERS,
@@ -64,6 +73,38 @@ class StatementTextsTest {
     }
 
     assertThat(texts).hasSize(TEXTS);
+  }
+
+  @Test
+  void theNumberOfThoseOfSeriesIsBounded() {
+    var texts = new HashSet<String>();
+    var groupings = new ArrayList<>(groupings());
+    groupings.add(Optional.of(GroupBy.AGENT));
+    for (var groupBy : groupings) {
+      for (var filters : filters()) {
+        for (var scope : List.of(Scope.everything(), Scope.ofGroups(ids(2)))) {
+          series(groupBy, filters, scope)
+              .forEach(question -> texts.add(QuestionStatement.of(question).text()));
+        }
+      }
+    }
+
+    assertThat(texts).hasSize(TEXTS_OF_SERIES);
+  }
+
+  private static Stream<HistoricalQuery> series(
+      Optional<GroupBy> groupBy, Filters filters, Scope scope) {
+    var selection = new Selection("statement-texts", scope, new TimeWindow(0, 180_000), filters);
+    var plain = new Series(List.of(0L, 60_000L, 180_000L), List.of());
+    var compared = new Series(List.of(0L, 180_000L), List.of(-60_000L, 0L));
+    var byKey = groupBy.map(by -> new Listing(by, Sort.<Metric>byKey(), new Page(0, 10)));
+    var byMetric =
+        groupBy.map(
+            by -> new Listing(by, new Sort<>(Optional.of(Metric.CSAT), true), new Page(3, 7)));
+    return Stream.of(
+        new HistoricalQuery(selection, Set.of(Metric.CSAT), byKey, plain, Optional.empty()),
+        new HistoricalQuery(
+            selection, Set.of(Metric.TRANSFERS), byMetric, compared, Optional.of("UTC")));
   }
 
   @Test

@@ -1,0 +1,699 @@
+-- $1 max_age_ms = 2592000000
+-- $2 account_id = demo
+-- $3 since = 86460000
+-- $4 until = 90060000
+-- $5 of_nobody = true
+-- $6 all_asked = false
+-- $7 by_fact_asked = true
+-- $8 direction = -1
+-- $9 sort = transfers
+-- $10 key_direction = 1
+-- $11 offset = 0
+-- $12 limit = 10
+-- $13 begins = [86460000, 88260000, 60000, 1860000]
+-- $14 ends = [88260000, 90060000, 1860000, 3660000]
+-- $15 first_begin = 60000
+-- $16 last_end = 90060000
+WITH RECURSIVE setting AS (
+  SELECT now_ms, now_ms - $1::bigint AS oldest, 1000::bigint * default_slots AS default_slots,
+    (inactive_weight * 1000)::bigint - 1000 AS idle_weight,
+    (inactive_weight < 1)::integer AS idle_inactive
+  FROM account,
+    (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
+  WHERE account_id = $2
+),
+group_number AS (
+  SELECT link.group_id, link.to_id, 1 + dense_rank() OVER (ORDER BY to_id) AS number
+  FROM (SELECT group_id, parent_group_id FROM agent_group WHERE account_id = $2
+    UNION ALL SELECT id, NULL FROM unconfigured
+      WHERE account_id = $2 AND dimension = 'GROUP') g
+  CROSS JOIN LATERAL (VALUES (g.group_id, g.group_id),
+    (g.group_id, g.parent_group_id), (g.parent_group_id, g.parent_group_id))
+    AS link (group_id, to_id)
+  WHERE to_id IS NOT NULL
+),
+group_node AS (
+  SELECT group_id AS key, max(number) FILTER (WHERE to_id = group_id) AS number,
+    coalesce(max(number) FILTER (WHERE to_id <> group_id), 1) AS parent
+  FROM group_number GROUP BY group_id
+),
+group_link AS (
+  SELECT array_agg(child ORDER BY number) AS child,
+    array_agg(sibling ORDER BY number) AS sibling,
+    array_agg(parent ORDER BY number) AS parent
+  FROM (SELECT number, max(child) AS child, max(sibling) AS sibling,
+      max(parent) AS parent
+    FROM (SELECT number, 0 AS child, parent,
+        lead(number, 1, 0) OVER (PARTITION BY parent ORDER BY number) AS sibling
+      FROM group_node
+      UNION ALL SELECT parent, min(number), 0, 0 FROM group_node GROUP BY parent) l
+    GROUP BY number) links
+),
+walk AS (
+  SELECT 1 AS place, 1::bigint AS number, true AS down
+  UNION ALL
+  SELECT place + (to_number <> parent)::integer, to_number, to_number <> parent
+  FROM (SELECT place, (SELECT parent FROM group_link)[number] AS parent,
+      CASE WHEN down AND (SELECT child FROM group_link)[number] > 0
+          THEN (SELECT child FROM group_link)[number]
+        WHEN (SELECT sibling FROM group_link)[number] > 0
+          THEN (SELECT sibling FROM group_link)[number]
+        ELSE (SELECT parent FROM group_link)[number] END AS to_number
+    FROM walk OFFSET 0) w
+  WHERE to_number > 0
+),
+subtree AS (
+  SELECT n.key, w.first, w.last
+  FROM group_node n FULL JOIN (SELECT number, min(place) AS first, max(place) AS last
+    FROM walk GROUP BY number) w USING (number)
+),
+summed AS (
+  SELECT w.point, w.since, least(w.until, greatest(w.since, c.closed)) AS until,
+    c.closed, w.until AS ends
+  FROM (SELECT 0 AS point, $3::bigint AS since, $4::bigint AS until) w
+  CROSS JOIN (SELECT coalesce(max(closed_until), 0) AS closed
+    FROM rollup_watermark WHERE account_id = $2) c
+),
+nearest AS (
+  SELECT point, grain,
+  since - mod(since, length) + CASE
+    WHEN 2 * mod(since, length) > length AND since - mod(since, length) + length <= closed
+    THEN length ELSE 0 END AS since,
+  until - mod(until, length) + CASE
+    WHEN 2 * mod(until, length) > length AND until - mod(until, length) + length <= closed
+    THEN length ELSE 0 END AS until
+  FROM summed CROSS JOIN (VALUES (1, 60000::bigint), (10, 600000::bigint), (60, 3600000::bigint), (360, 21600000::bigint)) g (grain, length)
+),
+way AS (
+  SELECT point, grain, since, until
+  FROM (SELECT point, grain, since, until,
+      min(grain) FILTER (WHERE since = until) OVER (PARTITION BY point) AS detour
+    FROM nearest) n
+  WHERE (grain < detour) IS NOT FALSE
+),
+segment AS (
+  SELECT point, grain, least(a, b) AS since, greatest(a, b) AS until, sign(b - a)::integer AS sign
+  FROM (
+    SELECT point, grain, since AS a, lag(since, 1, until) OVER coarser AS b
+    FROM way WINDOW coarser AS (PARTITION BY point ORDER BY grain DESC)
+    UNION ALL
+    SELECT point, grain, lag(until) OVER coarser, until
+    FROM way WINDOW coarser AS (PARTITION BY point ORDER BY grain DESC)) step
+  WHERE a <> b
+),
+bound AS (
+  SELECT coalesce(w.old_until, 0) AS old_from, i.now_ms - $1 AS old_to,
+    coalesce(w.due_until, 0) AS due_from, i.now_ms AS due_to,
+    coalesce(w.idle_until, 0) AS idle_from,
+    CASE WHEN a.inactive_after_ms = 0 THEN 9223372036854775807
+      ELSE i.now_ms - a.inactive_after_ms + 1 END AS idle_to
+  FROM account a
+  CROSS JOIN (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) i
+  LEFT JOIN open_bound w ON w.account_id = a.account_id
+  WHERE a.account_id = $2
+),
+open_change AS (
+  SELECT o.agent_id, o.group_id, o.skill_id, (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) AS conversations, (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL)::integer AS unfixed,
+    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.fixed_weight * 1000, 0)::bigint AS fixed_weight,
+    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (coalesce(o.fixed_weight, 0) >= 1)::integer AS fixed_active,
+    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.due_at < b.due_from, false)::integer AS overdue,
+    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
+      AND o.last_activity_at < b.idle_from)::integer AS idle,
+    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.waiting_since IS NOT NULL)::integer AS waiting
+  FROM bound b JOIN open_conversation o ON o.account_id = $2
+    AND o.started_at >= least(b.old_from, b.old_to)
+    AND o.started_at < greatest(b.old_from, b.old_to)
+  UNION ALL
+  SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0,
+    CASE WHEN b.due_to > b.due_from THEN 1 ELSE -1 END, 0, 0
+  FROM bound b JOIN open_conversation o ON o.account_id = $2
+    AND o.due_at >= least(b.due_from, b.due_to)
+    AND o.due_at < greatest(b.due_from, b.due_to)
+    AND o.started_at >= b.old_to
+  UNION ALL
+  SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0, 0,
+    CASE WHEN b.idle_to > b.idle_from THEN 1 ELSE -1 END, 0
+  FROM bound b JOIN open_conversation o ON o.account_id = $2
+    AND o.fixed_weight IS NULL AND o.waiting_since IS NULL
+    AND o.last_activity_at >= least(b.idle_from, b.idle_to)
+    AND o.last_activity_at < greatest(b.idle_from, b.idle_to)
+    AND o.started_at >= b.old_to
+),
+agent_change AS (
+  SELECT agent_id, sum(conversations)::integer AS conversations,
+    sum(overdue)::integer AS overdue, sum(waiting)::integer AS waiting,
+    sum(weight)::bigint AS weight, sum(active)::integer AS active
+  FROM (SELECT o.agent_id, o.conversations, o.overdue, o.waiting,
+    1000::bigint * o.unfixed + o.fixed_weight + o.idle * s.idle_weight AS weight,
+    o.unfixed + o.fixed_active - o.idle * s.idle_inactive AS active
+    FROM setting s CROSS JOIN open_change o) c
+  GROUP BY agent_id
+),
+other_cell AS (
+  SELECT o.agent_id, o.group_id, CASE WHEN o.agent_id = 'rocket.cat' THEN 'BOT' WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END AS user_type, o.conversations, o.overdue, o.waiting,
+    1000::bigint * o.unfixed + o.fixed_weight + o.idle * s.idle_weight AS weight,
+    o.unfixed + o.fixed_active - o.idle * s.idle_inactive AS active
+  FROM setting s CROSS JOIN (
+    SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting FROM open_count WHERE account_id = $2 AND agent_id IS NULL
+    UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting FROM (SELECT agent_id FROM live_agent WHERE account_id = $2 AND user_type IS NULL) a CROSS JOIN LATERAL (
+      SELECT group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting FROM open_count WHERE account_id = $2 AND agent_id = a.agent_id
+      OFFSET 0) c
+    UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting FROM open_change
+    WHERE agent_id IS NULL OR agent_id IN (SELECT agent_id FROM live_agent WHERE account_id = $2 AND user_type IS NULL)) o
+  OFFSET 0
+),
+agent_now AS (
+  SELECT a.agent_id, a.group_id, a.user_type, a.human, a.state, a.slots,
+    a.conversations + coalesce(c.conversations, 0) AS conversations,
+    a.overdue + coalesce(c.overdue, 0) AS overdue,
+    a.weight + coalesce(c.weight, 0) AS weight,
+    a.active + coalesce(c.active, 0) AS active
+  FROM (SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
+      CASE WHEN a.counts THEN a.state END AS state,
+      coalesce(1000::bigint * a.max_slots, s.default_slots) AS slots, a.conversations, a.overdue, a.waiting,
+    1000::bigint * a.unfixed + a.fixed_weight + a.idle * s.idle_weight AS weight,
+    a.unfixed + a.fixed_active - a.idle * s.idle_inactive AS active
+    FROM setting s JOIN live_agent a ON a.account_id = $2 AND a.user_type IS NOT NULL
+    OFFSET 0) a
+  LEFT JOIN agent_change c ON c.agent_id = a.agent_id
+),
+by_fact_own AS (
+  SELECT group_id AS key,
+    sum(sign * responses) AS responses,
+    sum(sign * wait_ms) AS wait_ms,
+    sum(sign * first_responses) AS first_responses,
+    sum(sign * first_wait_ms) AS first_wait_ms,
+    sum(sign * response_ms) AS response_ms,
+    sum(sign * first_assignment_responses) AS first_assignment_responses,
+    sum(sign * first_assignment_ms) AS first_assignment_ms,
+    sum(sign * assignment_responses) AS assignment_responses,
+    sum(sign * assignment_ms) AS assignment_ms,
+    sum(sign * responses_with_target) AS responses_with_target,
+    sum(sign * responses_outside_target) AS responses_outside_target,
+    sum(sign * closed_by_agent) AS closed_by_agent,
+    sum(sign * closed_by_consumer) AS closed_by_consumer,
+    sum(sign * auto_closed) AS auto_closed,
+    sum(sign * duration_ms) AS duration_ms,
+    sum(sign * transfers) AS transfers,
+    sum(sign * returns) AS returns,
+    sum(sign * csat_answers) AS csat_answers,
+    sum(sign * csat_satisfied) AS csat_satisfied,
+    sum(sign * nps_answers) AS nps_answers,
+    sum(sign * nps_balance) AS nps_balance,
+    sum(sign * fcr_answers) AS fcr_answers,
+    sum(sign * fcr_resolved) AS fcr_resolved
+  FROM (
+    SELECT s.point, s.sign, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+      first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+      responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+      auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
+      nps_balance, fcr_answers, fcr_resolved, facts
+    FROM segment s CROSS JOIN LATERAL (
+      SELECT group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+          first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+          responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+          auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
+          nps_balance, fcr_answers, fcr_resolved, facts
+      FROM rollup_group
+      WHERE account_id = $2 AND grain = s.grain AND time >= s.since AND time < s.until
+        AND time >= $3::bigint - 21600000 AND time < $4::bigint + 21600000 OFFSET 0) r
+    UNION ALL
+    SELECT w.point, 1, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+      first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+      responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+      auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
+      nps_balance, fcr_answers, fcr_resolved, 1
+    FROM summed w CROSS JOIN LATERAL (
+      SELECT group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+          first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+          responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+          auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
+          nps_balance, fcr_answers, fcr_resolved
+      FROM fact
+      WHERE account_id = $2 AND time >= greatest(w.since, w.closed) AND time < w.ends
+        AND time >= $3 AND time < $4 OFFSET 0) r
+    WHERE w.closed < w.ends) f
+  GROUP BY group_id
+  HAVING sum(sign * facts) > 0
+),
+by_fact_so_far AS (
+  SELECT first AS place, count(by_fact_own.key) OVER so_far AS present,
+    coalesce(sum(responses) OVER so_far, 0) AS responses,
+    coalesce(sum(wait_ms) OVER so_far, 0) AS wait_ms,
+    coalesce(sum(first_responses) OVER so_far, 0) AS first_responses,
+    coalesce(sum(first_wait_ms) OVER so_far, 0) AS first_wait_ms,
+    coalesce(sum(response_ms) OVER so_far, 0) AS response_ms,
+    coalesce(sum(first_assignment_responses) OVER so_far, 0) AS first_assignment_responses,
+    coalesce(sum(first_assignment_ms) OVER so_far, 0) AS first_assignment_ms,
+    coalesce(sum(assignment_responses) OVER so_far, 0) AS assignment_responses,
+    coalesce(sum(assignment_ms) OVER so_far, 0) AS assignment_ms,
+    coalesce(sum(responses_with_target) OVER so_far, 0) AS responses_with_target,
+    coalesce(sum(responses_outside_target) OVER so_far, 0) AS responses_outside_target,
+    coalesce(sum(closed_by_agent) OVER so_far, 0) AS closed_by_agent,
+    coalesce(sum(closed_by_consumer) OVER so_far, 0) AS closed_by_consumer,
+    coalesce(sum(auto_closed) OVER so_far, 0) AS auto_closed,
+    coalesce(sum(duration_ms) OVER so_far, 0) AS duration_ms,
+    coalesce(sum(transfers) OVER so_far, 0) AS transfers,
+    coalesce(sum(returns) OVER so_far, 0) AS returns,
+    coalesce(sum(csat_answers) OVER so_far, 0) AS csat_answers,
+    coalesce(sum(csat_satisfied) OVER so_far, 0) AS csat_satisfied,
+    coalesce(sum(nps_answers) OVER so_far, 0) AS nps_answers,
+    coalesce(sum(nps_balance) OVER so_far, 0) AS nps_balance,
+    coalesce(sum(fcr_answers) OVER so_far, 0) AS fcr_answers,
+    coalesce(sum(fcr_resolved) OVER so_far, 0) AS fcr_resolved
+  FROM subtree FULL JOIN by_fact_own USING (key)
+  WINDOW so_far AS (ORDER BY first)
+),
+by_fact AS (
+  SELECT key,
+    responses,
+    wait_ms,
+    first_responses,
+    first_wait_ms,
+    response_ms,
+    first_assignment_responses,
+    first_assignment_ms,
+    assignment_responses,
+    assignment_ms,
+    responses_with_target,
+    responses_outside_target,
+    closed_by_agent,
+    closed_by_consumer,
+    auto_closed,
+    duration_ms,
+    transfers,
+    returns,
+    csat_answers,
+    csat_satisfied,
+    nps_answers,
+    nps_balance,
+    fcr_answers,
+    fcr_resolved
+  FROM (SELECT s.key,
+    a.responses - b.responses AS responses,
+    a.wait_ms - b.wait_ms AS wait_ms,
+    a.first_responses - b.first_responses AS first_responses,
+    a.first_wait_ms - b.first_wait_ms AS first_wait_ms,
+    a.response_ms - b.response_ms AS response_ms,
+    a.first_assignment_responses - b.first_assignment_responses AS first_assignment_responses,
+    a.first_assignment_ms - b.first_assignment_ms AS first_assignment_ms,
+    a.assignment_responses - b.assignment_responses AS assignment_responses,
+    a.assignment_ms - b.assignment_ms AS assignment_ms,
+    a.responses_with_target - b.responses_with_target AS responses_with_target,
+    a.responses_outside_target - b.responses_outside_target AS responses_outside_target,
+    a.closed_by_agent - b.closed_by_agent AS closed_by_agent,
+    a.closed_by_consumer - b.closed_by_consumer AS closed_by_consumer,
+    a.auto_closed - b.auto_closed AS auto_closed,
+    a.duration_ms - b.duration_ms AS duration_ms,
+    a.transfers - b.transfers AS transfers,
+    a.returns - b.returns AS returns,
+    a.csat_answers - b.csat_answers AS csat_answers,
+    a.csat_satisfied - b.csat_satisfied AS csat_satisfied,
+    a.nps_answers - b.nps_answers AS nps_answers,
+    a.nps_balance - b.nps_balance AS nps_balance,
+    a.fcr_answers - b.fcr_answers AS fcr_answers,
+    a.fcr_resolved - b.fcr_resolved AS fcr_resolved,
+    a.present > b.present AS present
+    FROM subtree s FULL JOIN by_fact_so_far a ON a.place = s.last
+      FULL JOIN by_fact_so_far b ON b.place = s.first - 1 OFFSET 0) summed
+  WHERE present
+),
+queue_row AS (
+  SELECT o.skill_id,
+    greatest((SELECT now_ms FROM setting) - o.queued_since, 0) AS queue_wait_ms
+  FROM open_conversation o
+  WHERE o.account_id = $2 AND o.agent_id IS NULL
+    AND o.started_at >= (SELECT oldest FROM setting) AND $5
+),
+by_queue_own AS (
+  SELECT NULL::text AS key,
+    NULL::float8 AS queue_wait_50,
+    NULL::float8 AS queue_wait_90 WHERE false
+),
+by_queue_so_far AS (
+  SELECT first AS place, count(by_queue_own.key) OVER so_far AS present,
+    coalesce(sum(queue_wait_50) OVER so_far, 0) AS queue_wait_50,
+    coalesce(sum(queue_wait_90) OVER so_far, 0) AS queue_wait_90
+  FROM subtree FULL JOIN by_queue_own USING (key)
+  WINDOW so_far AS (ORDER BY first)
+),
+by_queue AS (
+  SELECT key,
+    queue_wait_50,
+    queue_wait_90
+  FROM (SELECT s.key,
+    a.queue_wait_50 - b.queue_wait_50 AS queue_wait_50,
+    a.queue_wait_90 - b.queue_wait_90 AS queue_wait_90,
+    a.present > b.present AS present
+    FROM subtree s FULL JOIN by_queue_so_far a ON a.place = s.last
+      FULL JOIN by_queue_so_far b ON b.place = s.first - 1 OFFSET 0) summed
+  WHERE present
+),
+assignee_row AS (
+  SELECT group_id, true AS assigned, human, state, slots, greatest(0, slots - weight) / 1000 AS free_slots,
+    conversations, active, overdue, weight
+  FROM agent_now
+  WHERE true
+  UNION ALL
+  SELECT group_id, agent_id IS NOT NULL, NULL, NULL, NULL, NULL,
+    conversations, active, overdue, weight
+  FROM other_cell
+  WHERE true
+),
+by_assignee_own AS (
+  SELECT group_id AS key,
+    sum(conversations) FILTER (WHERE assigned) AS open_assigned,
+    sum(active) FILTER (WHERE assigned) AS open_active,
+    sum(conversations) FILTER (WHERE NOT assigned) AS open_queued,
+    sum(weight) FILTER (WHERE state > 0) AS open_load,
+    sum(weight) FILTER (WHERE human AND state > 0) AS open_human_load,
+    sum(weight) FILTER (WHERE human AND state = 3) AS open_human_online_load,
+    sum(weight) FILTER (WHERE human AND state = 1) AS open_human_away_load,
+    sum(overdue) FILTER (WHERE NOT assigned) AS open_overdue_queued,
+    sum(overdue) FILTER (WHERE assigned) AS open_overdue_assigned,
+    count(*) FILTER (WHERE state = 3) AS agent_online,
+    count(*) FILTER (WHERE state = 2) AS agent_back_soon,
+    count(*) FILTER (WHERE state = 1) AS agent_away,
+    sum(slots) FILTER (WHERE state > 0) AS agent_slots,
+    sum(slots) FILTER (WHERE human AND state > 0) AS agent_human_slots,
+    sum(slots) FILTER (WHERE human AND state = 3) AS agent_human_online_slots,
+    sum(slots) FILTER (WHERE human AND state = 1) AS agent_human_away_slots,
+    sum(free_slots) FILTER (WHERE state = 3) AS agent_free_slots
+  FROM assignee_row
+  GROUP BY group_id
+  HAVING sum(conversations) > 0 OR count(state) > 0
+),
+by_assignee_so_far AS (
+  SELECT first AS place, count(by_assignee_own.key) OVER so_far AS present,
+    coalesce(sum(open_assigned) OVER so_far, 0) AS open_assigned,
+    coalesce(sum(open_active) OVER so_far, 0) AS open_active,
+    coalesce(sum(open_queued) OVER so_far, 0) AS open_queued,
+    coalesce(sum(open_load) OVER so_far, 0) AS open_load,
+    coalesce(sum(open_human_load) OVER so_far, 0) AS open_human_load,
+    coalesce(sum(open_human_online_load) OVER so_far, 0) AS open_human_online_load,
+    coalesce(sum(open_human_away_load) OVER so_far, 0) AS open_human_away_load,
+    coalesce(sum(open_overdue_queued) OVER so_far, 0) AS open_overdue_queued,
+    coalesce(sum(open_overdue_assigned) OVER so_far, 0) AS open_overdue_assigned,
+    coalesce(sum(agent_online) OVER so_far, 0) AS agent_online,
+    coalesce(sum(agent_back_soon) OVER so_far, 0) AS agent_back_soon,
+    coalesce(sum(agent_away) OVER so_far, 0) AS agent_away,
+    coalesce(sum(agent_slots) OVER so_far, 0) AS agent_slots,
+    coalesce(sum(agent_human_slots) OVER so_far, 0) AS agent_human_slots,
+    coalesce(sum(agent_human_online_slots) OVER so_far, 0) AS agent_human_online_slots,
+    coalesce(sum(agent_human_away_slots) OVER so_far, 0) AS agent_human_away_slots,
+    coalesce(sum(agent_free_slots) OVER so_far, 0) AS agent_free_slots
+  FROM subtree FULL JOIN by_assignee_own USING (key)
+  WINDOW so_far AS (ORDER BY first)
+),
+by_assignee AS (
+  SELECT key,
+    open_assigned,
+    open_active,
+    open_queued,
+    open_load,
+    open_human_load,
+    open_human_online_load,
+    open_human_away_load,
+    open_overdue_queued,
+    open_overdue_assigned,
+    agent_online,
+    agent_back_soon,
+    agent_away,
+    agent_slots,
+    agent_human_slots,
+    agent_human_online_slots,
+    agent_human_away_slots,
+    agent_free_slots
+  FROM (SELECT s.key,
+    a.open_assigned - b.open_assigned AS open_assigned,
+    a.open_active - b.open_active AS open_active,
+    a.open_queued - b.open_queued AS open_queued,
+    a.open_load - b.open_load AS open_load,
+    a.open_human_load - b.open_human_load AS open_human_load,
+    a.open_human_online_load - b.open_human_online_load AS open_human_online_load,
+    a.open_human_away_load - b.open_human_away_load AS open_human_away_load,
+    a.open_overdue_queued - b.open_overdue_queued AS open_overdue_queued,
+    a.open_overdue_assigned - b.open_overdue_assigned AS open_overdue_assigned,
+    a.agent_online - b.agent_online AS agent_online,
+    a.agent_back_soon - b.agent_back_soon AS agent_back_soon,
+    a.agent_away - b.agent_away AS agent_away,
+    a.agent_slots - b.agent_slots AS agent_slots,
+    a.agent_human_slots - b.agent_human_slots AS agent_human_slots,
+    a.agent_human_online_slots - b.agent_human_online_slots AS agent_human_online_slots,
+    a.agent_human_away_slots - b.agent_human_away_slots AS agent_human_away_slots,
+    a.agent_free_slots - b.agent_free_slots AS agent_free_slots,
+    a.present > b.present AS present
+    FROM subtree s FULL JOIN by_assignee_so_far a ON a.place = s.last
+      FULL JOIN by_assignee_so_far b ON b.place = s.first - 1 OFFSET 0) summed
+  WHERE present
+),
+listed AS (
+  SELECT row_number() OVER (ORDER BY CASE WHEN k.key ~ '^-{0,1}[0-9]+$' THEN k.key::numeric END NULLS LAST, k.key COLLATE "C") AS nth,
+    k.key AS id, k.name AS description
+  FROM (SELECT group_id AS key, name, NOT deleted AS configured
+      FROM agent_group WHERE account_id = $2
+    UNION ALL SELECT u.id, 'NA', false FROM unconfigured u
+      WHERE u.account_id = $2 AND u.dimension = 'GROUP' AND NOT EXISTS (
+        SELECT FROM agent_group c WHERE c.account_id = u.account_id AND c.group_id = u.id)) k
+  WHERE (k.configured OR k.key IN (SELECT key FROM by_fact_own)
+    OR k.key IN (SELECT key FROM by_queue_own)
+    OR k.key IN (SELECT key FROM by_assignee_own))
+),
+measured AS MATERIALIZED (
+  SELECT 0::bigint AS nth, NULL::text AS id, NULL::text AS description,
+      responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
+      first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
+      responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
+      transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers,
+      fcr_resolved
+  FROM setting
+  LEFT JOIN (
+    SELECT
+      sum(responses) AS responses,
+      sum(wait_ms) AS wait_ms,
+      sum(first_responses) AS first_responses,
+      sum(first_wait_ms) AS first_wait_ms,
+      sum(response_ms) AS response_ms,
+      sum(first_assignment_responses) AS first_assignment_responses,
+      sum(first_assignment_ms) AS first_assignment_ms,
+      sum(assignment_responses) AS assignment_responses,
+      sum(assignment_ms) AS assignment_ms,
+      sum(responses_with_target) AS responses_with_target,
+      sum(responses_outside_target) AS responses_outside_target,
+      sum(closed_by_agent) AS closed_by_agent,
+      sum(closed_by_consumer) AS closed_by_consumer,
+      sum(auto_closed) AS auto_closed,
+      sum(duration_ms) AS duration_ms,
+      sum(transfers) AS transfers,
+      sum(returns) AS returns,
+      sum(csat_answers) AS csat_answers,
+      sum(csat_satisfied) AS csat_satisfied,
+      sum(nps_answers) AS nps_answers,
+      sum(nps_balance) AS nps_balance,
+      sum(fcr_answers) AS fcr_answers,
+      sum(fcr_resolved) AS fcr_resolved
+    FROM by_fact_own
+    HAVING $6 AND $7) by_fact ON true
+  UNION ALL
+  SELECT nth, id, description,
+      responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
+      first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
+      responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
+      transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers,
+      fcr_resolved
+  FROM listed
+  LEFT JOIN (SELECT key,
+      responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
+      first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
+      responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
+      transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers,
+      fcr_resolved
+    FROM by_fact WHERE $7 OFFSET 0) by_fact ON by_fact.key = listed.id
+),
+valued AS NOT MATERIALIZED (
+  SELECT nth, id, description,
+    round(coalesce(wait_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_wait_time,
+    round(coalesce(first_wait_ms, 0)::numeric / nullif(coalesce(first_responses, 0), 0), 3) AS avg_wait_time_first_response,
+    round(coalesce(response_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_time_to_response,
+    round(coalesce(first_assignment_ms, 0)::numeric / nullif(coalesce(first_assignment_responses, 0), 0), 3) AS avg_time_to_first_response_first_assignment,
+    round(coalesce(assignment_ms, 0)::numeric / nullif(coalesce(assignment_responses, 0), 0), 3) AS avg_time_to_first_response_all_assignments,
+    coalesce(first_wait_ms, 0) AS total_wait_time_first_response,
+    coalesce(assignment_ms, 0) AS total_time_to_first_response_all_assignments,
+    coalesce(responses, 0) AS total_num_of_agent_responses,
+    coalesce(responses_outside_target, 0) AS agent_responses_outside_sl,
+    round(coalesce(responses_outside_target, 0)::numeric / nullif(coalesce(responses_with_target, 0), 0), 3) AS agent_responses_outside_sl_rate,
+    (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)) AS closed_conversations,
+    coalesce(closed_by_agent, 0) AS closed_by_agent,
+    coalesce(closed_by_consumer, 0) AS closed_by_consumer,
+    coalesce(auto_closed, 0) AS auto_closed,
+    (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0) + coalesce(transfers, 0) + coalesce(returns, 0)) AS concluded_conversations,
+    (coalesce(transfers, 0) + coalesce(returns, 0)) AS transfers,
+    round(coalesce(duration_ms, 0)::numeric / nullif((coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)), 0), 3) AS avg_conversations_duration,
+    round(coalesce(csat_satisfied, 0)::numeric / nullif(coalesce(csat_answers, 0), 0), 3) AS csat,
+    round(coalesce(nps_balance, 0)::numeric / nullif(coalesce(nps_answers, 0), 0), 3) AS nps,
+    round(coalesce(fcr_resolved, 0)::numeric / nullif(coalesce(fcr_answers, 0), 0), 3) AS fcr
+  FROM measured
+),
+page AS (
+  SELECT 0 AS nth, 0 AS place
+  UNION ALL
+  (SELECT nth, row_number() OVER (ORDER BY $8::integer * CASE $9
+      WHEN 'avg_wait_time' THEN avg_wait_time
+      WHEN 'avg_wait_time_first_response' THEN avg_wait_time_first_response
+      WHEN 'avg_time_to_response' THEN avg_time_to_response
+      WHEN 'avg_time_to_first_response_first_assignment' THEN avg_time_to_first_response_first_assignment
+      WHEN 'avg_time_to_first_response_all_assignments' THEN avg_time_to_first_response_all_assignments
+      WHEN 'total_wait_time_first_response' THEN total_wait_time_first_response
+      WHEN 'total_time_to_first_response_all_assignments' THEN total_time_to_first_response_all_assignments
+      WHEN 'total_num_of_agent_responses' THEN total_num_of_agent_responses
+      WHEN 'agent_responses_outside_sl' THEN agent_responses_outside_sl
+      WHEN 'agent_responses_outside_sl_rate' THEN agent_responses_outside_sl_rate
+      WHEN 'closed_conversations' THEN closed_conversations
+      WHEN 'closed_by_agent' THEN closed_by_agent
+      WHEN 'closed_by_consumer' THEN closed_by_consumer
+      WHEN 'auto_closed' THEN auto_closed
+      WHEN 'concluded_conversations' THEN concluded_conversations
+      WHEN 'transfers' THEN transfers
+      WHEN 'avg_conversations_duration' THEN avg_conversations_duration
+      WHEN 'csat' THEN csat
+      WHEN 'nps' THEN nps
+      WHEN 'fcr' THEN fcr
+    END NULLS LAST,
+    $10::integer * nth) AS place
+  FROM valued WHERE nth > 0 ORDER BY place OFFSET $11 LIMIT $12)
+),
+point_summed AS (
+  SELECT w.point, w.since, least(w.until, greatest(w.since, c.closed)) AS until,
+    c.closed, w.until AS ends
+  FROM (SELECT nth::integer - 1 AS point, since, until
+  FROM unnest($13::bigint[], $14::bigint[]) WITH ORDINALITY AS p (since, until, nth)) w
+  CROSS JOIN (SELECT coalesce(max(closed_until), 0) AS closed
+    FROM rollup_watermark WHERE account_id = $2) c
+),
+point_nearest AS (
+  SELECT point, grain,
+  since - mod(since, length) + CASE
+    WHEN 2 * mod(since, length) > length AND since - mod(since, length) + length <= closed
+    THEN length ELSE 0 END AS since,
+  until - mod(until, length) + CASE
+    WHEN 2 * mod(until, length) > length AND until - mod(until, length) + length <= closed
+    THEN length ELSE 0 END AS until
+  FROM point_summed CROSS JOIN (VALUES (1, 60000::bigint), (10, 600000::bigint), (60, 3600000::bigint), (360, 21600000::bigint)) g (grain, length)
+),
+point_way AS (
+  SELECT point, grain, since, until
+  FROM (SELECT point, grain, since, until,
+      min(grain) FILTER (WHERE since = until) OVER (PARTITION BY point) AS detour
+    FROM point_nearest) n
+  WHERE (grain < detour) IS NOT FALSE
+),
+point_segment AS (
+  SELECT point, grain, least(a, b) AS since, greatest(a, b) AS until, sign(b - a)::integer AS sign
+  FROM (
+    SELECT point, grain, since AS a, lag(since, 1, until) OVER coarser AS b
+    FROM point_way WINDOW coarser AS (PARTITION BY point ORDER BY grain DESC)
+    UNION ALL
+    SELECT point, grain, lag(until) OVER coarser, until
+    FROM point_way WINDOW coarser AS (PARTITION BY point ORDER BY grain DESC)) step
+  WHERE a <> b
+),
+page_key AS (
+  SELECT place, id, description FROM page JOIN valued USING (nth)
+),
+page_group AS (
+  SELECT p.id AS key, below.key AS id
+  FROM page_key p JOIN subtree s ON s.key = p.id
+    JOIN subtree below ON below.first BETWEEN s.first AND s.last
+),
+by_point AS (
+  SELECT point, g.key AS key,
+    sum(sign * responses) AS responses,
+    sum(sign * wait_ms) AS wait_ms,
+    sum(sign * first_responses) AS first_responses,
+    sum(sign * first_wait_ms) AS first_wait_ms,
+    sum(sign * response_ms) AS response_ms,
+    sum(sign * first_assignment_responses) AS first_assignment_responses,
+    sum(sign * first_assignment_ms) AS first_assignment_ms,
+    sum(sign * assignment_responses) AS assignment_responses,
+    sum(sign * assignment_ms) AS assignment_ms,
+    sum(sign * responses_with_target) AS responses_with_target,
+    sum(sign * responses_outside_target) AS responses_outside_target,
+    sum(sign * closed_by_agent) AS closed_by_agent,
+    sum(sign * closed_by_consumer) AS closed_by_consumer,
+    sum(sign * auto_closed) AS auto_closed,
+    sum(sign * duration_ms) AS duration_ms,
+    sum(sign * transfers) AS transfers,
+    sum(sign * returns) AS returns,
+    sum(sign * csat_answers) AS csat_answers,
+    sum(sign * csat_satisfied) AS csat_satisfied,
+    sum(sign * nps_answers) AS nps_answers,
+    sum(sign * nps_balance) AS nps_balance,
+    sum(sign * fcr_answers) AS fcr_answers,
+    sum(sign * fcr_resolved) AS fcr_resolved
+  FROM (
+    SELECT s.point, s.sign, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+      first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+      responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+      auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
+      nps_balance, fcr_answers, fcr_resolved, facts
+    FROM point_segment s CROSS JOIN LATERAL (
+      SELECT group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+          first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+          responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+          auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
+          nps_balance, fcr_answers, fcr_resolved, facts
+      FROM rollup_group
+      WHERE account_id = $2 AND grain = s.grain AND time >= s.since AND time < s.until
+        AND time >= $15::bigint - 21600000 AND time < $16::bigint + 21600000 AND group_id IN (SELECT id FROM page_group) OFFSET 0) r
+    UNION ALL
+    SELECT w.point, 1, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+      first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+      responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+      auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
+      nps_balance, fcr_answers, fcr_resolved, 1
+    FROM point_summed w CROSS JOIN LATERAL (
+      SELECT group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+          first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+          responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+          auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
+          nps_balance, fcr_answers, fcr_resolved
+      FROM fact
+      WHERE account_id = $2 AND time >= greatest(w.since, w.closed) AND time < w.ends
+        AND time >= $15 AND time < $16 AND group_id IN (SELECT id FROM page_group) OFFSET 0) r
+    WHERE w.closed < w.ends) f JOIN page_group g ON g.id = f.group_id
+  GROUP BY point, g.key
+),
+point_measured AS (
+  SELECT k.place, p.point, k.id, k.description,
+      responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
+      first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
+      responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
+      transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers,
+      fcr_resolved
+  FROM page_key k LEFT JOIN point_summed p ON k.place > 0
+    LEFT JOIN by_point b ON b.key = k.id AND b.point = p.point
+)
+SELECT place, now_ms, (SELECT count(*) FROM listed) AS matched,
+  id, description,
+  round(coalesce(wait_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_wait_time,
+  round(coalesce(first_wait_ms, 0)::numeric / nullif(coalesce(first_responses, 0), 0), 3) AS avg_wait_time_first_response,
+  round(coalesce(response_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_time_to_response,
+  round(coalesce(first_assignment_ms, 0)::numeric / nullif(coalesce(first_assignment_responses, 0), 0), 3) AS avg_time_to_first_response_first_assignment,
+  round(coalesce(assignment_ms, 0)::numeric / nullif(coalesce(assignment_responses, 0), 0), 3) AS avg_time_to_first_response_all_assignments,
+  coalesce(first_wait_ms, 0) AS total_wait_time_first_response,
+  coalesce(assignment_ms, 0) AS total_time_to_first_response_all_assignments,
+  coalesce(responses, 0) AS total_num_of_agent_responses,
+  coalesce(responses_outside_target, 0) AS agent_responses_outside_sl,
+  round(coalesce(responses_outside_target, 0)::numeric / nullif(coalesce(responses_with_target, 0), 0), 3) AS agent_responses_outside_sl_rate,
+  (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)) AS closed_conversations,
+  coalesce(closed_by_agent, 0) AS closed_by_agent,
+  coalesce(closed_by_consumer, 0) AS closed_by_consumer,
+  coalesce(auto_closed, 0) AS auto_closed,
+  (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0) + coalesce(transfers, 0) + coalesce(returns, 0)) AS concluded_conversations,
+  (coalesce(transfers, 0) + coalesce(returns, 0)) AS transfers,
+  round(coalesce(duration_ms, 0)::numeric / nullif((coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)), 0), 3) AS avg_conversations_duration,
+  round(coalesce(csat_satisfied, 0)::numeric / nullif(coalesce(csat_answers, 0), 0), 3) AS csat,
+  round(coalesce(nps_balance, 0)::numeric / nullif(coalesce(nps_answers, 0), 0), 3) AS nps,
+  round(coalesce(fcr_resolved, 0)::numeric / nullif(coalesce(fcr_answers, 0), 0), 3) AS fcr
+FROM point_measured CROSS JOIN setting
+ORDER BY place, point
