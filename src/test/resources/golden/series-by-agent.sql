@@ -335,6 +335,46 @@ point_segment AS (
 page_key AS (
   SELECT place, id, description FROM page JOIN valued USING (nth)
 ),
+point_piece AS (
+  SELECT s.grain, s.since, s.until, agent_id,
+    sum(responses)::bigint AS responses,
+    sum(wait_ms)::bigint AS wait_ms,
+    sum(first_responses)::bigint AS first_responses,
+    sum(first_wait_ms)::bigint AS first_wait_ms,
+    sum(response_ms)::bigint AS response_ms,
+    sum(first_assignment_responses)::bigint AS first_assignment_responses,
+    sum(first_assignment_ms)::bigint AS first_assignment_ms,
+    sum(assignment_responses)::bigint AS assignment_responses,
+    sum(assignment_ms)::bigint AS assignment_ms,
+    sum(responses_with_target)::bigint AS responses_with_target,
+    sum(responses_outside_target)::bigint AS responses_outside_target,
+    sum(closed_by_agent)::bigint AS closed_by_agent,
+    sum(closed_by_consumer)::bigint AS closed_by_consumer,
+    sum(auto_closed)::bigint AS auto_closed,
+    sum(duration_ms)::bigint AS duration_ms,
+    sum(transfers)::bigint AS transfers,
+    sum(returns)::bigint AS returns,
+    sum(csat_answers)::bigint AS csat_answers,
+    sum(csat_satisfied)::bigint AS csat_satisfied,
+    sum(nps_answers)::bigint AS nps_answers,
+    sum(nps_balance)::bigint AS nps_balance,
+    sum(fcr_answers)::bigint AS fcr_answers,
+    sum(fcr_resolved)::bigint AS fcr_resolved
+  FROM (SELECT DISTINCT grain, since, until FROM point_segment) s CROSS JOIN LATERAL (
+    SELECT agent_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+        first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+        responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+        auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
+        nps_balance, fcr_answers, fcr_resolved FROM (SELECT DISTINCT id FROM page_key) AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+        first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+        responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+        auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
+        nps_balance, fcr_answers, fcr_resolved
+    FROM rollup_full
+    WHERE account_id = $2 AND grain = s.grain AND time >= s.since AND time < s.until
+      AND time >= $15::bigint - 21600000 AND time < $16::bigint + 21600000 AND agent_id = sought.id AND (group_id IN (SELECT group_id FROM managed_group) OR agent_id IS NULL AND skill_id IN (SELECT skill_id FROM managed_skill)) OFFSET 0) found) r
+  GROUP BY s.grain, s.since, s.until, agent_id
+),
 by_point AS (
   SELECT point, agent_id AS key,
     sum(sign * responses) AS responses,
@@ -361,36 +401,24 @@ by_point AS (
     sum(sign * fcr_answers) AS fcr_answers,
     sum(sign * fcr_resolved) AS fcr_resolved
   FROM (
-    SELECT s.point, s.sign, skill_id, group_id, agent_id, user_type, responses, wait_ms, first_responses, first_wait_ms,
-      response_ms, first_assignment_responses, first_assignment_ms, assignment_responses,
-      assignment_ms, responses_with_target, responses_outside_target, closed_by_agent,
-      closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers,
-      csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved, facts
-    FROM point_segment s CROSS JOIN LATERAL (
-      SELECT skill_id, group_id, agent_id, user_type, responses, wait_ms, first_responses, first_wait_ms,
-          response_ms, first_assignment_responses, first_assignment_ms, assignment_responses,
-          assignment_ms, responses_with_target, responses_outside_target, closed_by_agent,
-          closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers,
-          csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved, facts FROM (SELECT DISTINCT id FROM page_key) AS sought (id) CROSS JOIN LATERAL (SELECT skill_id, group_id, agent_id, user_type, responses, wait_ms, first_responses, first_wait_ms,
-          response_ms, first_assignment_responses, first_assignment_ms, assignment_responses,
-          assignment_ms, responses_with_target, responses_outside_target, closed_by_agent,
-          closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers,
-          csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved, facts
-      FROM rollup_full
-      WHERE account_id = $2 AND grain = s.grain AND time >= s.since AND time < s.until
-        AND time >= $15::bigint - 21600000 AND time < $16::bigint + 21600000 AND agent_id = sought.id AND (group_id IN (SELECT group_id FROM managed_group) OR agent_id IS NULL AND skill_id IN (SELECT skill_id FROM managed_skill)) OFFSET 0) found) r
+    SELECT point, sign, agent_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+      first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+      responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+      auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
+      nps_balance, fcr_answers, fcr_resolved
+    FROM point_segment JOIN point_piece USING (grain, since, until)
     UNION ALL
-    SELECT w.point, 1, skill_id, group_id, agent_id, user_type, responses, wait_ms, first_responses, first_wait_ms,
-      response_ms, first_assignment_responses, first_assignment_ms, assignment_responses,
-      assignment_ms, responses_with_target, responses_outside_target, closed_by_agent,
-      closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers,
-      csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved, 1
+    SELECT w.point, 1, agent_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+      first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+      responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+      auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
+      nps_balance, fcr_answers, fcr_resolved
     FROM point_summed w CROSS JOIN LATERAL (
-      SELECT skill_id, group_id, agent_id, user_type, responses, wait_ms, first_responses, first_wait_ms,
-          response_ms, first_assignment_responses, first_assignment_ms, assignment_responses,
-          assignment_ms, responses_with_target, responses_outside_target, closed_by_agent,
-          closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers,
-          csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved
+      SELECT agent_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+          first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+          responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+          auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
+          nps_balance, fcr_answers, fcr_resolved
       FROM fact
       WHERE account_id = $2 AND time >= greatest(w.since, w.closed) AND time < w.ends
         AND time >= $15 AND time < $16 AND agent_id IN (SELECT id FROM page_key) AND (group_id IN (SELECT group_id FROM managed_group) OR agent_id IS NULL AND skill_id IN (SELECT skill_id FROM managed_skill)) OFFSET 0) r

@@ -7,6 +7,8 @@ import io.managerworkspace.model.Grain;
 import io.managerworkspace.model.RollupKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The facts of windows: sums up to the account's watermark, and from there the facts themselves.
@@ -44,14 +46,46 @@ record FactWindow(Plan plan, Points points, RollupKey key, SqlPredicates conditi
                 + points.segment()
                 + " s CROSS JOIN LATERAL (\n")
         .plus(sums(list + ", facts").indented().indented())
-        .plus(
-            ") r\n  UNION ALL\n  SELECT w.point, 1, "
-                + list
-                + ", 1\n  FROM "
-                + points.summed()
-                + " w CROSS JOIN LATERAL (\n")
-        .plus(facts(list).indented().indented())
-        .plus(") r\n  WHERE w.closed < w.ends) f");
+        .plus(") r\n  UNION ALL\n")
+        .plus(facts(list + ", 1", list))
+        .plus(") f");
+  }
+
+  /**
+   * Sums of what the segments consist of, by key where there is one. Points that follow each other
+   * have pieces in common: what one adds at its bound, the next one takes away.
+   */
+  Cte pieces(List<FactMeasure> measures, Optional<Dimension> by) {
+    var columns = columns(measures, by);
+    var place = "s.grain, s.since, s.until" + by.map(d -> ", " + d.column()).orElse("");
+    var sums =
+        measures.stream()
+            .map(measure -> "sum(%1$s)::bigint AS %1$s".formatted(measure.column()))
+            .collect(Collectors.joining(",\n  "));
+    return new Cte(
+        points.piece(),
+        Sql.of("SELECT %s,\n  %s\nFROM (".formatted(place, sums))
+            .plus("SELECT DISTINCT grain, since, until FROM " + points.segment())
+            .plus(") s CROSS JOIN LATERAL (\n")
+            .plus(sums(columns).indented())
+            .plus(") r\nGROUP BY " + place));
+  }
+
+  /** As {@link #rows}, of the pieces' sums; without the number of facts. */
+  Sql rowsOfPieces(List<FactMeasure> measures, Optional<Dimension> by) {
+    var columns = columns(measures, by);
+    return Sql.of(
+            "\nFROM (\n  SELECT point, sign, %s\n  FROM %s".formatted(columns, points.segment()))
+        .plus(" JOIN " + points.piece() + " USING (grain, since, until)\n  UNION ALL\n")
+        .plus(facts(columns, columns))
+        .plus(") f");
+  }
+
+  private static String columns(List<FactMeasure> measures, Optional<Dimension> by) {
+    var columns = new ArrayList<String>();
+    by.ifPresent(dimension -> columns.add(dimension.column()));
+    measures.forEach(measure -> columns.add(measure.column()));
+    return ColumnList.of(columns);
   }
 
   private Sql sums(String columns) {
@@ -69,6 +103,13 @@ record FactWindow(Plan plan, Points points, RollupKey key, SqlPredicates conditi
     return key.dimensions().contains(Dimension.AGENT)
         ? conditions.seeking(columns, rows)
         : rows.plus(conditions.all()).plus(" OFFSET 0");
+  }
+
+  private Sql facts(String answered, String columns) {
+    return Sql.of("  SELECT w.point, 1, %s\n  FROM ".formatted(answered))
+        .plus(points.summed() + " w CROSS JOIN LATERAL (\n")
+        .plus(facts(columns).indented().indented())
+        .plus(") r\n  WHERE w.closed < w.ends");
   }
 
   private Sql facts(String columns) {

@@ -26,7 +26,9 @@ record PointSums(Plan plan, Points points, Grouping<FactMeasure> sums) {
     if (plan.coversSubGroups()) {
       ctes.add(pageGroup());
     }
-    ctes.add(new Cte("by_point", own()));
+    var window = window();
+    ctes.add(window.pieces(sums.measures(), key()));
+    ctes.add(new Cte("by_point", own(window)));
     ctes.add(new Cte("point_measured", plan.isGrouped() ? ofPage() : ofEverything()));
     return ctes;
   }
@@ -42,19 +44,23 @@ record PointSums(Plan plan, Points points, Grouping<FactMeasure> sums) {
               JOIN subtree below ON below.first BETWEEN s.first AND s.last"""));
   }
 
-  private Sql own() {
+  private FactWindow window() {
     var selected = SqlPredicates.of(plan.selection());
     var conditions = plan.isGrouped() ? selected.within(plan.key(), table()) : selected;
-    var rows =
-        new FactWindow(plan, points, FactSource.rollupKey(plan), conditions).rows(sums.measures());
-    if (!plan.isGrouped()) {
-      return sums.perPoint(Optional.empty(), rows);
-    }
+    return new FactWindow(plan, points, FactSource.rollupKey(plan), conditions);
+  }
+
+  private Optional<Dimension> key() {
+    return plan.groupingBy().map(_ -> plan.key());
+  }
+
+  private Sql own(FactWindow window) {
+    var rows = window.rowsOfPieces(sums.measures(), key());
     return plan.coversSubGroups()
         ? sums.perPoint(
             Optional.of("g.key"),
             rows.plus(" JOIN page_group g ON g.id = f." + Dimension.GROUP.column()))
-        : sums.perPoint(Optional.of(plan.key().column()), rows);
+        : sums.perPoint(key().map(Dimension::column), rows);
   }
 
   private String table() {

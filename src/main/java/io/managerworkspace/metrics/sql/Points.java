@@ -102,6 +102,11 @@ record Points(String prefix, Sql windows, Parameter since, Parameter until) {
     return prefix + "segment";
   }
 
+  /** What segments have in common. */
+  String piece() {
+    return prefix + "piece";
+  }
+
   /** {@link #summed} and {@link #segment}, with what they take. */
   List<Cte> ctes(Parameter accountId) {
     var nearest = prefix + "nearest";
