@@ -13,7 +13,11 @@ final class Asking implements AutoCloseable {
   }
 
   void ask(Question question) {
-    var answer = wire.send(question.request(tenant));
+    ask(question.request(tenant));
+  }
+
+  void ask(byte[] request) {
+    var answer = wire.send(request);
     if (answer.status() != 200) {
       throw new CannotGoOnException(answer.head() + answer.text());
     }

@@ -43,8 +43,8 @@ final class BareSql implements AutoCloseable {
   }
 
   /** What the engine would run for the question. */
-  void asEngine(Question question, String accountId) throws SQLException {
-    run(QuestionStatement.of(question.query(accountId)));
+  void asEngine(io.managerworkspace.metrics.query.Question question) throws SQLException {
+    run(QuestionStatement.of(question));
   }
 
   /** The by-time question by group as anyone would write it. */
@@ -53,7 +53,7 @@ final class BareSql implements AutoCloseable {
         Arrays.stream(FactMeasure.values())
             .map(measure -> "sum(" + measure.column() + ")")
             .collect(Collectors.joining(", "));
-    var window = question.query(accountId).window();
+    var window = question.query(accountId).selection().window();
     run(
         Sql.of(
             "SELECT group_id, "

@@ -2,11 +2,13 @@ package io.managerworkspace.bench;
 
 import io.managerworkspace.bench.Question.Shape;
 import io.managerworkspace.launch.Postgres;
+import io.managerworkspace.metrics.query.Question;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** How long single questions take that were not asked before. */
 final class QuestionFigures {
@@ -46,6 +48,8 @@ final class QuestionFigures {
     shape(Questions.SUB_GROUPS, 0.11);
     shape(Questions.of100Agents(population), 0.1);
     shape(Questions.of20Skills(population), 0.15);
+    series(Questions.HOURS_OF_A_DAY);
+    series(Questions.DAYS);
     small.ifPresent(this::growth);
     return figures;
   }
@@ -68,26 +72,44 @@ final class QuestionFigures {
   }
 
   private Timings shape(Shape shape, double goal) throws SQLException {
+    return asked(
+        shape.name(),
+        goal,
+        i -> shape.variant(i).request(tenant),
+        i -> shape.variant(i).query(tenant.accountId()));
+  }
+
+  private void series(SeriesShape shape) throws SQLException {
+    asked(
+        shape.name(),
+        Double.NaN,
+        i -> shape.request(tenant, i),
+        i -> shape.query(tenant.accountId(), i));
+  }
+
+  private Timings asked(
+      String name, double goal, IntFunction<byte[]> requests, IntFunction<Question> questions)
+      throws SQLException {
     try (var asking = new Asking(tenant);
         var sql = BareSql.asService(postgres)) {
-      Timings.Task ask = i -> asking.ask(shape.variant(i));
-      Timings.Task bare = i -> sql.asEngine(shape.variant(i), tenant.accountId());
+      Timings.Task ask = i -> asking.ask(requests.apply(i));
+      Timings.Task bare = i -> sql.asEngine(questions.apply(i));
       Timings.inTurn(DIFFERENT, DIFFERENT, WARM_UP, ask, bare);
       Statements.reset(postgres);
       var timings = Timings.inTurn(0, DIFFERENT, PATIENCE, ask, bare);
       var asked = timings[0];
       double p50 = asked.p50();
-      figures.add(Figure.atMost(shape.name() + ": p50", goal, p50, " ms"));
-      figures.add(Figure.plain(shape.name() + ": p99", asked.p99(), " ms"));
+      figures.add(Figure.atMost(name + ": p50", goal, p50, " ms"));
+      figures.add(Figure.plain(name + ": p99", asked.p99(), " ms"));
       figures.add(
           Figure.atMost(
-              shape.name() + ": planning / p50",
+              name + ": planning / p50",
               MOST_PLANNING,
               Statements.planningMillis(postgres) / p50,
               ""));
       figures.add(
           Figure.atMost(
-              shape.name() + ": p50 / its SQL through bare JDBC",
+              name + ": p50 / its SQL through bare JDBC",
               MOST_OVERHEAD,
               p50 / timings[1].p50(),
               ""));

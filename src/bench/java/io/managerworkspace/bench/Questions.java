@@ -65,6 +65,13 @@ final class Questions {
   static final Shape FEW_BY_SKILL =
       new Shape("four by-time metrics, by skill", few(), GroupBy.SKILL, NONE);
 
+  static final SeriesShape HOURS_OF_A_DAY =
+      new SeriesShape("series of three metrics, hours of a day", usual(), 24, 60);
+
+  /** As far as there is data. */
+  static final SeriesShape DAYS =
+      new SeriesShape("series of all by-time metrics, days of two weeks", BY_TIME, 14 * 24, 1_440);
+
   /** What a dashboard polls, each over several windows. */
   static final List<Shape> OF_A_DASHBOARD =
       List.of(BY_TIME_BY_GROUP, CURRENT_BY_GROUP, BOTH_BY_SKILL, FEW_BY_GROUP, FEW_BY_SKILL);
@@ -77,6 +84,11 @@ final class Questions {
         Metric.AVG_TIME_TO_RESPONSE,
         Metric.CLOSED_CONVERSATIONS,
         Metric.TRANSFERS);
+  }
+
+  private static Set<Metric> usual() {
+    return EnumSet.of(
+        Metric.TRANSFERS, Metric.CLOSED_CONVERSATIONS, Metric.CONCLUDED_CONVERSATIONS);
   }
 
   /** All of them, for an account with this population. */

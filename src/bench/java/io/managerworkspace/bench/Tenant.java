@@ -45,6 +45,10 @@ record Tenant(int port, String accountId, String token) {
     return Wire.request("POST", path("metrics") + parameters, token, JSON_TYPE, body);
   }
 
+  byte[] series(String parameters, String body) {
+    return Wire.request("POST", path("historical") + parameters, token, JSON_TYPE, body);
+  }
+
   /** Upserts records of a kind. */
   void configure(Wire wire, String kind, String records) {
     checkTaken(wire.send(Wire.request("PUT", path("ingest/" + kind), token, JSON_TYPE, records)));
