@@ -14,6 +14,7 @@
 -- $14 ends = [88260000, 90060000, 1860000, 3660000]
 -- $15 first_begin = 60000
 -- $16 last_end = 90060000
+-- $17 most_rows = 250000
 WITH RECURSIVE setting AS (
   SELECT now_ms, now_ms - $1::bigint AS oldest, 1000::bigint * default_slots AS default_slots,
     (inactive_weight * 1000)::bigint - 1000 AS idle_weight,
@@ -699,10 +700,11 @@ point_measured AS (
       transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers,
       fcr_resolved
   FROM page_key k LEFT JOIN point_summed p ON k.place > 0
+      AND (SELECT count(*) FROM page_key WHERE place > 0) * (SELECT count(*) FROM point_summed) <= $17
     LEFT JOIN by_point b ON b.key = k.id AND b.point = p.point
 )
 SELECT place, now_ms, (SELECT count(*) FROM listed) AS matched,
-  id, description,
+  id, description, point IS NOT NULL AS has_point,
   round(coalesce(wait_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_wait_time,
   round(coalesce(first_wait_ms, 0)::numeric / nullif(coalesce(first_responses, 0), 0), 3) AS avg_wait_time_first_response,
   round(coalesce(response_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_time_to_response,

@@ -143,7 +143,7 @@ point_measured AS (
   FROM point_summed p LEFT JOIN by_point b ON b.point = p.point
 )
 SELECT place, now_ms, 0 AS matched,
-  id, description,
+  id, description, point IS NOT NULL AS has_point,
   round(coalesce(wait_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_wait_time,
   round(coalesce(first_wait_ms, 0)::numeric / nullif(coalesce(first_responses, 0), 0), 3) AS avg_wait_time_first_response,
   round(coalesce(response_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_time_to_response,

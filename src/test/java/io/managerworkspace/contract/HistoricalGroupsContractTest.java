@@ -16,6 +16,8 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +83,28 @@ class HistoricalGroupsContractTest {
 
   private Reply ask(String parameters, String groupBy, String filters) {
     return ask(workspace, parameters, groupBy, filters);
+  }
+
+  @Test
+  void aTableThatIsTooLargeIsRefusedAndSaysWhatWouldDo() {
+    var skills =
+        IntStream.range(0, 2_600)
+            .mapToObj("{'id': 's%1$d', 'name': 's%1$d'}"::formatted)
+            .collect(Collectors.joining(",", "[", "]"));
+    workspace.configure("skills", skills).isOk();
+    var minutes =
+        "{'filters': {'time': {'from': %d, 'to': %d}}, 'groupBy': 'skillId'}"
+            .formatted(to - 100 * MINUTE, to - 1);
+
+    var refused = workspace.askCsv("historical", "?interval=1&limit=10000", minutes);
+
+    assertThat(refused.causes())
+        .singleElement()
+        .asString()
+        .startsWith("limit: gives 2601 groups with 100 values")
+        .contains("must be at most 2500");
+    assertThat(workspace.askCsv("historical", "?interval=5&limit=10000", minutes).isOk().text())
+        .hasLineCount(2_601 * 20 + 1);
   }
 
   private static List<String> names(Reply reply) {

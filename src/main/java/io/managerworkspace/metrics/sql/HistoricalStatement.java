@@ -1,6 +1,7 @@
 package io.managerworkspace.metrics.sql;
 
 import io.managerworkspace.database.Sql;
+import io.managerworkspace.input.InvalidInputException;
 import io.managerworkspace.metrics.catalog.Metric;
 import io.managerworkspace.metrics.query.HistoricalQuery;
 import io.managerworkspace.metrics.query.Listing;
@@ -22,7 +23,8 @@ import java.util.stream.IntStream;
  */
 final class HistoricalStatement implements Statement<HistoricalStatement.Row> {
   /** A group at a point, those to compare with behind the others. */
-  record Row(String key, String description, Map<Metric, Optional<BigDecimal>> values) {}
+  record Row(
+      String key, String description, boolean hasPoint, Map<Metric, Optional<BigDecimal>> values) {}
 
   private static final Grouping<FactMeasure> SUMS =
       new Grouping<>(List.of(FactMeasure.values()), FactWindow::sum);
@@ -80,7 +82,9 @@ final class HistoricalStatement implements Statement<HistoricalStatement.Row> {
     var head = plan.isGrouped() ? GroupList.COUNTED : "SELECT place, now_ms, 0 AS matched,";
     return Sql.of(head)
         .plus(ManagedGroups.foreignAsked(plan))
-        .plus("\n  id, description,\n  " + MetricColumns.BY_TIME.expressions())
+        .plus(
+            "\n  id, description, point IS NOT NULL AS has_point,\n  "
+                + MetricColumns.BY_TIME.expressions())
         .plus("\nFROM point_measured CROSS JOIN setting\nORDER BY place, point");
   }
 
@@ -89,6 +93,7 @@ final class HistoricalStatement implements Statement<HistoricalStatement.Row> {
     return new Row(
         row.getString("id"),
         row.getString("description"),
+        row.getBoolean("has_point"),
         MetricColumns.read(row, query.metrics()));
   }
 
@@ -103,6 +108,9 @@ final class HistoricalStatement implements Statement<HistoricalStatement.Row> {
   private List<HistoricalAnswer.Group> groups(List<Row> rows) {
     var series = query.series();
     int each = series.isCompared() ? 2 * series.length() : series.length();
+    if (!rows.stream().allMatch(Row::hasPoint)) {
+      throw tooLarge(rows.size(), each);
+    }
     return IntStream.range(0, rows.size() / each)
         .mapToObj(group -> rows.subList(group * each, (group + 1) * each))
         .map(
@@ -110,6 +118,14 @@ final class HistoricalStatement implements Statement<HistoricalStatement.Row> {
                 new HistoricalAnswer.Group(
                     own.getFirst().key(), own.getFirst().description(), points(own)))
         .toList();
+  }
+
+  private static InvalidInputException tooLarge(int groups, int each) {
+    var message =
+        "gives %d groups with %d values of each metric, but an answer has at most %d:"
+            + " must be at most %d, or the intervals longer";
+    return new InvalidInputException(
+        "limit", message.formatted(groups, each, PointSums.MOST_ROWS, PointSums.MOST_ROWS / each));
   }
 
   private List<HistoricalAnswer.Point> points(List<Row> rows) {

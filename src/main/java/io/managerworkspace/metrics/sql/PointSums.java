@@ -1,5 +1,6 @@
 package io.managerworkspace.metrics.sql;
 
+import io.managerworkspace.database.Parameter;
 import io.managerworkspace.database.Sql;
 import io.managerworkspace.model.Dimension;
 import io.managerworkspace.model.FactMeasure;
@@ -13,9 +14,13 @@ import java.util.Optional;
  * @param sums what is summed
  */
 record PointSums(Plan plan, Points points, Grouping<FactMeasure> sums) {
+  /** A table of more would not fit into the memory of a small replica. */
+  static final int MOST_ROWS = 250_000;
+
   /**
    * {@code point_measured}: a row for each point of each place, whether something happened or not.
-   * Where the answer is grouped, that of place 0 has no point.
+   * Where the answer is grouped, that of place 0 has no point; if there were too many rows, none
+   * has.
    */
   List<Cte> ctes() {
     var ctes = new ArrayList<Cte>();
@@ -80,10 +85,12 @@ record PointSums(Plan plan, Points points, Grouping<FactMeasure> sums) {
     return Sql.of(
         """
         SELECT k.place, p.point, k.id, k.description,
-            %s
-        FROM page_key k LEFT JOIN %s p ON k.place > 0
+            %1$s
+        FROM page_key k LEFT JOIN %2$s p ON k.place > 0
+            AND (SELECT count(*) FROM page_key WHERE place > 0) * (SELECT count(*) FROM %2$s) <= ?
           LEFT JOIN by_point b ON b.key = k.id AND b.point = p.point"""
-            .formatted(measures(), points.summed()));
+            .formatted(measures(), points.summed()),
+        new Parameter("most_rows", MOST_ROWS));
   }
 
   private String measures() {

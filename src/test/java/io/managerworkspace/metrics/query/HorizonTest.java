@@ -28,5 +28,8 @@ class HorizonTest {
   void aHorizonPastTheDataIsRefused() {
     assertThatThrownBy(() -> Horizon.check("horizon", Duration.ofDays(15), RETENTION))
         .hasMessageContaining("workspace.metrics.horizon");
+    assertThatThrownBy(
+            () -> Horizon.check("historical-horizon", Duration.ofDays(15), RETENTION))
+        .hasMessageContaining("workspace.metrics.historical-horizon");
   }
 }
