@@ -28,8 +28,7 @@ class HorizonTest {
   void aHorizonPastTheDataIsRefused() {
     assertThatThrownBy(() -> Horizon.check("horizon", Duration.ofDays(15), RETENTION))
         .hasMessageContaining("workspace.metrics.horizon");
-    assertThatThrownBy(
-            () -> Horizon.check("historical-horizon", Duration.ofDays(15), RETENTION))
+    assertThatThrownBy(() -> Horizon.check("historical-horizon", Duration.ofDays(15), RETENTION))
         .hasMessageContaining("workspace.metrics.historical-horizon");
   }
 }
