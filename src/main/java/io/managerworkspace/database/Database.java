@@ -35,11 +35,19 @@ public class Database {
   }
 
   /**
+   * As {@link #with}, in a transaction that can change nothing, so that the rows of a statement can
+   * be taken as they come ({@link Session#each}).
+   */
+  public <T> T reading(Function<Session, T> work) {
+    return inTransaction(settings.statementTimeout(), Sql.of("SET TRANSACTION READ ONLY"), work);
+  }
+
+  /**
    * As {@link #with}, with a plan for the values of each statement: for those that read a day or a
    * year, and take long enough for a plan not to matter.
    */
   public <T> T report(Function<Session, T> work) {
-    return inTransaction(settings.statementTimeout(), Duration.ZERO, work);
+    return planned(settings.statementTimeout(), Duration.ZERO, work);
   }
 
   /**
@@ -55,14 +63,18 @@ public class Database {
    * @param lockTimeout how long a statement may wait for a lock; 0: as long as it may work
    */
   <T> T inTransaction(Duration lockTimeout, Function<Session, T> work) {
-    return inTransaction(settings.writeTimeout(), lockTimeout, work);
+    return planned(settings.writeTimeout(), lockTimeout, work);
   }
 
-  private <T> T inTransaction(Duration timeout, Duration lockTimeout, Function<Session, T> work) {
+  private <T> T planned(Duration timeout, Duration lockTimeout, Function<Session, T> work) {
+    return inTransaction(timeout, StatementTimeout.inThisTransaction(timeout, lockTimeout), work);
+  }
+
+  private <T> T inTransaction(Duration timeout, Sql begin, Function<Session, T> work) {
     try (var connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        var result = committed(connection, timeout, lockTimeout, work);
+        var result = committed(connection, timeout, begin, work);
         connection.setAutoCommit(true);
         return result;
       } catch (SQLException | RuntimeException | Error e) {
@@ -75,11 +87,11 @@ public class Database {
   }
 
   private <T> T committed(
-      Connection connection, Duration timeout, Duration lockTimeout, Function<Session, T> work)
+      Connection connection, Duration timeout, Sql begin, Function<Session, T> work)
       throws SQLException {
     var renewal = watchdog.renewal(connection, timeout);
     var session = new Session(connection, renewal);
-    session.update(StatementTimeout.inThisTransaction(timeout, lockTimeout));
+    session.update(begin);
     var result = work.apply(session);
     renewal.run();
     connection.commit();

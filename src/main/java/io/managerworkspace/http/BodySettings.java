@@ -2,6 +2,7 @@ package io.managerworkspace.http;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.OptionalLong;
 
 /** How large bodies may be, and how much of the heap they may take. */
@@ -27,6 +28,20 @@ public final class BodySettings {
      * what is made of them; by default half of the heap. Beyond them calls are refused.
      */
     OptionalLong bytesAtOnce();
+  }
+
+  /** Of answers that are written in parts. */
+  @ConfigMapping(prefix = "workspace.answers")
+  public interface Answers {
+    /**
+     * Most bytes of the heap that such answers may take at the same time until their readers have
+     * taken them; by default an eighth of the heap. Beyond them questions are refused.
+     */
+    OptionalLong bytesAtOnce();
+
+    /** How long a reader may take nothing before it is cut off. */
+    @WithDefault("PT30S")
+    Duration readerPatience();
   }
 
   /** Of questions and admin calls. */

@@ -12,8 +12,8 @@ import java.util.List;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
 /**
- * Reads the bodies of requests, as many at once as the heap has room for. A body has its place,
- * with what is made of it, until its request has ended.
+ * Reads the bodies of requests, as many at once as the heap has room for, and keeps answers until
+ * they are read. A body has its place, with what is made of it, until its request has ended.
  */
 @Startup
 @Singleton
@@ -23,7 +23,9 @@ public final class RequestBodies {
 
   private static final int PART_OF_QUESTIONS = 16;
 
-  /** The part of ingestion's room that one account may take. */
+  private static final int PART_OF_ANSWERS = 8;
+
+  /** The part of a room that one account may take, of ingestion's and of answers'. */
   private static final int PART_OF_ONE_ACCOUNT = 2;
 
   /** Questions and admin calls share their room whosever they are. */
@@ -41,6 +43,7 @@ public final class RequestBodies {
 
   private final BytesAtOnce ingestion;
   private final BytesAtOnce questions;
+  private final BytesAtOnce answers;
   private final int mostOfIngestion;
   private final int mostItems;
   private final CurrentVertxRequest current;
@@ -48,6 +51,7 @@ public final class RequestBodies {
   RequestBodies(
       BodySettings.Ingestion ingest,
       BodySettings.Questions metrics,
+      BodySettings.Answers answering,
       MeterRegistry meters,
       CurrentVertxRequest current) {
     long heap = Runtime.getRuntime().maxMemory();
@@ -55,6 +59,8 @@ public final class RequestBodies {
     ingestion = new BytesAtOnce("ingestion", ingested, ingested / PART_OF_ONE_ACCOUNT, meters);
     long asked = metrics.bytesAtOnce().orElse(heap / PART_OF_QUESTIONS);
     questions = new BytesAtOnce("questions", asked, asked, meters);
+    long answered = answering.bytesAtOnce().orElse(heap / PART_OF_ANSWERS);
+    answers = new BytesAtOnce("answers", answered, answered / PART_OF_ONE_ACCOUNT, meters);
     mostOfIngestion = ingest.maxBytes();
     mostItems = ingest.maxItems();
     this.current = current;
@@ -105,6 +111,14 @@ public final class RequestBodies {
   public void expectQuestion(int most) {
     long announced = announced();
     hold(questions, ALL_ACCOUNTS, announced > 0 ? Math.min(announced, most) : most);
+  }
+
+  /**
+   * What an answer is written to until it is read, to be called on the thread that the request came
+   * on.
+   */
+  public Chunks ofAnswer(String accountId) {
+    return new Chunks(hold(answers, accountId, 0));
   }
 
   private byte[] read(String accountId, InputStream body, long items) {

@@ -2,11 +2,13 @@ package io.managerworkspace.metrics;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.managerworkspace.metrics.query.Format;
 import io.managerworkspace.metrics.sql.Answer;
 import io.managerworkspace.metrics.sql.HistoricalAnswer;
 import io.managerworkspace.metrics.sql.MetricsAnswer;
 import io.managerworkspace.metrics.sql.QuestionMeters.Steps;
+import io.managerworkspace.metrics.sql.RowsAnswer;
+import io.managerworkspace.metrics.sql.SkillAvailabilityAnswer;
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Arrays;
@@ -19,7 +21,7 @@ import java.util.Optional;
  *
  * @param asOf the snapshot's instant, ISO 8601 in UTC
  * @param count the length of the list, before paging
- * @param bytes a JSON object without the metadata, or CSV
+ * @param bytes a JSON object without the metadata
  * @param steps those of the query
  */
 record AnswerBody(String asOf, long count, byte[] bytes, Steps steps) {
@@ -27,13 +29,14 @@ record AnswerBody(String asOf, long count, byte[] bytes, Steps steps) {
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
   private static final byte[] BEGIN = {'{', '"', 'm', 'e', 't', 'a', 'd', 'a', 't', 'a', '"', ':'};
 
-  static AnswerBody of(Answer answer, Format format, Steps steps, ObjectMapper json) {
-    var bytes =
-        switch (format) {
-          case JSON -> json(sections(answer), json);
-          case CSV -> CsvTable.of(answer).bytes();
-        };
-    return new AnswerBody(MILLIS.format(answer.asOf()), answer.count(), bytes, steps);
+  static AnswerBody of(Answer answer, Steps steps, ObjectMapper json) {
+    return new AnswerBody(
+        instant(answer.asOf()), answer.count(), json(sections(answer), json), steps);
+  }
+
+  /** As answers have it: ISO 8601 in UTC, with milliseconds. */
+  static String instant(Instant asOf) {
+    return MILLIS.format(asOf);
   }
 
   /** What the answer has beside its metadata. */
@@ -41,6 +44,8 @@ record AnswerBody(String asOf, long count, byte[] bytes, Steps steps) {
     return switch (answer) {
       case MetricsAnswer metrics -> MetricsResponse.of(metrics);
       case HistoricalAnswer series -> HistoricalResponse.of(series);
+      case RowsAnswer rows -> new RowsResponse(rows.rows());
+      case SkillAvailabilityAnswer skills -> SkillAvailabilityResponse.of(skills);
     };
   }
 

@@ -5,8 +5,8 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -22,10 +22,11 @@ public final class ApiDocument implements OASFilter {
   public void filterOpenAPI(OpenAPI document) {
     var schemas = document.getComponents().getSchemas();
     schemas.values().forEach(ApiDocument::requireMembers);
-    schemas.get("ByTimeMetric").setEnumeration(requestNames(Metric.Kind.BY_TIME));
-    schemas.get("CurrentMetric").setEnumeration(requestNames(Metric.Kind.CURRENT));
-    schemas.get("Sort").setPattern(sortPattern(Arrays.stream(Metric.values())));
-    schemas.get("SeriesSort").setPattern(sortPattern(of(Metric.Kind.BY_TIME)));
+    schemas.get("ByTimeMetric").setEnumeration(requestNames(isOf(Metric.Kind.BY_TIME)));
+    schemas.get("CurrentMetric").setEnumeration(requestNames(isOf(Metric.Kind.CURRENT)));
+    schemas.get("RowsMetric").setEnumeration(requestNames(Metric::hasRows));
+    schemas.get("Sort").setPattern(sortPattern(_ -> true));
+    schemas.get("SeriesSort").setPattern(sortPattern(isOf(Metric.Kind.BY_TIME)));
     Arrays.stream(Metric.values())
         .forEach(
             metric -> schemas.get("Metrics").addProperty(metric.responseName(), value(metric)));
@@ -77,16 +78,17 @@ public final class ApiDocument implements OASFilter {
     return member.getType() != null && member.getType().contains(SchemaType.NULL);
   }
 
-  private static List<Object> requestNames(Metric.Kind kind) {
-    return of(kind).<Object>map(Metric::requestName).toList();
+  private static Predicate<Metric> isOf(Metric.Kind kind) {
+    return metric -> metric.kind() == kind;
   }
 
-  private static Stream<Metric> of(Metric.Kind kind) {
-    return Arrays.stream(Metric.values()).filter(metric -> metric.kind() == kind);
+  private static List<Object> requestNames(Predicate<Metric> which) {
+    return Arrays.stream(Metric.values()).filter(which).<Object>map(Metric::requestName).toList();
   }
 
-  private static String sortPattern(Stream<Metric> metrics) {
-    return metrics
+  private static String sortPattern(Predicate<Metric> which) {
+    return Arrays.stream(Metric.values())
+        .filter(which)
         .map(Metric::responseName)
         .collect(Collectors.joining("|", "^(key|", ")(:(asc|desc))?$"));
   }

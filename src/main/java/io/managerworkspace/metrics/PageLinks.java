@@ -35,18 +35,24 @@ record PageLinks(String address, String others) {
     return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("%3A", ":").replace("%2F", "/");
   }
 
-  Metadata metadata(Page page, long count) {
+  /**
+   * The links of a page.
+   *
+   * @param reach the end of the last page that may be asked for
+   */
+  Metadata metadata(Page page, long count, long reach) {
     long offset = page.offset();
     int limit = page.limit();
     boolean hasPrevious = offset > 0;
-    boolean hasNext = offset + limit < count;
+    boolean hasNext = page.end() < count && page.end() + limit <= reach;
+    long last = Math.min(count - 1, reach - limit) / limit * limit;
     return new Metadata(
         count,
         link(hasPrevious, "first", 0, limit),
         link(hasPrevious, "prev", Math.max(0, offset - limit), limit),
         link(true, "self", offset, limit),
         link(hasNext, "next", offset + limit, limit),
-        link(hasNext, "last", (count - 1) / limit * limit, limit));
+        link(hasNext, "last", last, limit));
   }
 
   private Optional<Link> link(boolean exists, String rel, long offset, int limit) {

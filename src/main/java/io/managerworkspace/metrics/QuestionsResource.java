@@ -2,6 +2,7 @@ package io.managerworkspace.metrics;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.managerworkspace.http.BodySettings;
+import io.managerworkspace.http.Chunks;
 import io.managerworkspace.http.RequestBodies;
 import io.managerworkspace.input.Body;
 import io.managerworkspace.metrics.query.Format;
@@ -102,56 +103,106 @@ public class QuestionsResource {
     return answer(Method.HISTORICAL, accountId, uri, context, body);
   }
 
+  /** What a value is made of. */
+  @POST
+  @Path("metrics/rows")
+  @Operation(hidden = true)
+  @NonBlocking
+  public CompletionStage<Response> rows(
+      @PathParam("accountId") String accountId,
+      UriInfo uri,
+      RoutingContext context,
+      InputStream body) {
+    return answer(Method.ROWS, accountId, uri, context, body);
+  }
+
+  /** How many agents are there for each skill. */
+  @POST
+  @Path("skill/availability")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(hidden = true)
+  @NonBlocking
+  public CompletionStage<Response> skillAvailability(
+      @PathParam("accountId") String accountId,
+      UriInfo uri,
+      RoutingContext context,
+      InputStream body) {
+    return answer(Method.SKILL_AVAILABILITY, accountId, uri, context, body);
+  }
+
   private CompletionStage<Response> answer(
       Method method, String accountId, UriInfo uri, RoutingContext context, InputStream body) {
     var caller = Caller.of(context).orElseThrow(UnauthorizedException::new);
     Access.check(caller, method.listsAgents());
     bodies.expectQuestion(limits.maxBytes());
     var request =
-        new Request(method, format(), accountId, Access.scope(caller), uri.getQueryParameters());
+        new Request(
+            method, format(method), accountId, Access.scope(caller), uri.getQueryParameters());
     var links =
         PageLinks.of(uri.getAbsolutePath().toString(), method.linked(), request.parameters());
+    var chunks = bodies.ofAnswer(accountId);
     // A body that came whole, as most do, is answered here, at once if the answer is at hand;
     // what has to be waited for is waited for on another thread.
     return body instanceof ByteArrayInputStream && !QuestionReader.mayWait(request)
-        ? answer(request, caller, links, body)
+        ? answer(request, caller, links, body, chunks)
         : CompletableFuture.completedFuture(body)
             .thenComposeAsync(
-                coming -> answer(request, caller, links, coming), Thread::startVirtualThread);
+                coming -> answer(request, caller, links, coming, chunks),
+                Thread::startVirtualThread);
   }
 
-  private Format format() {
-    return CSV_TYPE.equals(http.selectVariant(FORMATS).getMediaType()) ? Format.CSV : Format.JSON;
+  private Format format(Method method) {
+    return method.isTable() && CSV_TYPE.equals(http.selectVariant(FORMATS).getMediaType())
+        ? Format.CSV
+        : Format.JSON;
   }
 
   /** The whole way from question to answer. */
   private CompletionStage<Response> answer(
-      Request request, Caller caller, PageLinks links, InputStream body) {
+      Request request, Caller caller, PageLinks links, InputStream body, Chunks chunks) {
     var reading = meters.begin(request.method());
     var question = reader.read(request, Body.read(body, 0, limits.maxBytes()));
     Access.check(caller, question.listsAgents());
     reading.ended(Step.READ);
-    return questions
-        .answer(question, request.format())
-        .thenApply(answer -> response(request, answer, metadata(question, answer, links), reading));
+    return switch (request.format()) {
+      case JSON ->
+          questions
+              .answer(question)
+              .thenApply(
+                  answer ->
+                      response(
+                          Response.ok(
+                              answer.with(metadata(question, answer, links), json),
+                              MediaType.APPLICATION_JSON_TYPE),
+                          answer.asOf(),
+                          reading,
+                          answer.steps()));
+      case CSV ->
+          questions
+              .write(question, chunks)
+              .thenApply(
+                  table ->
+                      response(
+                          Response.ok(chunks, CSV_TYPE), table.asOf(), reading, table.steps()));
+    };
   }
 
   private static Optional<Metadata> metadata(
       Question question, AnswerBody answer, PageLinks links) {
-    return question.paging().map(page -> links.metadata(page, answer.count()));
+    return question
+        .paging()
+        .map(page -> links.metadata(page, answer.count(), question.method().reach()))
+        .or(
+            () ->
+                question.isCounted() ? Optional.of(Metadata.of(answer.count())) : Optional.empty());
   }
 
   private Response response(
-      Request request, AnswerBody body, Optional<Metadata> metadata, Steps reading) {
-    var response =
-        switch (request.format()) {
-          case JSON -> Response.ok(body.with(metadata, json), MediaType.APPLICATION_JSON_TYPE);
-          case CSV -> Response.ok(body.bytes(), CSV_TYPE);
-        };
+      Response.ResponseBuilder response, String asOf, Steps reading, Steps query) {
     response
-        .header("X-Data-As-Of", body.asOf())
+        .header("X-Data-As-Of", asOf)
         // The next event may change the answer.
         .header(HttpHeaders.CACHE_CONTROL, "no-store");
-    return timing.tell(response, reading, body.steps()).build();
+    return timing.tell(response, reading, query).build();
   }
 }

@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.managerworkspace.database.AccountChanges;
-import io.managerworkspace.metrics.query.Format;
 import io.managerworkspace.metrics.query.Question;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
@@ -26,7 +25,7 @@ final class RepeatedQuestions {
   private static final int BYTES_OF_QUESTION = 1_000;
   private static final int BYTES_OF_ID = 100;
 
-  private record Asked(long generation, Question question, Format format) {}
+  private record Asked(long generation, Question question) {}
 
   private final AccountChanges changes;
   private final boolean isReusing;
@@ -57,11 +56,10 @@ final class RepeatedQuestions {
    *
    * @param query asks the database
    */
-  CompletableFuture<AnswerBody> answer(
-      Question question, Format format, Supplier<AnswerBody> query) {
+  CompletableFuture<AnswerBody> answer(Question question, Supplier<AnswerBody> query) {
     // Read ahead of everything: what is committed later may be missing in the query's snapshot.
     long generation = changes.generation(question.selection().accountId());
-    var asked = new Asked(generation, question, format);
+    var asked = new Asked(generation, question);
     var answer =
         isReusing
             ? answers.get(asked, unanswered -> begin(unanswered, query))

@@ -6,9 +6,12 @@ import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Values as answers have them. */
 final class Written {
+  private static final Pattern NUMBER = Pattern.compile("0|-?[1-9][0-9]{0,14}");
+
   private Written() {}
 
   /** Values by their names in answers, in their order. */
@@ -17,6 +20,11 @@ final class Written {
     values.forEach(
         (metric, value) -> metrics.put(metric.responseName(), number(metric.type(), value)));
     return metrics;
+  }
+
+  /** A number, where the id is the text of one that every reader of JSON keeps as it is. */
+  static Object id(String id) {
+    return NUMBER.matcher(id).matches() ? (Object) Long.valueOf(id) : id;
   }
 
   /** An integer or a plain decimal; null when there is none. */

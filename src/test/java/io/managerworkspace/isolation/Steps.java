@@ -15,6 +15,8 @@ final class Steps {
   private static final String JSON = "application/json";
   private static final String METRICS = "/manager_workspace/api/account/{accountId}/metrics";
   private static final String HISTORICAL = "/manager_workspace/api/account/{accountId}/historical";
+  private static final String SKILLS =
+      "/manager_workspace/api/account/{accountId}/skill/availability";
   private static final String INGEST = "/manager_workspace/api/account/{accountId}/ingest/";
   private static final String ADMIN = "/manager_workspace/api/admin/accounts";
   private static final String ACCOUNT = ADMIN + "/{accountId}";
@@ -24,6 +26,8 @@ final class Steps {
   private static final String PAGE = "?offset=0&limit=50&sort=closedConversations:desc";
   private static final String SERIES =
       "?offset=0&limit=50&sort=key&interval=30&timeZone=account&compareWith=PT1H";
+  private static final String ROWS =
+      "?metric=total_num_of_agent_responses&offset=0&limit=50&sort=value";
   private static final Map<String, String> PLACEHOLDERS =
       Map.of("agentIds", "$agent", "agentGroupIds", "$group", "skillIds", "$skill");
 
@@ -41,6 +45,10 @@ final class Steps {
         with("POST", HISTORICAL, SERIES, series("skillId", "skillIds")),
         with("POST", HISTORICAL, "", series("agentGroupId", "agentGroupIds", "agentIds")),
         with("POST", HISTORICAL, "?interval=30", Question.of(ago(60), ago(1)).toString()),
+        with("POST", METRICS + "/rows", ROWS, filters()),
+        with("POST", METRICS + "/rows", ROWS + ":desc", filters("agentIds")),
+        with("POST", METRICS + "/rows", "?metric=open_conversations", filters("skillIds")),
+        with("POST", SKILLS, "", "{}"),
         get(ROCKET_CHAT + "agent-overview", "?name=Total_messages" + DAYS + "&departmentId=$skill"),
         get(ROCKET_CHAT + "dashboards/conversations-by-agent", SPAN + "&sort=%7B%22total%22:-1%7D"),
         get(ROCKET_CHAT + "dashboards/charts/chats-per-agent", SPAN + "&departmentId=$skill"),
@@ -61,6 +69,8 @@ final class Steps {
         with("DELETE", ACCOUNT + "/tokens/{tokenId}", "", ""),
         with("POST", ACCOUNT + "/metrics/explain", PAGE + "&analyze=true", everything),
         with("POST", ACCOUNT + "/historical/explain", SERIES + "&analyze=true", series("agentId")),
+        with("POST", ACCOUNT + "/metrics/rows/explain", ROWS + "&analyze=true", filters()),
+        with("POST", ACCOUNT + "/skill/availability/explain", "?analyze=true", "{}"),
         with("PUT", ACCOUNT, "", "{'name': 'Taken'}"),
         with("POST", ACCOUNT + "/tokens", "", "{'userId': 'u', 'permissions': ['metrics']}"),
         with("DELETE", ACCOUNT, "", ""));
@@ -97,6 +107,10 @@ final class Steps {
         .toString();
   }
 
+  private static String filters(String... filters) {
+    return about(Question.of(ago(60), ago(1)), filters).toString();
+  }
+
   private static Question asked(String groupBy, String... filters) {
     var question =
         Question.of(ago(60), ago(1))
@@ -104,6 +118,10 @@ final class Steps {
             .current(names(Metric.Kind.CURRENT))
             .with("groupBy", "'" + groupBy + "'")
             .with("responseSections", "['all', 'groupBy']");
+    return about(question, filters);
+  }
+
+  private static Question about(Question question, String... filters) {
     for (var filter : filters) {
       question.with("filters." + filter, "['" + PLACEHOLDERS.get(filter) + "']");
     }

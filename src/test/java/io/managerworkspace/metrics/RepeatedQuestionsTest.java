@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.managerworkspace.database.AccountChanges;
 import io.managerworkspace.metrics.query.Filters;
-import io.managerworkspace.metrics.query.Format;
 import io.managerworkspace.metrics.query.Method;
 import io.managerworkspace.metrics.query.MetricsQuery;
 import io.managerworkspace.metrics.query.Page;
@@ -58,7 +57,7 @@ class RepeatedQuestionsTest {
   }
 
   private CompletableFuture<AnswerBody> ask() {
-    return repeated.answer(about("a"), Format.JSON, database);
+    return repeated.answer(about("a"), database);
   }
 
   /** The number of the query that answered. */
@@ -151,7 +150,7 @@ class RepeatedQuestionsTest {
   @Test
   void accountsShareNothing() {
     ask();
-    repeated.answer(about("b"), Format.JSON, database);
+    repeated.answer(about("b"), database);
     assertThat(queries).hasSize(2);
     runAll();
 

@@ -9,6 +9,16 @@ public sealed interface Expression {
   /** The measures it needs. */
   List<Measure> measures();
 
+  /** The measures that, summed, tell how many rows the value is made of; each has 1 or none. */
+  default List<Measure> counted() {
+    return measures();
+  }
+
+  /** The measures that the rows add up. */
+  default List<Measure> added() {
+    return measures();
+  }
+
   /** The sum of counts; nothing to count is 0. */
   record Sum(List<Measure> measures) implements Expression {}
 
@@ -22,6 +32,16 @@ public sealed interface Expression {
     public List<Measure> measures() {
       return List.of(duration, count);
     }
+
+    @Override
+    public List<Measure> counted() {
+      return List.of(count);
+    }
+
+    @Override
+    public List<Measure> added() {
+      return List.of(duration);
+    }
   }
 
   /** A mean, rate or load; null when the denominators sum to 0 or there are none. */
@@ -29,6 +49,16 @@ public sealed interface Expression {
     @Override
     public List<Measure> measures() {
       return Stream.concat(numerators.stream(), denominators.stream()).toList();
+    }
+
+    @Override
+    public List<Measure> counted() {
+      return denominators;
+    }
+
+    @Override
+    public List<Measure> added() {
+      return numerators;
     }
   }
 

@@ -120,6 +120,11 @@ public enum Metric {
     return expression;
   }
 
+  /** Whether it is made of facts or conversations that can be listed, and not of agents. */
+  public boolean hasRows() {
+    return expression.measures().stream().noneMatch(AgentMeasure.class::isInstance);
+  }
+
   /** One sentence for the documents. */
   public String meaning() {
     return meaning;

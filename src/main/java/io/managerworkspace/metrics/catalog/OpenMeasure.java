@@ -11,24 +11,46 @@ import java.util.Locale;
  * an agent.
  */
 public enum OpenMeasure implements Measure {
-  ASSIGNED("sum(conversations) FILTER (WHERE assigned)"),
-  ACTIVE("sum(active) FILTER (WHERE assigned)"),
-  QUEUED("sum(conversations) FILTER (WHERE NOT assigned)"),
-  LOAD("sum(weight) FILTER (WHERE state > %d)", AgentState.OFFLINE),
-  HUMAN_LOAD("sum(weight) FILTER (WHERE human AND state > %d)", AgentState.OFFLINE),
-  HUMAN_ONLINE_LOAD("sum(weight) FILTER (WHERE human AND state = %d)", AgentState.ONLINE),
-  HUMAN_AWAY_LOAD("sum(weight) FILTER (WHERE human AND state = %d)", AgentState.AWAY),
-  OVERDUE_QUEUED("sum(overdue) FILTER (WHERE NOT assigned)"),
-  OVERDUE_ASSIGNED("sum(overdue) FILTER (WHERE assigned)");
+  ASSIGNED("conversations", "assigned", Since.START),
+  ACTIVE("active", "assigned", Since.START),
+  QUEUED("conversations", "NOT assigned", Since.QUEUE),
+  LOAD("weight", "state > %d", AgentState.OFFLINE),
+  HUMAN_LOAD("weight", "human AND state > %d", AgentState.OFFLINE),
+  HUMAN_ONLINE_LOAD("weight", "human AND state = %d", AgentState.ONLINE),
+  HUMAN_AWAY_LOAD("weight", "human AND state = %d", AgentState.AWAY),
+  OVERDUE_QUEUED("overdue", "NOT assigned", Since.WAIT),
+  OVERDUE_ASSIGNED("overdue", "assigned", Since.WAIT);
 
-  private final String aggregate;
+  /** Since when a conversation is what is measured; a column. */
+  public enum Since {
+    START("started_at"),
+    QUEUE("queued_since"),
+    /** Of the consumer, for a response. */
+    WAIT("waiting_since");
 
-  OpenMeasure(String aggregate) {
-    this.aggregate = aggregate;
+    private final String column;
+
+    Since(String column) {
+      this.column = column;
+    }
+
+    public String column() {
+      return column;
+    }
   }
 
-  OpenMeasure(String aggregate, AgentState state) {
-    this(aggregate.formatted(state.code()));
+  private final String summed;
+  private final String condition;
+  private final Since since;
+
+  OpenMeasure(String summed, String condition, Since since) {
+    this.summed = summed;
+    this.condition = condition;
+    this.since = since;
+  }
+
+  OpenMeasure(String summed, String condition, AgentState state) {
+    this(summed, condition.formatted(state.code()), Since.START);
   }
 
   @Override
@@ -37,6 +59,15 @@ public enum OpenMeasure implements Measure {
   }
 
   public String aggregate() {
-    return aggregate;
+    return "sum(%s) FILTER (WHERE %s)".formatted(summed, condition);
+  }
+
+  /** What a single row adds to the aggregate. */
+  public String ofRow() {
+    return "CASE WHEN %s THEN %s ELSE 0 END".formatted(condition, summed);
+  }
+
+  public Since since() {
+    return since;
   }
 }

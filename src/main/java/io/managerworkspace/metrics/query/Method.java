@@ -16,16 +16,25 @@ public enum Method {
       "sort",
       "interval",
       "timeZone",
-      "compareWith");
+      "compareWith"),
+  SKILL_AVAILABILITY("skill/availability", Limits.NONE, false),
+  ROWS("metrics/rows", new Limits(50, 500, 100_000, 100_000), true, "sort", "metric");
 
   /**
    * Of the list's page.
    *
    * @param usual the {@code limit} of a request that has none
    * @param mostOfJson the greatest one
-   * @param mostOfCsv the greatest one of an answer in CSV
+   * @param mostOfCsv the greatest one of an answer in CSV; 0: there is no such answer
+   * @param reach the greatest {@code offset + limit}
    */
-  private record Limits(int usual, int mostOfJson, int mostOfCsv) {}
+  private record Limits(int usual, int mostOfJson, int mostOfCsv, long reach) {
+    private static final Limits NONE = new Limits(0, 0, 0);
+
+    Limits(int usual, int mostOfJson, int mostOfCsv) {
+      this(usual, mostOfJson, mostOfCsv, Long.MAX_VALUE);
+    }
+  }
 
   private final String path;
   private final Limits limits;
@@ -63,6 +72,16 @@ public enum Method {
   /** The query parameters that links carry beside the page, in their order. */
   public List<String> linked() {
     return linked;
+  }
+
+  /** Whether it is answered in CSV too. */
+  public boolean isTable() {
+    return limits.mostOfCsv() > 0;
+  }
+
+  /** The end of the last page that may be asked for. */
+  public long reach() {
+    return limits.reach();
   }
 
   int usualLimit() {

@@ -22,6 +22,10 @@ public interface MetricsSettings {
   @WithDefault("PT1S")
   Duration reuse();
 
+  /** Of how many skills the availability is answered. */
+  @WithDefault("1000")
+  int availableSkills();
+
   /** Whether answers tell in {@code Server-Timing} what their steps took. */
   @WithDefault("false")
   boolean serverTiming();

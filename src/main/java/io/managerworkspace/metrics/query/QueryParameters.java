@@ -16,9 +16,14 @@ record QueryParameters(Map<String, List<String>> values, String path, Violations
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
 
   Page page(Method method, Format format) {
-    return new Page(
-        integer("offset", 0, Integer.MAX_VALUE, 0),
-        integer("limit", 1, method.mostOf(format), method.usualLimit()));
+    var page =
+        new Page(
+            integer("offset", 0, Integer.MAX_VALUE, 0),
+            integer("limit", 1, method.mostOf(format), method.usualLimit()));
+    if (page.end() > method.reach()) {
+      violate("offset", "must be at most %d together with limit", method.reach());
+    }
+    return page;
   }
 
   /**
@@ -29,17 +34,26 @@ record QueryParameters(Map<String, List<String>> values, String path, Violations
    * @param example the name of one
    */
   <T> Sort<T> sort(String key, Function<String, Optional<T>> byName, String example) {
-    return single("sort").map(asked -> sort(asked, key, byName, example)).orElse(Sort.byKey());
+    return order(key, byName, "a metric by its answer name, such as " + example);
   }
 
-  private <T> Sort<T> sort(
-      String asked, String key, Function<String, Optional<T>> byName, String example) {
+  /**
+   * What to sort by.
+   *
+   * @param others what else there is than the key, for people
+   */
+  <T> Sort<T> order(String key, Function<String, Optional<T>> byName, String others) {
+    return single("sort").map(asked -> order(asked, key, byName, others)).orElse(Sort.byKey());
+  }
+
+  private <T> Sort<T> order(
+      String asked, String key, Function<String, Optional<T>> byName, String others) {
     int colon = asked.indexOf(':');
     var name = colon < 0 ? asked : asked.substring(0, colon);
     var order = colon < 0 ? "asc" : asked.substring(colon + 1);
     var by = byName.apply(name);
     if (by.isEmpty() && !name.equals(key)) {
-      violate("sort", "must name %s or a metric by its answer name, such as %s", key, example);
+      violate("sort", "must name %s or %s", key, others);
     }
     if (!order.equals("asc") && !order.equals("desc")) {
       violate("sort", "must end with :asc or :desc, or name no order");

@@ -51,6 +51,9 @@ public class QuestionReader {
       case HISTORICAL ->
           new HistoricalReader(request, parameters, WindowRule.historical(settings, now), zones)
               .read(read);
+      case SKILL_AVAILABILITY ->
+          read.map(object -> new SkillAvailabilityReader(request, settings).read(object));
+      case ROWS -> new RowsReader(request, parameters, WindowRule.usual(settings, now)).read(read);
     };
   }
 }

@@ -3,7 +3,8 @@ package io.managerworkspace.metrics.sql;
 import java.time.Instant;
 
 /** The answer to a question, of one snapshot. */
-public sealed interface Answer permits MetricsAnswer, HistoricalAnswer {
+public sealed interface Answer
+    permits MetricsAnswer, HistoricalAnswer, RowsAnswer, SkillAvailabilityAnswer {
   /** The snapshot's instant, to the millisecond. */
   Instant asOf();
 

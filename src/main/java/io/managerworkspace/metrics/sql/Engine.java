@@ -2,6 +2,7 @@ package io.managerworkspace.metrics.sql;
 
 import io.managerworkspace.database.Database;
 import io.managerworkspace.metrics.query.Question;
+import io.managerworkspace.metrics.query.RowsQuery;
 import io.managerworkspace.metrics.query.Selection;
 import io.managerworkspace.metrics.sql.QuestionMeters.Step;
 import io.managerworkspace.metrics.sql.QuestionMeters.Steps;
@@ -9,7 +10,12 @@ import io.managerworkspace.model.UnknownIdException;
 import io.managerworkspace.opencounts.OpenConversationSettings;
 import io.quarkus.security.ForbiddenException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Answers questions: plan, statement, rows, answer. */
 @ApplicationScoped
@@ -33,14 +39,46 @@ public class Engine {
     return answer(Statement.of(question, settings), question.selection(), steps);
   }
 
+  /**
+   * Hands over the rows of the page one by one, so that they need not be held.
+   *
+   * @return the snapshot's instant, to the millisecond
+   * @throws UnknownIdException as {@link #answer}
+   * @throws ForbiddenException as {@link #answer}
+   */
+  public Instant each(RowsQuery query, Steps steps, Consumer<RowsAnswer.Row> consumer) {
+    var statement = new RowsStatement(query, settings);
+    var sql = statement.sql();
+    steps.ended(Step.PLAN);
+    var first = new ArrayList<Row<RowsAnswer.Row>>(1);
+    database.reading(
+        session -> {
+          session.each(
+              sql,
+              row -> row(statement, query.selection(), row),
+              row -> {
+                if (first.isEmpty()) {
+                  first.add(row);
+                  checked(first, query.selection().accountId());
+                } else {
+                  consumer.accept(row.value());
+                }
+              });
+          return first;
+        });
+    steps.ended(Step.DATABASE);
+    return checked(first, query.selection().accountId()).asOf();
+  }
+
+  private static <R> Row<R> row(Statement<R> statement, Selection selection, ResultSet row)
+      throws SQLException {
+    return new Row<>(Head.read(row, selection), statement.read(row));
+  }
+
   private <R> Answer answer(Statement<R> statement, Selection selection, Steps steps) {
     var sql = statement.sql();
     steps.ended(Step.PLAN);
-    var rows =
-        database.with(
-            session ->
-                session.query(
-                    sql, row -> new Row<>(Head.read(row, selection), statement.read(row))));
+    var rows = database.with(session -> session.query(sql, row -> row(statement, selection, row)));
     steps.ended(Step.DATABASE);
     return statement.answer(
         checked(rows, selection.accountId()), rows.stream().map(Row::value).toList());

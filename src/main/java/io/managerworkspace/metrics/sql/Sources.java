@@ -1,7 +1,6 @@
 package io.managerworkspace.metrics.sql;
 
 import io.managerworkspace.database.Parameter;
-import io.managerworkspace.database.Sql;
 import io.managerworkspace.metrics.query.GroupBy;
 import io.managerworkspace.opencounts.OpenConversationSettings;
 import java.util.ArrayList;
@@ -20,7 +19,7 @@ record Sources(Plan plan, Parameter maxAge) {
   /** The account, and its groups as far as they matter. */
   List<Cte> account() {
     var ctes = new ArrayList<Cte>();
-    ctes.add(setting());
+    ctes.add(Setting.of(plan, maxAge));
     ctes.addAll(GroupTree.ctes(plan));
     return ctes;
   }
@@ -52,21 +51,5 @@ record Sources(Plan plan, Parameter maxAge) {
     }
     sources.forEach(source -> ctes.addAll(source.ctes()));
     return ctes;
-  }
-
-  /** The instant of the snapshot, and what the account is configured with. */
-  private Cte setting() {
-    return new Cte(
-        "setting",
-        Sql.of(
-            """
-            SELECT now_ms, now_ms - ?::bigint AS oldest, 1000::bigint * default_slots AS default_slots,
-              (inactive_weight * 1000)::bigint - 1000 AS idle_weight,
-              (inactive_weight < 1)::integer AS idle_inactive
-            FROM account,
-              (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
-            WHERE account_id = ?""",
-            maxAge,
-            plan.accountId()));
   }
 }

@@ -4,6 +4,8 @@ import io.managerworkspace.database.Sql;
 import io.managerworkspace.metrics.query.HistoricalQuery;
 import io.managerworkspace.metrics.query.MetricsQuery;
 import io.managerworkspace.metrics.query.Question;
+import io.managerworkspace.metrics.query.RowsQuery;
+import io.managerworkspace.metrics.query.SkillAvailabilityQuery;
 import io.managerworkspace.opencounts.OpenConversationSettings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,11 +17,14 @@ import java.util.List;
  *
  * @param <R> what a row says beside that
  */
-sealed interface Statement<R> permits MetricsStatement, HistoricalStatement {
+sealed interface Statement<R>
+    permits MetricsStatement, HistoricalStatement, RowsStatement, SkillAvailabilityStatement {
   static Statement<?> of(Question question, OpenConversationSettings settings) {
     return switch (question) {
       case MetricsQuery query -> new MetricsStatement(query, settings);
       case HistoricalQuery query -> new HistoricalStatement(query, settings);
+      case RowsQuery query -> new RowsStatement(query, settings);
+      case SkillAvailabilityQuery query -> new SkillAvailabilityStatement(query, settings);
     };
   }
 
