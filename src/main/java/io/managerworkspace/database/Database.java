@@ -35,11 +35,14 @@ public class Database {
   }
 
   /**
-   * As {@link #with}, in a transaction that can change nothing, so that the rows of a statement can
-   * be taken as they come ({@link Session#each}).
+   * As {@link #with}, with a plan for the values of each statement, and in a transaction that can
+   * change nothing, so that rows can be taken as they come ({@link Session#each}).
    */
   public <T> T reading(Function<Session, T> work) {
-    return inTransaction(settings.statementTimeout(), Sql.of("SET TRANSACTION READ ONLY"), work);
+    return inTransaction(
+        settings.statementTimeout(),
+        Sql.of("SET TRANSACTION READ ONLY; SET LOCAL plan_cache_mode = force_custom_plan"),
+        work);
   }
 
   /**

@@ -12,7 +12,7 @@ final class Account {
   private final World world;
   private final Directory directory;
   private final List<Conversation> conversations;
-  private final List<Fact> facts;
+  private final List<Happening> happenings;
 
   Account(World world) {
     this.world = world;
@@ -26,7 +26,7 @@ final class Account {
             .map(events -> new Fold(directory, events))
             .toList();
     conversations = folds.stream().map(Fold::conversation).toList();
-    facts = folds.stream().flatMap(f -> f.facts().stream()).toList();
+    happenings = folds.stream().flatMap(f -> f.happenings().stream()).toList();
   }
 
   Directory directory() {
@@ -37,20 +37,26 @@ final class Account {
     return conversations;
   }
 
-  List<Fact> facts() {
-    return facts;
+  Past past(long from, long to) {
+    return new Past(happenings(from, to).stream().map(Happening::fact).toList());
   }
 
   /** From the minute of {@code from} up to the minute of {@code to}, both included whole. */
-  Past past(long from, long to) {
+  List<Happening> happenings(long from, long to) {
     long start = Math.floorDiv(from, MINUTE) * MINUTE;
     long end = (Math.floorDiv(to, MINUTE) + 1) * MINUTE;
-    return between(start, end);
+    return happenings.stream()
+        .filter(h -> h.fact().time() >= start && h.fact().time() < end)
+        .toList();
   }
 
   /** From an instant on, and before another one. */
   Past between(long start, long end) {
-    return new Past(facts.stream().filter(f -> f.time() >= start && f.time() < end).toList());
+    return new Past(
+        happenings.stream()
+            .map(Happening::fact)
+            .filter(f -> f.time() >= start && f.time() < end)
+            .toList());
   }
 
   Present present(long now) {

@@ -37,6 +37,7 @@ final class Clock {
             .map(
                 c ->
                     new Open(
+                        c,
                         place(c),
                         c.assignment().isPresent(),
                         c.assignment().flatMap(a -> Optional.ofNullable(desks.get(a.agent()))),

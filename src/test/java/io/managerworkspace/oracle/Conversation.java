@@ -5,6 +5,7 @@ import java.util.Optional;
 
 /** What a conversation is after its last event. */
 record Conversation(
+    String id,
     long startedAt,
     boolean open,
     Optional<String> skill,

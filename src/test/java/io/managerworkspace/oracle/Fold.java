@@ -11,7 +11,8 @@ final class Fold {
   private static final Set<String> SURVEYS = Set.of("CSAT", "NPS", "FCR");
 
   private final Directory directory;
-  private final List<Fact> facts = new ArrayList<>();
+  private final List<Happening> happenings = new ArrayList<>();
+  private final String id;
   private final long startedAt;
   private boolean open = true;
   private Optional<String> skill = Optional.empty();
@@ -30,18 +31,24 @@ final class Fold {
   Fold(Directory directory, List<Event> events) {
     this.directory = directory;
     var ordered = events.stream().sorted(Event.ORDER).toList();
+    id = ordered.getFirst().conversation().orElseThrow();
     startedAt = ordered.getFirst().time();
     queuedSince = startedAt;
     lastActivity = startedAt;
     ordered.forEach(this::read);
   }
 
-  List<Fact> facts() {
-    return facts;
+  List<Happening> happenings() {
+    return happenings;
+  }
+
+  private void happened(Event event, Fact fact) {
+    happenings.add(new Happening(event, fact));
   }
 
   Conversation conversation() {
     return new Conversation(
+        id,
         startedAt,
         open,
         skill,
@@ -70,7 +77,7 @@ final class Fold {
             ? (event.members().get("resolved").equals(true) ? 1 : 0)
             : event.number("score").intValueExact();
     var place = Place.of(lastAssignment, skill);
-    facts.add(new Fact.Survey(event.time(), place, event.type(), answer));
+    happened(event, new Fact.Survey(event.time(), place, event.type(), answer));
   }
 
   private void readOpen(Event event) {
@@ -129,7 +136,8 @@ final class Fold {
             group,
             Optional.of(UserType.HUMAN),
             skill.map(Set::of).orElse(Set.of()));
-    facts.add(
+    happened(
+        event,
         new Fact.Response(
             now,
             place,
@@ -147,14 +155,14 @@ final class Fold {
   private void unassign(Event event) {
     if (assignment.isPresent()) {
       if (event.text("reason").orElse("BACK_TO_QUEUE").equals("BACK_TO_QUEUE")) {
-        facts.add(new Fact.Transfer(event.time(), Place.of(assignment, skill)));
+        happened(event, new Fact.Transfer(event.time(), Place.of(assignment, skill)));
       }
       endAssignment(event.time());
     }
   }
 
   private void transfer(Event event) {
-    facts.add(new Fact.Transfer(event.time(), Place.of(assignment, skill)));
+    happened(event, new Fact.Transfer(event.time(), Place.of(assignment, skill)));
     endAssignment(event.time());
     skill = event.text("skillId").or(() -> skill);
     if (event.text("agentId").isPresent()) {
@@ -163,7 +171,8 @@ final class Fold {
   }
 
   private void close(Event event) {
-    facts.add(
+    happened(
+        event,
         new Fact.Close(
             event.time(),
             Place.of(lastAssignment, skill),

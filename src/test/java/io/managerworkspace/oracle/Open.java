@@ -8,6 +8,7 @@ import java.util.Optional;
  * age in the queue is in milliseconds and means nothing while it is assigned.
  */
 record Open(
+    Conversation conversation,
     Place place,
     boolean assigned,
     Optional<Desk> desk,

@@ -99,7 +99,12 @@ final class Service {
   }
 
   HttpResponse<String> askHistorical(String accept, String parameters, ObjectNode body) {
-    var address = historicalAddress() + parameters;
+    return ask("historical", accept, parameters, body);
+  }
+
+  /** Asks another method of the API; parameters as {@code "?limit=1"}. */
+  HttpResponse<String> ask(String method, String accept, String parameters, ObjectNode body) {
+    var address = root + "/account/" + account + "/" + method + parameters;
     return call("POST", address, token, "application/json", accept, JsonText.write(body));
   }
 

@@ -23,7 +23,10 @@ final class OpenRows {
             new Cte(ROWS, all(plan)),
             new Cte(COUNTED, counted(plan, metric))),
         Sql.of(
-            "SELECT *, %s AS value\nFROM counted_row CROSS JOIN (SELECT now_ms FROM setting) s"
+            """
+            SELECT conversation_id, time, %s AS value,
+              agent_id, group_id, skill_id
+            FROM counted_row CROSS JOIN setting"""
                 .formatted(RowColumns.VALUE_OF_OPEN),
             metric),
         Sql.of("SELECT count(*) FROM " + COUNTED),

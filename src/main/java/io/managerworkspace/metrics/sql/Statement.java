@@ -40,6 +40,11 @@ sealed interface Statement<R>
    */
   Answer answer(Head head, List<R> rows);
 
+  /** Whether PostgreSQL plans it for its values, and not once for any. */
+  default boolean isPlannedForItsValues() {
+    return false;
+  }
+
   /** What the sums come from. */
   Plan plan();
 
