@@ -9,9 +9,11 @@ import io.managerworkspace.metrics.query.Listing;
 import io.managerworkspace.metrics.query.MetricsQuery;
 import io.managerworkspace.metrics.query.Page;
 import io.managerworkspace.metrics.query.Question;
+import io.managerworkspace.metrics.query.RowsQuery;
 import io.managerworkspace.metrics.query.Scope;
 import io.managerworkspace.metrics.query.Selection;
 import io.managerworkspace.metrics.query.Series;
+import io.managerworkspace.metrics.query.SkillAvailabilityQuery;
 import io.managerworkspace.metrics.query.Sort;
 import io.managerworkspace.metrics.query.TimeWindow;
 import io.managerworkspace.model.UserType;
@@ -108,7 +110,31 @@ class GoldenSqlTest {
                 List.of(86_460_000L, 88_260_000L, 90_060_000L),
                 List.of(60_000L, 1_860_000L, 3_660_000L)),
             Optional.empty());
-    checkStatement(name, query);
+    check(name, query);
+  }
+
+  @Test
+  void rowsOfFacts() {
+    var filters = new Filters(List.of("1"), List.of(), List.of(), List.of(), false);
+    check("rows-of-facts", rows(Metric.CSAT, filters, Optional.of(RowsQuery.By.VALUE)));
+  }
+
+  @Test
+  void rowsOfConversations() {
+    check(
+        "rows-of-conversations", rows(Metric.OVERDUE_CONVERSATIONS_TOTAL, NONE, Optional.empty()));
+  }
+
+  private static RowsQuery rows(Metric metric, Filters filters, Optional<RowsQuery.By> by) {
+    var selection =
+        new Selection("demo", Scope.everything(), new TimeWindow(60_000, 3_660_000), filters);
+    return new RowsQuery(selection, metric, new Sort<>(by, true), new Page(0, 50));
+  }
+
+  @Test
+  void availabilityOfSkills() {
+    var selection = new Selection("demo", MANAGED, new TimeWindow(0, 0), NONE);
+    check("skill-availability", new SkillAvailabilityQuery(selection, 1_000));
   }
 
   private static Set<Metric> of(Metric.Kind kind) {
@@ -132,11 +158,11 @@ class GoldenSqlTest {
             true,
             Sort.byKey(),
             new Page(0, 50));
-    checkStatement(name, query);
+    check(name, query);
   }
 
-  private static void checkStatement(String name, Question query) {
-    var sql = NumberedSql.of(QuestionStatement.of(query));
+  private static void check(String name, Question question) {
+    var sql = NumberedSql.of(QuestionStatement.of(question));
     Golden.assertSame(
         Path.of("src/test/resources/golden", name + ".sql"),
         parameters(sql.parameters()) + "\n" + sql.text() + "\n");

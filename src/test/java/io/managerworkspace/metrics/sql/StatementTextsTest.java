@@ -12,6 +12,7 @@ import io.managerworkspace.metrics.query.HistoricalQuery;
 import io.managerworkspace.metrics.query.Listing;
 import io.managerworkspace.metrics.query.MetricsQuery;
 import io.managerworkspace.metrics.query.Page;
+import io.managerworkspace.metrics.query.RowsQuery;
 import io.managerworkspace.metrics.query.Scope;
 import io.managerworkspace.metrics.query.Selection;
 import io.managerworkspace.metrics.query.Series;
@@ -48,6 +49,12 @@ class StatementTextsTest {
    * 16.
    */
   private static final int TEXTS_OF_SERIES = TEXTS + 48;
+
+  /**
+   * Of facts and of conversations, by time and by value, up and down; for each of these the filters
+   * and the scope as above, without groups.
+   */
+  private static final int TEXTS_OF_ROWS = 2 * 4 * 48;
 
   private static final Set<Metric> ONE_OF_EACH_SOURCE =
       EnumSet.of(
@@ -105,6 +112,29 @@ class StatementTextsTest {
         new HistoricalQuery(selection, Set.of(Metric.CSAT), byKey, plain, Optional.empty()),
         new HistoricalQuery(
             selection, Set.of(Metric.TRANSFERS), byMetric, compared, Optional.of("UTC")));
+  }
+
+  @Test
+  void thoseOfRowsAreAsWell() {
+    var texts = new HashSet<String>();
+    for (var filters : filters()) {
+      for (var scope : List.of(Scope.everything(), Scope.ofGroups(ids(2)))) {
+        var selection = new Selection("statement-texts", scope, new TimeWindow(0, 60_000), filters);
+        for (var metric : Metric.values()) {
+          rows(selection, metric)
+              .filter(_ -> metric.hasRows())
+              .forEach(question -> texts.add(QuestionStatement.of(question).text()));
+        }
+      }
+    }
+
+    assertThat(texts).hasSize(TEXTS_OF_ROWS);
+  }
+
+  private static Stream<RowsQuery> rows(Selection selection, Metric metric) {
+    return Stream.of(Optional.<RowsQuery.By>empty(), Optional.of(RowsQuery.By.VALUE))
+        .flatMap(by -> Stream.of(new Sort<>(by, false), new Sort<>(by, true)))
+        .map(sort -> new RowsQuery(selection, metric, sort, new Page(metric.ordinal(), 1)));
   }
 
   @Test
