@@ -17,6 +17,7 @@ public final class Chunks extends OutputStream {
   private final Deque<byte[]> chunks = new ArrayDeque<>();
   private int filled = LENGTH;
   private long length;
+  private boolean isRefused;
 
   Chunks(BytesAtOnce.Place place) {
     this.place = place;
@@ -37,10 +38,16 @@ public final class Chunks extends OutputStream {
    */
   @Override
   public void write(byte[] bytes, int offset, int count) {
+    if (isRefused) {
+      // Who was told so closes what it writes with, and that tries once more.
+      return;
+    }
     int written = 0;
     while (written < count) {
       if (filled == LENGTH) {
+        isRefused = true;
         place.resize((chunks.size() + 1L) * LENGTH);
+        isRefused = false;
         chunks.add(new byte[LENGTH]);
         filled = 0;
       }
