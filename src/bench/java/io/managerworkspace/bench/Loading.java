@@ -83,8 +83,8 @@ final class Loading {
   static void awaitRollup(Connection connection, String accountId) throws SQLException {
     var isDone =
         """
-        SELECT EXISTS (SELECT FROM rollup_watermark WHERE account_id = '%s'
-          AND closed_until >= floor(extract(epoch FROM now()) * 1000) - 300000)"""
+        SELECT NOT EXISTS (SELECT FROM account_work WHERE account_id = '%s'
+          AND unsummed_since < floor(extract(epoch FROM now()) * 1000) - 300000)"""
             .formatted(accountId);
     long giveUp = System.currentTimeMillis() + ROLLUP_PATIENCE_MS;
     while (!isTrue(connection, isDone)) {

@@ -43,7 +43,7 @@ final class OldStates {
           max(n) FILTER (WHERE new_state OR new_reason) OVER agent AS of_reason
         FROM run WINDOW agent AS (PARTITION BY agent_id)
       ), gone AS (
-        DELETE FROM agent_state_event WHERE ctid = ANY (ARRAY(
+        DELETE FROM agent_state_event WHERE account_id = ? AND ctid = ANY (ARRAY(
           SELECT place FROM kept
           WHERE n NOT IN (last, of_state, of_reason) AND (n < of_state OR n <> of_reason - 1)))
         RETURNING event_id
@@ -128,6 +128,7 @@ final class OldStates {
             accountId,
             beginning,
             eventsAtOnce,
+            accountId,
             accountId,
             beginning);
     var next =

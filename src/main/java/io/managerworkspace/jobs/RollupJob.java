@@ -3,6 +3,7 @@ package io.managerworkspace.jobs;
 import io.managerworkspace.database.Database;
 import io.managerworkspace.database.DatabaseException;
 import io.managerworkspace.database.Session;
+import io.managerworkspace.model.Grain;
 import io.managerworkspace.model.UnknownIdException;
 import io.managerworkspace.opencounts.Aging;
 import io.managerworkspace.opencounts.CountComparison;
@@ -18,7 +19,9 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -82,7 +85,7 @@ public class RollupJob {
     runs.run(
         () -> {
           try {
-            tryAll("comparison", counts.changed(), counts::compare, () -> {});
+            tryAll("comparison", counts.changed(), counts::compare, _ -> {});
           } catch (DatabaseException e) {
             LOG.warnf("No counts could be compared now: %s", e.getMessage());
           }
@@ -91,47 +94,63 @@ public class RollupJob {
 
   private void closeAll() {
     long began = System.nanoTime();
+    var failed = new HashSet<String>();
     try {
-      closeMinutes(clock.instant().minus(settings.delay()).toEpochMilli());
-      tryAll(
-          "roll-up", due(AccountWork::agingUntil, clock.millis()), aging::catchUp, meters::failed);
+      boolean isMore = true;
+      while (isMore && runs.goOn()) {
+        isMore = closeHours(failed);
+        visit(due(AccountWork::agingUntil, clock.millis()), failed, aging::catchUp);
+        meters.oldestUnsummed(database.with(AccountWork::oldestUnsummed));
+      }
       // Most often those that a replica left when it ended.
-      tryAll("roll-up", serviceLevels.noted(), this::follow, meters::failed);
-      meters.oldestUnsummed(database.with(AccountWork::oldestUnsummed));
+      visit(serviceLevels.noted(), failed, this::follow);
     } catch (DatabaseException e) {
       LOG.warnf("The roll-up failed; the next run tries again: %s", e.getMessage());
     }
     meters.ran(began);
   }
 
-  /** As long as jobs may go on. */
-  private void tryAll(
-      String what, List<String> accountIds, Consumer<String> work, Runnable failed) {
-    accountIds.stream()
-        .takeWhile(_ -> runs.goOn())
-        .forEach(account -> tryNow(what, account, work, failed));
-  }
-
-  /** An hour of each account in turn, so that none waits until another's days are summed. */
-  private void closeMinutes(long until) {
-    var unsummed = due(AccountWork::unsummedBefore, until);
-    while (!unsummed.isEmpty() && runs.goOn()) {
-      var left = new ArrayList<String>();
-      tryAll(
-          "roll-up",
-          unsummed,
-          account -> {
-            if (!rollup.closeSome(account, until)) {
-              left.add(account);
-            }
-          },
-          meters::failed);
-      unsummed = left;
-    }
+  /**
+   * At most an hour of each account, so that none waits until another's days are summed.
+   *
+   * @return whether an account has more
+   */
+  private boolean closeHours(Set<String> failed) {
+    long until = Grain.MINUTE.floor(clock.instant().minus(settings.delay()).toEpochMilli());
+    var unfinished = new ArrayList<String>();
+    visit(
+        due(AccountWork::unsummedBefore, until),
+        failed,
+        account -> {
+          if (!rollup.closeSome(account, until)) {
+            unfinished.add(account);
+          }
+        });
+    return !unfinished.isEmpty();
   }
 
   private List<String> due(BiFunction<Session, Long, List<String>> accounts, long time) {
     return database.with(session -> accounts.apply(session, time));
+  }
+
+  /** Visits those that have not failed in this run. */
+  private void visit(List<String> accountIds, Set<String> failed, Consumer<String> work) {
+    tryAll(
+        "roll-up",
+        accountIds.stream().filter(account -> !failed.contains(account)).toList(),
+        work,
+        account -> {
+          failed.add(account);
+          meters.failed();
+        });
+  }
+
+  /** As long as jobs may go on. */
+  private void tryAll(
+      String what, List<String> accountIds, Consumer<String> work, Consumer<String> failed) {
+    accountIds.stream()
+        .takeWhile(_ -> runs.goOn())
+        .forEach(account -> tryNow(what, account, work, failed));
   }
 
   private void follow(String accountId) {
@@ -139,14 +158,14 @@ public class RollupJob {
   }
 
   private static void tryNow(
-      String what, String accountId, Consumer<String> work, Runnable failed) {
+      String what, String accountId, Consumer<String> work, Consumer<String> failed) {
     try {
       work.accept(accountId);
     } catch (UnknownIdException _) {
       LOG.debug("An account was deleted meanwhile.");
     } catch (RuntimeException e) {
       // The other accounts go on; this one is tried again at the next run.
-      failed.run();
+      failed.accept(accountId);
       LOG.warnf("The %s of an account failed; the next run tries again: %s", what, e.getMessage());
     }
   }

@@ -27,13 +27,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import jakarta.ws.rs.core.Variant;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Answers questions about an account, a method each. */
@@ -45,8 +44,6 @@ public class QuestionsResource {
   static final String CSV = "text/csv";
 
   private static final MediaType CSV_TYPE = new MediaType("text", "csv", "UTF-8");
-  private static final List<Variant> FORMATS =
-      Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, CSV_TYPE).build();
 
   private final QuestionReader reader;
   private final Questions questions;
@@ -54,7 +51,7 @@ public class QuestionsResource {
   private final BodySettings.Questions limits;
   private final QuestionMeters meters;
   private final ServerTiming timing;
-  private final jakarta.ws.rs.core.Request http;
+  private final HttpHeaders headers;
   private final ObjectMapper json;
 
   QuestionsResource(
@@ -64,7 +61,7 @@ public class QuestionsResource {
       BodySettings.Questions limits,
       QuestionMeters meters,
       ServerTiming timing,
-      jakarta.ws.rs.core.Request http,
+      HttpHeaders headers,
       ObjectMapper json) {
     this.reader = reader;
     this.questions = questions;
@@ -72,7 +69,7 @@ public class QuestionsResource {
     this.limits = limits;
     this.meters = meters;
     this.timing = timing;
-    this.http = http;
+    this.headers = headers;
     this.json = json;
   }
 
@@ -151,10 +148,17 @@ public class QuestionsResource {
                 Thread::startVirtualThread);
   }
 
+  /** The one that is liked best and there is; of those that are liked alike, JSON. */
   private Format format(Method method) {
-    return method.isTable() && CSV_TYPE.equals(http.selectVariant(FORMATS).getMediaType())
-        ? Format.CSV
-        : Format.JSON;
+    return headers.getAcceptableMediaTypes().stream()
+        .flatMap(
+            liked ->
+                liked.isCompatible(MediaType.APPLICATION_JSON_TYPE)
+                    ? Stream.of(Format.JSON)
+                    : liked.isCompatible(CSV_TYPE) ? Stream.of(Format.CSV) : Stream.empty())
+        .filter(format -> format == Format.JSON || method.isTable())
+        .findFirst()
+        .orElse(Format.JSON);
   }
 
   /** The whole way from question to answer. */

@@ -14,6 +14,8 @@ import java.util.Optional;
  */
 public final class AccountWork {
   private static final long NONE = Long.MAX_VALUE;
+  private static final String UNSUMMED = "unsummed_since < ?";
+  private static final String AGING = "ages_at <= ?";
 
   /** What is noted already is not written again, so that batches do not wait for each other. */
   private static final String NOTE =
@@ -75,12 +77,33 @@ public final class AccountWork {
 
   /** Accounts with facts of a minute that began before a time and that no sum has. */
   public static List<String> unsummedBefore(Session session, long time) {
-    return due(session, "unsummed_since < ?", time);
+    return due(session, UNSUMMED, time);
+  }
+
+  /** Whether the account is one of those. */
+  static boolean isUnsummedBefore(Session session, String accountId, long time) {
+    return isDue(session, accountId, UNSUMMED, time);
   }
 
   /** Accounts with counts that time has changed, or will have by then. */
   public static List<String> agingUntil(Session session, long time) {
-    return due(session, "ages_at <= ?", time);
+    return due(session, AGING, time);
+  }
+
+  /** Whether the account is one of those. */
+  public static boolean isAgingUntil(Session session, String accountId, long time) {
+    return isDue(session, accountId, AGING, time);
+  }
+
+  private static boolean isDue(Session session, String accountId, String condition, long time) {
+    return session
+        .first(
+            Sql.of(
+                "SELECT 1 FROM account_work WHERE account_id = ? AND " + condition,
+                accountId,
+                time),
+            _ -> true)
+        .isPresent();
   }
 
   /** In any order: replicas that begin at once shall not meet at each account. */
@@ -109,23 +132,10 @@ public final class AccountWork {
    * @param since its begin; null when all are
    */
   static void summed(Session session, String accountId, Long since) {
-    set(session, accountId, "unsummed_since", since);
-  }
-
-  /**
-   * Notes when time will change a count.
-   *
-   * @param at epoch ms; null when it will change none
-   */
-  public static void aged(Session session, String accountId, Long at) {
-    set(session, accountId, "ages_at", at);
-  }
-
-  private static void set(Session session, String accountId, String column, Long value) {
     session.update(
         new Sql(
-            "UPDATE account_work SET %1$s = ?::bigint WHERE account_id = ? AND %1$s IS DISTINCT FROM ?::bigint"
-                .formatted(column),
-            Arrays.asList(value, accountId, value)));
+            "UPDATE account_work SET unsummed_since = ?::bigint"
+                + " WHERE account_id = ? AND unsummed_since IS DISTINCT FROM ?::bigint",
+            Arrays.asList(since, accountId, since)));
   }
 }

@@ -9,7 +9,6 @@ import io.managerworkspace.model.Grain;
 import io.managerworkspace.model.RollupKey;
 import io.managerworkspace.retention.Retention;
 import io.managerworkspace.retention.RetentionSettings;
-import io.managerworkspace.shutdown.JobRuns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Arrays;
@@ -24,40 +23,29 @@ public class Rollup {
   private final Database database;
   private final RetentionSettings settings;
   private final Clock clock;
-  private final JobRuns runs;
 
-  Rollup(Database database, RetentionSettings settings, Clock clock, JobRuns runs) {
+  Rollup(Database database, RetentionSettings settings, Clock clock) {
     this.database = database;
     this.settings = settings;
     this.clock = clock;
-    this.runs = runs;
   }
 
   /**
-   * Sums all facts of the account's minutes that end at or before {@code now}; fewer where the
-   * service ends meanwhile.
-   */
-  public void closeUntil(String accountId, long now) {
-    boolean done = false;
-    while (!done && runs.goOn()) {
-      done = closeSome(accountId, now);
-    }
-  }
-
-  /**
-   * Does a part of that: at most an hour with facts, so that ingestion and other accounts never
-   * wait for long.
+   * Sums facts of the account's minutes that end at or before {@code now}: at most an hour with
+   * facts, so that ingestion and other accounts never wait for long.
    *
-   * @return whether nothing is left, or another replica is at it
+   * @return whether none is left, or another replica is at it
    */
   public boolean closeSome(String accountId, long now) {
+    long target = Grain.MINUTE.floor(now);
     var kept = Retention.at(clock.instant(), settings);
     long since = Math.max(kept.factsSince(), kept.sumsSince());
     return database.inTransaction(
         session -> {
           Watermark.waitBriefly(session);
           return !AccountWork.claim(session, accountId)
-              || closeSome(session, accountId, since, Grain.MINUTE.floor(now));
+              || !AccountWork.isUnsummedBefore(session, accountId, target)
+              || closeSome(session, accountId, since, target);
         });
   }
 

@@ -18,7 +18,6 @@ import java.util.concurrent.atomic.AtomicLong;
 @Singleton
 public final class RollupMeters {
   private static final long UNKNOWN = Long.MIN_VALUE;
-  private static final long ALL_SUMMED = Long.MAX_VALUE / 2;
   private static final double SECOND_MS = TimeUnit.SECONDS.toMillis(1);
 
   private final Clock clock;
@@ -77,7 +76,7 @@ public final class RollupMeters {
    * @param minute the begin of the first one with facts that no sum has; empty: all are summed
    */
   public void oldestUnsummed(Optional<Long> minute) {
-    oldestUnsummed.set(minute.orElse(ALL_SUMMED));
+    oldestUnsummed.set(minute.orElse(clock.millis()));
   }
 
   private double ageSeconds() {

@@ -8,8 +8,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The metrics call answered as a table. */
 @QuarkusTest
@@ -68,5 +71,35 @@ class MetricsCsvContractTest {
   @Test
   void mayHaveMoreLinesThanJson() {
     assertThat(ask("?limit=10000", "'responseSections': ['groupBy']").lines()).hasSize(4);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "text/csv; charset=utf-8 | text/csv",
+        "TEXT/CSV | text/csv",
+        "text/* | text/csv",
+        "application/json; charset=utf-8 | application/json",
+        "Application/JSON | application/json",
+        "text/csv;q=0.5, */* | application/json",
+        "application/json;q=0.5, text/csv | text/csv",
+        "*/* | application/json"
+      })
+  void isTheFormatThatIsLikedBest(String accept, String type) {
+    long now = System.currentTimeMillis();
+    var body = "{\"filters\": {\"time\": {\"from\": %d, \"to\": %d}}}".formatted(now, now);
+    var request =
+        workspace
+            .request(workspace.metrics())
+            .header("Content-Type", "application/json")
+            .header("Accept", accept)
+            .header("Accept-Charset", "iso-8859-1")
+            .POST(BodyPublishers.ofString(body));
+
+    var reply = Workspace.send(request);
+
+    assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+    assertThat(reply.header("Content-Type")).startsWith(type);
   }
 }

@@ -168,9 +168,18 @@ class AccountRemovalTest {
     delete(account);
     jobs().finish();
 
-    assertThatThrownBy(() -> rollup.closeUntil(account, System.currentTimeMillis()))
+    // As if somebody had listed it a moment before.
+    database.with(
+        session ->
+            session.update(
+                Sql.of(
+                    "INSERT INTO account_work (account_id, unsummed_since, changed)"
+                        + " VALUES (?, 0, false)",
+                    account)));
+
+    assertThatThrownBy(() -> rollup.closeSome(account, System.currentTimeMillis()))
         .isInstanceOf(UnknownIdException.class);
-    assertThat(rows.counts(account)).isEmpty();
+    assertThat(rows.counts(account)).isEqualTo(Map.of("account_work", 1L));
   }
 
   private static void await(CountDownLatch latch) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.managerworkspace.rollup.Rollup;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
+import io.managerworkspace.testsupport.Summed;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -97,7 +98,7 @@ class ManagedGroupsOracleTest {
       var feeder = new Feeder(service, world, dice);
       feeder.configure();
       feeder.sendShuffled(400);
-      rollup.closeUntil(accountId, base - dice.within(Duration.ZERO, Duration.ofHours(5)));
+      Summed.until(rollup, accountId, base - dice.within(Duration.ZERO, Duration.ofHours(5)));
     }
 
     Examiner examinerOf(Manager manager) {

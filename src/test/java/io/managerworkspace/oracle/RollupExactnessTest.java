@@ -12,6 +12,7 @@ import io.managerworkspace.model.Grain;
 import io.managerworkspace.model.RollupKey;
 import io.managerworkspace.rollup.Rollup;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
+import io.managerworkspace.testsupport.Summed;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -83,7 +84,7 @@ class RollupExactnessTest {
   /** False when writers held the account for longer than a roll-up waits: the job comes again. */
   private boolean isClosed(String account, long until) {
     try {
-      rollup.closeUntil(account, until);
+      Summed.until(rollup, account, until);
       return true;
     } catch (DatabaseException e) {
       assertThat(((SQLException) e.getCause()).getSQLState()).isEqualTo(LOCK_TIMEOUT);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.managerworkspace.rollup.Rollup;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
+import io.managerworkspace.testsupport.Summed;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -65,7 +66,7 @@ class SeriesOracleTest {
 
     var everything = new SeriesExaminer(service, account, Sight.EVERYTHING, ZONE, description);
     ask(everything, () -> series.next(System.currentTimeMillis()), dice, Trial.queries() / 4);
-    rollup.closeUntil(accountId, base - dice.within(Duration.ZERO, Duration.ofDays(3)));
+    Summed.until(rollup, accountId, base - dice.within(Duration.ZERO, Duration.ofDays(3)));
     ask(everything, () -> series.next(System.currentTimeMillis()), dice, Trial.queries() / 4);
     assertThat(everything.answered()).isPositive();
 

@@ -3,12 +3,13 @@ package io.managerworkspace.rollup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.managerworkspace.database.Database;
+import io.managerworkspace.database.DatabaseException;
 import io.managerworkspace.database.Session;
 import io.managerworkspace.database.Sql;
-import io.managerworkspace.model.Grain;
 import io.managerworkspace.opencounts.Aging;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.Events;
+import io.managerworkspace.testsupport.Summed;
 import io.managerworkspace.testsupport.Workspace;
 import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -20,7 +21,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +87,7 @@ class AccountWorkTest {
     assertThat(isUnsummed()).isTrue();
     assertThat(isDue(AccountWork::unsummedBefore, Events.ago(6))).isFalse();
 
-    rollup.closeUntil(workspace.id(), Events.ago(1));
+    Summed.until(rollup, workspace.id(), Events.ago(1));
     assertThat(isUnsummed()).isFalse();
 
     close("late", 6);
@@ -100,7 +104,7 @@ class AccountWorkTest {
     for (int gap : List.of(1_390, 1_301, 1_300, 737, 736, 731, 122, 4)) {
       minutes.add(gap);
       close("c" + gap, gap);
-      rollup.closeUntil(workspace.id(), Events.ago(gap - 1 - random.nextInt(3)));
+      Summed.until(rollup, workspace.id(), Events.ago(gap - 1 - random.nextInt(3)));
     }
 
     for (int from = 1_395; from > 10; from -= 37) {
@@ -162,12 +166,59 @@ class AccountWorkTest {
     for (long hours : List.of(5, 3, 1)) {
       close("c" + hours, Duration.ofHours(hours).toMinutes());
     }
+    long last = Events.ago(61);
 
     assertThat(rollup.closeSome(workspace.id(), Events.ago(1))).isFalse();
     assertThat(isUnsummed()).isTrue();
-    assertThat(watermark()).isLessThanOrEqualTo(Events.ago(180));
-    rollup.closeUntil(workspace.id(), Events.ago(1));
-    assertThat(watermark()).isGreaterThan(Grain.HOUR.floor(Events.ago(60)));
+    assertThat(watermark()).isLessThan(last);
+    Summed.until(rollup, workspace.id(), Events.ago(1));
+    assertThat(watermark()).isGreaterThan(last);
+  }
+
+  /** Whatever is committed while the job is at work, no fact is left that nobody would look for. */
+  @Test
+  void whatComesWhileMinutesCloseIsNoted() {
+    var done = new AtomicBoolean();
+    var closing =
+        CompletableFuture.runAsync(
+            () -> {
+              while (!done.get()) {
+                try {
+                  rollup.closeSome(workspace.id(), System.currentTimeMillis());
+                } catch (DatabaseException _) {
+                  // Ingestion held the account for longer than a roll-up waits.
+                  Thread.onSpinWait();
+                }
+              }
+            },
+            Thread::startVirtualThread);
+    var feeding =
+        IntStream.range(0, 3)
+            .mapToObj(
+                lane ->
+                    CompletableFuture.runAsync(
+                        () -> IntStream.range(0, 60).forEach(i -> close(lane + "-" + i, i * lane)),
+                        Thread::startVirtualThread))
+            .toList();
+    feeding.forEach(CompletableFuture::join);
+    done.set(true);
+    closing.join();
+
+    assertThat(forgotten()).isZero();
+    Summed.until(rollup, workspace.id(), System.currentTimeMillis());
+    assertThat(forgotten()).isZero();
+  }
+
+  private long forgotten() {
+    var sql =
+        Sql.of(
+            """
+            SELECT count(*) FROM fact f JOIN account_work k USING (account_id)
+            LEFT JOIN rollup_watermark w USING (account_id)
+            WHERE account_id = ? AND f.time >= coalesce(w.closed_until, 0)
+              AND (k.unsummed_since IS NULL OR k.unsummed_since > f.time)""",
+            workspace.id());
+    return database.with(session -> session.first(sql, row -> row.getLong(1))).orElseThrow();
   }
 
   private long watermark() {

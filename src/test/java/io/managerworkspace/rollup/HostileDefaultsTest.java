@@ -10,6 +10,7 @@ import io.managerworkspace.database.DatabaseException;
 import io.managerworkspace.model.FactMeasure;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.Question;
+import io.managerworkspace.testsupport.Summed;
 import io.managerworkspace.testsupport.TestDatabase;
 import io.managerworkspace.testsupport.Workspace;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -153,7 +154,7 @@ class HostileDefaultsTest {
   /** The roll-up gives up to wait after a while, and comes again. */
   private void close() {
     try {
-      rollup.closeUntil(workspace.id(), System.currentTimeMillis());
+      Summed.until(rollup, workspace.id(), System.currentTimeMillis());
     } catch (DatabaseException e) {
       assertThat(e).hasMessageContaining("lock timeout");
     }
