@@ -31,7 +31,15 @@ class ArchitectureTest {
           entry("admin", Set.of("http", "security", "metrics", "database", "model", "input")),
           entry(
               "metrics",
-              Set.of("http", "security", "opencounts", "retention", "database", "model", "input")),
+              Set.of(
+                  "http",
+                  "security",
+                  "opencounts",
+                  "retention",
+                  "shutdown",
+                  "database",
+                  "model",
+                  "input")),
           entry("rocketchat", Set.of("http", "security", "database", "input")),
           entry(
               "ingest",

@@ -56,7 +56,8 @@ public final class Bench {
   }
 
   private void run() throws IOException, SQLException {
-    boolean all = !options.contains("--only-ingestion");
+    boolean onlyLive = options.contains("--only-live");
+    boolean all = !options.contains("--only-ingestion") && !onlyLive;
     try (var postgres = Database.start(directory)) {
       var services = new Services(project, directory, postgres);
       var report = new Report(size, Machine.describe(postgres), Yardstick.of(postgres));
@@ -79,9 +80,14 @@ public final class Bench {
           report.add(dashboards.measure(directory));
           hot = dashboards.hot();
         }
+        if (all || onlyLive) {
+          report.add(new LiveFigures(service, tenant.at(service.port()), population).measure());
+        }
         var ingestion =
             new IngestionFigures(postgres, population, options.contains("--statements"));
-        report.add(ingestion.measure(service.port()));
+        if (!onlyLive) {
+          report.add(ingestion.measure(service.port()));
+        }
       }
       if (all && options.contains("--native")) {
         report.add(new NativeFigures(services, tenant, hot).measure());

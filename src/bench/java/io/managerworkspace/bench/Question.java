@@ -75,12 +75,20 @@ record Question(Shape shape, long from, long to, Optional<Metric> sort, boolean 
   }
 
   private String body() {
+    return body("{\"from\":%d,\"to\":%d}".formatted(from, to));
+  }
+
+  /** The body of a live question about the last hours. */
+  String bodyOfLast(int hours) {
+    return body("{\"last\":\"PT%dH\"}".formatted(hours));
+  }
+
+  private String body(String time) {
     return """
-    {"filters":{"time":{"from":%d,"to":%d},"includeSubGroups":%b,"agentIds":[%s],"skillIds":[%s]},\
+    {"filters":{"time":%s,"includeSubGroups":%b,"agentIds":[%s],"skillIds":[%s]},\
     "metricsToRetrieveByTime":[%s],"metricsToRetrieveCurrentValue":[%s],"groupBy":"%s"}"""
         .formatted(
-            from,
-            to,
+            time,
             shape.filters().includeSubGroups(),
             quoted(shape.filters().agentIds()),
             quoted(shape.filters().skillIds()),

@@ -1,5 +1,7 @@
 package io.managerworkspace.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -47,6 +49,11 @@ record Tenant(int port, String accountId, String token) {
 
   byte[] series(String parameters, String body) {
     return Wire.request("POST", path("historical") + parameters, token, JSON_TYPE, body);
+  }
+
+  byte[] live(String body) {
+    var head = Wire.request("POST", path("live"), token, JSON_TYPE, body);
+    return new String(head, UTF_8).replace("Accept: " + JSON_TYPE, "Accept: */*").getBytes(UTF_8);
   }
 
   /** Upserts records of a kind. */

@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.logging.Logger;
 
 /** The one table from exceptions to answers. */
-final class ErrorTable {
+public final class ErrorTable {
   private static final Logger LOG = Logger.getLogger(ErrorTable.class);
 
   /** How long what is away is given, in seconds. */
@@ -29,7 +29,7 @@ final class ErrorTable {
   private ErrorTable() {}
 
   /** The answer to a request that failed; logs what an operator has to know about. */
-  static ErrorAnswer answer(Throwable error, String request) {
+  public static ErrorAnswer answer(Throwable error, String request) {
     if (DatabaseTrouble.causes(error)) {
       LOG.warnf("%s: the database cannot be reached or answers too late: %s", request, error);
       return ofStatus(503).with(HttpHeaders.RETRY_AFTER, RETRY_AFTER);

@@ -49,6 +49,13 @@ public class JsonObject {
             });
   }
 
+  /** The names of all members, in their order. */
+  public List<String> names() {
+    var names = new ArrayList<String>();
+    node.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
   public boolean has(String name) {
     return member(name).isPresent();
   }

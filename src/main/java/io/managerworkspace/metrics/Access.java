@@ -6,11 +6,11 @@ import io.managerworkspace.security.authorization.Permission;
 import io.quarkus.security.ForbiddenException;
 
 /** What a caller may be answered. */
-final class Access {
+public final class Access {
   private Access() {}
 
   /** How far the caller can see. */
-  static Scope scope(Caller caller) {
+  public static Scope scope(Caller caller) {
     return switch (caller) {
       case Caller.Admin _ -> Scope.everything();
       case Caller.User user ->
@@ -24,7 +24,7 @@ final class Access {
    * @param listsAgents whether it tells of single agents, which is personal data
    * @throws ForbiddenException for who may not
    */
-  static void check(Caller caller, boolean listsAgents) {
+  public static void check(Caller caller, boolean listsAgents) {
     if (listsAgents && !caller.permissionNames().contains(Permission.Names.AGENTS)) {
       throw new ForbiddenException();
     }

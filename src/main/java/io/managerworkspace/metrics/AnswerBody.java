@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param bytes a JSON object without the metadata
  * @param steps those of the query
  */
-record AnswerBody(String asOf, long count, byte[] bytes, Steps steps) {
+public record AnswerBody(String asOf, long count, byte[] bytes, Steps steps) {
   private static final DateTimeFormatter MILLIS =
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
   private static final byte[] BEGIN = {'{', '"', 'm', 'e', 't', 'a', 'd', 'a', 't', 'a', '"', ':'};
@@ -50,7 +50,7 @@ record AnswerBody(String asOf, long count, byte[] bytes, Steps steps) {
   }
 
   /** The whole JSON; without metadata where the answer has none. */
-  byte[] with(Optional<Metadata> metadata, ObjectMapper json) {
+  public byte[] with(Optional<Metadata> metadata, ObjectMapper json) {
     return metadata.map(first -> with(json(first, json))).orElse(bytes);
   }
 

@@ -1,6 +1,7 @@
 package io.managerworkspace.metrics;
 
 import io.managerworkspace.metrics.catalog.Metric;
+import io.managerworkspace.metrics.query.Method;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
@@ -25,6 +26,7 @@ public final class ApiDocument implements OASFilter {
     schemas.get("ByTimeMetric").setEnumeration(requestNames(isOf(Metric.Kind.BY_TIME)));
     schemas.get("CurrentMetric").setEnumeration(requestNames(isOf(Metric.Kind.CURRENT)));
     schemas.get("RowsMetric").setEnumeration(requestNames(Metric::hasRows));
+    schemas.get("LiveMethod").setEnumeration(liveMethods());
     schemas.get("Sort").setPattern(sortPattern(_ -> true));
     schemas.get("SeriesSort").setPattern(sortPattern(isOf(Metric.Kind.BY_TIME)));
     Arrays.stream(Metric.values())
@@ -84,6 +86,13 @@ public final class ApiDocument implements OASFilter {
 
   private static List<Object> requestNames(Predicate<Metric> which) {
     return Arrays.stream(Metric.values()).filter(which).<Object>map(Metric::requestName).toList();
+  }
+
+  private static List<Object> liveMethods() {
+    return Arrays.stream(Method.values())
+        .filter(Method::isLive)
+        .<Object>map(Method::toString)
+        .toList();
   }
 
   private static String sortPattern(Predicate<Metric> which) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 @JsonPropertyOrder({"count", "first", "prev", "self", "next", "last"})
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 @RegisterForReflection(targets = {Metadata.class, Metadata.Link.class})
-record Metadata(
+public record Metadata(
     long count,
     Optional<Link> first,
     Optional<Link> prev,
@@ -22,7 +22,7 @@ record Metadata(
     Optional<Link> last) {
 
   /** Where a page of the same list is. */
-  record Link(String rel, String href) {}
+  public record Link(String rel, String href) {}
 
   /** That of a list without pages. */
   static Metadata of(long count) {

@@ -2,6 +2,7 @@ package io.managerworkspace.metrics;
 
 import io.managerworkspace.metrics.Metadata.Link;
 import io.managerworkspace.metrics.query.Page;
+import io.managerworkspace.metrics.query.Question;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,13 +16,14 @@ import java.util.stream.Collectors;
  * @param address the method's scheme, host and path
  * @param others the query parameters beside the page's own, as they follow those
  */
-record PageLinks(String address, String others) {
+public record PageLinks(String address, String others) {
   /**
    * Those of a request.
    *
    * @param linked which parameters links carry, as far as the request has them
    */
-  static PageLinks of(String address, List<String> linked, Map<String, List<String>> parameters) {
+  public static PageLinks of(
+      String address, List<String> linked, Map<String, List<String>> parameters) {
     return new PageLinks(
         address,
         linked.stream()
@@ -36,11 +38,23 @@ record PageLinks(String address, String others) {
   }
 
   /**
+   * What an answer tells of its list.
+   *
+   * @param count the length of the list, before paging
+   */
+  public Optional<Metadata> metadata(Question question, long count) {
+    return question
+        .paging()
+        .map(page -> metadata(page, count, question.method().reach()))
+        .or(() -> question.isCounted() ? Optional.of(Metadata.of(count)) : Optional.empty());
+  }
+
+  /**
    * The links of a page.
    *
    * @param reach the end of the last page that may be asked for
    */
-  Metadata metadata(Page page, long count, long reach) {
+  private Metadata metadata(Page page, long count, long reach) {
     long offset = page.offset();
     int limit = page.limit();
     boolean hasPrevious = offset > 0;

@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** Answers questions: those that are the same share one query. */
 @ApplicationScoped
-class Questions {
+public class Questions {
   private final RepeatedQuestions repeated;
   private final Engine engine;
   private final QuestionMeters meters;
@@ -45,7 +45,7 @@ class Questions {
   }
 
   /** The answer, as it is written in JSON. Never blocks. */
-  CompletableFuture<AnswerBody> answer(Question question) {
+  public CompletableFuture<AnswerBody> answer(Question question) {
     return repeated.answer(question, () -> asked(question));
   }
 

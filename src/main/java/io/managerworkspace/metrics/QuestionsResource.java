@@ -7,7 +7,6 @@ import io.managerworkspace.http.RequestBodies;
 import io.managerworkspace.input.Body;
 import io.managerworkspace.metrics.query.Format;
 import io.managerworkspace.metrics.query.Method;
-import io.managerworkspace.metrics.query.Question;
 import io.managerworkspace.metrics.query.QuestionReader;
 import io.managerworkspace.metrics.query.Request;
 import io.managerworkspace.metrics.sql.QuestionMeters;
@@ -29,7 +28,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
@@ -176,7 +174,7 @@ public class QuestionsResource {
                   answer ->
                       response(
                           Response.ok(
-                              answer.with(metadata(question, answer, links), json),
+                              answer.with(links.metadata(question, answer.count()), json),
                               MediaType.APPLICATION_JSON_TYPE),
                           answer.asOf(),
                           reading,
@@ -189,16 +187,6 @@ public class QuestionsResource {
                       response(
                           Response.ok(chunks, CSV_TYPE), table.asOf(), reading, table.steps()));
     };
-  }
-
-  private static Optional<Metadata> metadata(
-      Question question, AnswerBody answer, PageLinks links) {
-    return question
-        .paging()
-        .map(page -> links.metadata(page, answer.count(), question.method().reach()))
-        .or(
-            () ->
-                question.isCounted() ? Optional.of(Metadata.of(answer.count())) : Optional.empty());
   }
 
   private Response response(

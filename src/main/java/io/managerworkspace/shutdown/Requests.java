@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The requests that are being answered, and the port that they come in by. */
@@ -22,6 +23,7 @@ public final class Requests {
   private static final int FIRST = 15_000;
 
   private static final String IS_REFUSED = Requests.class.getName();
+  private static final String IS_TAKEN = IS_REFUSED + ".taken";
 
   /** When a refused caller may try again, in seconds: another replica answers. */
   private static final String RETRY_AFTER = "1";
@@ -53,13 +55,22 @@ public final class Requests {
       context.put(IS_REFUSED, true);
       context.response().putHeader(HttpHeaderNames.RETRY_AFTER, RETRY_AFTER);
     } else {
-      context.addEndHandler(_ -> taken.decrementAndGet());
+      context.put(IS_TAKEN, new AtomicBoolean(true));
+      context.addEndHandler(_ -> leave(context));
     }
     if (isLettingGo && context.request().version() != HttpVersion.HTTP_2) {
       context.response().putHeader(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
       context.addEndHandler(_ -> closeBehind(context.request()));
     }
     context.next();
+  }
+
+  /** Waits for the request's end no more: its answer is a stream, which {@link StreamsEnd} ends. */
+  public void leave(RoutingContext context) {
+    AtomicBoolean isTaken = context.get(IS_TAKEN);
+    if (isTaken.getAndSet(false)) {
+      taken.decrementAndGet();
+    }
   }
 
   private void notePort(HttpServerRequest request) {

@@ -26,7 +26,7 @@ record Step(String method, String path, String query, String type, String body) 
   HttpRequest.Builder request(String root, Ids ids) {
     return HttpRequest.newBuilder(URI.create(root + ids.into(path + query)))
         .header("Content-Type", type)
-        .header("Accept", "application/json")
+        .header("Accept", path.endsWith("/live") ? "text/event-stream" : "application/json")
         .method(method, BodyPublishers.ofString(ids.into(body)));
   }
 

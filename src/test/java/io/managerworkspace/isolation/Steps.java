@@ -17,6 +17,7 @@ final class Steps {
   private static final String HISTORICAL = "/manager_workspace/api/account/{accountId}/historical";
   private static final String SKILLS =
       "/manager_workspace/api/account/{accountId}/skill/availability";
+  private static final String LIVE = "/manager_workspace/api/account/{accountId}/live";
   private static final String INGEST = "/manager_workspace/api/account/{accountId}/ingest/";
   private static final String ADMIN = "/manager_workspace/api/admin/accounts";
   private static final String ACCOUNT = ADMIN + "/{accountId}";
@@ -49,6 +50,7 @@ final class Steps {
         with("POST", METRICS + "/rows", ROWS + ":desc", filters("agentIds")),
         with("POST", METRICS + "/rows", "?metric=open_conversations", filters("skillIds")),
         with("POST", SKILLS, "", "{}"),
+        with("POST", LIVE, "", live(everything)),
         get(ROCKET_CHAT + "agent-overview", "?name=Total_messages" + DAYS + "&departmentId=$skill"),
         get(ROCKET_CHAT + "dashboards/conversations-by-agent", SPAN + "&sort=%7B%22total%22:-1%7D"),
         get(ROCKET_CHAT + "dashboards/charts/chats-per-agent", SPAN + "&departmentId=$skill"),
@@ -90,6 +92,13 @@ final class Steps {
 
   private static String question(String groupBy, String... filters) {
     return asked(groupBy, filters).toString();
+  }
+
+  private static String live(String question) {
+    return json(
+        "{'every': 1, 'questions': {'q': {'method': 'metrics', 'parameters': {'limit': 1},"
+            + " 'body': %s}}}",
+        question);
   }
 
   /** What has data of a user type alone is listed: this hides what one filter by itself shows. */

@@ -199,7 +199,17 @@ class OldStatesTest {
   void everyRowIsFoundByItsKey() {
     fill(new Random(9));
     var statement =
-        Sql.of("EXPLAIN " + OldStates.DELETE, ACCOUNT, "", 100, ACCOUNT, 50L, 50, ACCOUNT, ACCOUNT, 50L);
+        Sql.of(
+            "EXPLAIN " + OldStates.DELETE,
+            ACCOUNT,
+            "",
+            100,
+            ACCOUNT,
+            50L,
+            50,
+            ACCOUNT,
+            ACCOUNT,
+            50L);
     var plan =
         database.inTransaction(
             session -> {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import io.managerworkspace.rollup.Rollup;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
+import io.managerworkspace.testsupport.Summed;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -59,7 +60,7 @@ class RowsOracleTest {
     var feeder = new Feeder(service, world, dice);
     feeder.configure();
     feeder.sendShuffled(400);
-    rollup.closeUntil(accountId, base - dice.within(Duration.ZERO, Duration.ofHours(5)));
+    Summed.until(rollup, accountId, base - dice.within(Duration.ZERO, Duration.ofHours(5)));
     var questions = new QueryGenerator(dice, world, Duration.ofSeconds(30));
     var manager = Manager.of(dice, account.directory());
     var managing = service.managing(manager.managed());

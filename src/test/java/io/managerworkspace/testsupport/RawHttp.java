@@ -19,6 +19,7 @@ public final class RawHttp {
 
   private static final int SHORT_PATIENCE_MS = 50;
   private static final int BUFFER = 8_192;
+  private static final String END = "\r\n\r\n";
   private static final String SILENCE = "<silence>";
 
   /** For the server to take the request up. */
@@ -153,13 +154,21 @@ public final class RawHttp {
       int length = socket.getInputStream().read(buffer);
       while (length >= 0) {
         received.write(buffer, 0, length);
-        length = socket.getInputStream().read(buffer);
+        length = isStream(received) ? -1 : socket.getInputStream().read(buffer);
       }
     } catch (SocketException _) {
       // The server hung up on a request that it did not read to its end.
     } catch (SocketTimeoutException e) {
       received.write(SILENCE.getBytes(StandardCharsets.ISO_8859_1));
     }
-    return received.toString(StandardCharsets.ISO_8859_1);
+    var text = received.toString(StandardCharsets.ISO_8859_1);
+    return isStream(received) ? text.substring(0, text.indexOf(END)) + END + "0" + END : text;
+  }
+
+  /** It has no end: its head is all that is read. */
+  private static boolean isStream(ByteArrayOutputStream received) {
+    var text = received.toString(StandardCharsets.ISO_8859_1);
+    int end = text.lastIndexOf(END);
+    return end > 0 && text.toLowerCase(Locale.ROOT).contains("content-type: text/event-stream");
   }
 }

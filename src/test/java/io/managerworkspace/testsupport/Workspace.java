@@ -10,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.util.UUID;
 
 /** An account of its own in the running service, spoken to over HTTP as clients do. */
@@ -50,9 +52,16 @@ public final class Workspace {
 
   /** A new account with a token that may ask and ingest and that no limit stops. */
   public static Workspace open(URI server) {
-    return new Workspace(
-        server.toString().replaceAll("/+$", "") + "/manager_workspace/api",
-        "acc-" + UUID.randomUUID());
+    return new Workspace(root(server), "acc-" + UUID.randomUUID());
+  }
+
+  private static String root(URI server) {
+    return server.toString().replaceAll("/+$", "") + "/manager_workspace/api";
+  }
+
+  /** The same account, spoken to by way of another replica. */
+  public Workspace at(URI server) {
+    return new Workspace(root(server), account, token);
   }
 
   /** Another token of this account. */
@@ -153,13 +162,21 @@ public final class Workspace {
 
   public static Reply send(HttpRequest.Builder request) {
     try {
-      return documented(new Reply(CLIENT.send(request.build(), BodyHandlers.ofString())));
+      return documented(new Reply(CLIENT.send(request.build(), Workspace::body)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Of a stream, which has no end, the head is all that is looked at. */
+  private static BodySubscriber<String> body(ResponseInfo head) {
+    var type = head.headers().firstValue("Content-Type").orElse("");
+    return type.startsWith("text/event-stream")
+        ? new NothingRead()
+        : BodyHandlers.ofString().apply(head);
   }
 
   /** Whatever a test looks at, the answer is one that the API document knows. */

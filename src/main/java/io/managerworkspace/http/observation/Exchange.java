@@ -2,15 +2,22 @@ package io.managerworkspace.http.observation;
 
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A request and what came of it.
  *
  * @param requestId fit for a log
  * @param traceId of the caller's trace
+ * @param isInProgress whether its end is waited for
  * @param beganNs when it came, by {@link System#nanoTime}
  */
-record Exchange(RoutingContext context, String requestId, Optional<String> traceId, long beganNs) {
+record Exchange(
+    RoutingContext context,
+    String requestId,
+    Optional<String> traceId,
+    AtomicBoolean isInProgress,
+    long beganNs) {
   /** What is told of an answer that nobody waited for any more. */
   private static final int CLIENT_GONE = 499;
 
@@ -23,6 +30,7 @@ record Exchange(RoutingContext context, String requestId, Optional<String> trace
         context,
         RequestId.of(headers.get(RequestId.HEADER)),
         TraceParent.traceId(headers.get(TraceParent.HEADER)),
+        new AtomicBoolean(true),
         System.nanoTime());
   }
 

@@ -39,6 +39,9 @@ final class HttpMeters {
     timers
         .computeIfAbsent(new Key(end.method(), end.route(), end.status()), this::timer)
         .record(end.nanos(), TimeUnit.NANOSECONDS);
+  }
+
+  void left() {
     active.decrementAndGet();
   }
 

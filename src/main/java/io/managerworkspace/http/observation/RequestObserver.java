@@ -8,9 +8,11 @@ import jakarta.inject.Singleton;
 
 /** Goes along with every request, from before anything can refuse it to the end of its answer. */
 @Singleton
-final class RequestObserver {
+public final class RequestObserver {
   /** Ahead of every other filter. */
   private static final int FIRST = 20_000;
+
+  private static final String EXCHANGE = Exchange.class.getName();
 
   private final HttpMeters meters;
   private final RequestLog log;
@@ -26,6 +28,7 @@ final class RequestObserver {
 
   private void begin(RoutingContext context) {
     var exchange = Exchange.of(context);
+    context.put(EXCHANGE, exchange);
     meters.began();
     context.response().putHeader(RequestId.HEADER, exchange.requestId());
     nameInLogs(exchange);
@@ -43,9 +46,21 @@ final class RequestObserver {
     exchange.traceId().ifPresent(id -> VertxMDC.INSTANCE.put(RequestLog.TRACE_ID, id, own));
   }
 
+  /** The answer is a stream: the request is in progress no more, and logged when that ends. */
+  public void streams(RoutingContext context) {
+    leave(context.get(EXCHANGE));
+  }
+
+  private void leave(Exchange exchange) {
+    if (exchange.isInProgress().getAndSet(false)) {
+      meters.left();
+    }
+  }
+
   private void end(Exchange exchange, boolean isAnswered) {
     var end = exchange.end(isAnswered);
     meters.ended(end);
+    leave(exchange);
     log.write(exchange, end);
   }
 }

@@ -69,6 +69,11 @@ public enum Method {
     return listsAgents;
   }
 
+  /** Whether streams can ask it: rows are what one number is made of. */
+  public boolean isLive() {
+    return this != ROWS;
+  }
+
   /** The query parameters that links carry beside the page, in their order. */
   public List<String> linked() {
     return linked;

@@ -1,12 +1,18 @@
 package io.managerworkspace.metrics.query;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.managerworkspace.input.JsonObject;
 import io.managerworkspace.input.Violations;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads {@code filters.time} and checks it against the horizon and the clock. */
 final class WindowReader {
+  private static final String LAST = "last";
   private static final Duration AHEAD = Duration.ofMinutes(1);
 
   private final Violations violations;
@@ -18,7 +24,46 @@ final class WindowReader {
   }
 
   TimeWindow read(JsonObject time) {
-    time.allowOnly(List.of("from", "to"));
+    return rule.mayMove() && time.has(LAST) ? last(time) : between(time);
+  }
+
+  /** So many minutes, the present one included. */
+  private TimeWindow last(JsonObject time) {
+    time.allowOnly(List.of(LAST));
+    long end = TimeWindow.minuteOf(rule.now().toEpochMilli()) + TimeWindow.MINUTE_MS;
+    return time.member(LAST)
+        .flatMap(WindowReader::duration)
+        .filter(this::isLength)
+        .map(length -> new TimeWindow(end - length.toMillis(), end))
+        .orElseGet(
+            () -> {
+              violations.add(
+                  time.pathOf(LAST),
+                  "must be whole minutes in ISO 8601, such as PT15M, at most " + most());
+              return TimeWindow.NONE;
+            });
+  }
+
+  private static Optional<Duration> duration(JsonNode value) {
+    try {
+      return Optional.of(Duration.parse(value.asText()));
+    } catch (DateTimeParseException _) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean isLength(Duration length) {
+    return length.isPositive()
+        && length.compareTo(most()) <= 0
+        && length.equals(length.truncatedTo(ChronoUnit.MINUTES));
+  }
+
+  private Duration most() {
+    return Collections.min(List.of(rule.longest(), rule.horizon()));
+  }
+
+  private TimeWindow between(JsonObject time) {
+    time.allowOnly(rule.mayMove() ? List.of("from", "to", LAST) : List.of("from", "to"));
     time.require("from");
     time.require("to");
     var from = time.integer("from");

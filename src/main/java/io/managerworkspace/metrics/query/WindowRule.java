@@ -8,8 +8,9 @@ import java.time.Instant;
  *
  * @param longest how long one may be, before it is rounded
  * @param horizon how long ago it may begin
+ * @param mayMove whether it may be said by its length alone, and then ends now
  */
-record WindowRule(Duration longest, Duration horizon, Instant now) {
+record WindowRule(Duration longest, Duration horizon, Instant now, boolean mayMove) {
   private static final Duration LONGEST = Duration.ofHours(24);
   private static final Duration LONGEST_OF_SERIES = Duration.ofDays(14);
 
@@ -21,6 +22,15 @@ record WindowRule(Duration longest, Duration horizon, Instant now) {
   /** That of the metrics call. */
   static WindowRule usual(MetricsSettings settings, Instant now) {
     return new WindowRule(LONGEST, settings.horizon(), now);
+  }
+
+  WindowRule(Duration longest, Duration horizon, Instant now) {
+    this(longest, horizon, now, false);
+  }
+
+  /** The same for windows that may move. */
+  WindowRule moving() {
+    return new WindowRule(longest, horizon, now, true);
   }
 
   /** Where a window may begin at the earliest; epoch ms. */

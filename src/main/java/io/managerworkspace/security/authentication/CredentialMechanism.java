@@ -71,8 +71,13 @@ final class CredentialMechanism implements HttpAuthenticationMechanism {
         .flatMap(
             found ->
                 isRight.test(found)
-                    ? Uni.createFrom().item(found).invoke(of -> Caller.remember(context, of))
+                    ? Uni.createFrom().item(found).invoke(of -> remember(context, of, token))
                     : refused(context));
+  }
+
+  private static void remember(RoutingContext context, SecurityIdentity identity, String token) {
+    Caller.remember(context, identity);
+    HeldCredential.remember(context, token);
   }
 
   private static boolean isOf(SecurityIdentity identity, List<String> userIds) {

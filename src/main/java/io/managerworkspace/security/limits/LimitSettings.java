@@ -22,6 +22,14 @@ public interface LimitSettings {
   @WithDefault("20")
   int ingestionAtOnce();
 
+  /** Live streams of one credential at the same time, on each replica. */
+  @WithDefault("50")
+  int streams();
+
+  /** Live streams of one replica at the same time. */
+  @WithDefault("2000")
+  int streamsOfReplica();
+
   /** Bad credentials from one client address. */
   @WithDefault("60")
   int failedAuthenticationsPerMinute();

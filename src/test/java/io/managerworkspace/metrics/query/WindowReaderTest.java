@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,5 +77,37 @@ class WindowReaderTest {
     assertThat(wrong(HORIZON, "2026-03-01T12:00:00Z", "2026-03-01T12:00:00Z")).isEmpty();
     assertThat(wrong(HORIZON, "2026-03-01T12:00:00.001Z", "2026-03-01T12:00:00Z"))
         .containsExactly("filters.time.from");
+  }
+
+  private Optional<TimeWindow> last(Duration horizon, String length) {
+    var node = Json.parse("{\"last\": \"%s\"}".formatted(length).getBytes(StandardCharsets.UTF_8));
+    var time = JsonObject.read(node, "filters.time", violations).orElseThrow();
+    var rule = new WindowRule(LONGEST, horizon, NOW).moving();
+    return violations.gather(() -> new WindowReader(violations, rule).read(time));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT1M, 2026-03-01T12:34:00Z",
+    "PT60S, 2026-03-01T12:34:00Z",
+    "PT15M, 2026-03-01T12:20:00Z",
+    "P1D, 2026-02-28T12:35:00Z"
+  })
+  void theLastMinutesEndWithThePresentOne(String length, Instant begin) {
+    var end = Instant.parse("2026-03-01T12:35:00Z");
+
+    assertThat(last(HORIZON, length))
+        .contains(new TimeWindow(begin.toEpochMilli(), end.toEpochMilli()));
+    assertThat(violations.isEmpty()).isTrue();
+  }
+
+  @Test
+  void theLastMinutesAreBoundedByTheHorizonToo() {
+    assertThat(last(Duration.ofHours(2), "PT2H")).isPresent();
+    assertThat(violations.isEmpty()).isTrue();
+
+    last(Duration.ofHours(2), "PT2H1M");
+    assertThat(violations.list().stream().map(Violation::field))
+        .containsExactly("filters.time.last");
   }
 }

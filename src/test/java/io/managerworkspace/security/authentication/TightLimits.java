@@ -9,6 +9,8 @@ public final class TightLimits implements QuarkusTestProfile {
   static final int AT_ONCE = 2;
   public static final int INGESTION = 3;
   public static final int FAILURES = 5;
+  public static final int STREAMS = 2;
+  public static final int STREAMS_OF_ALL = 3;
   static final int CONNECTIONS = 3;
 
   /** Whose word about clients counts; all other tests come from elsewhere. */
@@ -21,6 +23,10 @@ public final class TightLimits implements QuarkusTestProfile {
         Map.entry("workspace.limits.questions-at-once", "" + AT_ONCE),
         Map.entry("workspace.limits.ingestion-per-minute", "" + INGESTION),
         Map.entry("workspace.limits.failed-authentications-per-minute", "" + FAILURES),
+        Map.entry("workspace.limits.streams", "" + STREAMS),
+        Map.entry("workspace.limits.streams-of-replica", "" + STREAMS_OF_ALL),
+        Map.entry("workspace.live.patience", "PT1S"),
+        Map.entry("workspace.live.queries-at-once", "2"),
         Map.entry("workspace.database.statement-timeout", "PT1.5S"),
         Map.entry("workspace.rollup.every", "PT1H"),
         Map.entry("quarkus.datasource.jdbc.max-size", "" + CONNECTIONS),
