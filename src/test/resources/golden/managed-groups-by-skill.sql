@@ -175,6 +175,7 @@ agent_now AS (
   SELECT a.agent_id, a.group_id, a.user_type, a.human, a.state, a.slots, a.skill_ids,
     a.conversations + coalesce(c.conversations, 0) AS conversations,
     a.overdue + coalesce(c.overdue, 0) AS overdue,
+    a.waiting + coalesce(c.waiting, 0) AS waiting,
     a.weight + coalesce(c.weight, 0) AS weight,
     a.active + coalesce(c.active, 0) AS active
   FROM (SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,

@@ -2,6 +2,7 @@ package io.managerworkspace.metrics;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.managerworkspace.metrics.sql.AgentViewAnswer;
 import io.managerworkspace.metrics.sql.Answer;
 import io.managerworkspace.metrics.sql.HistoricalAnswer;
 import io.managerworkspace.metrics.sql.MetricsAnswer;
@@ -44,6 +45,7 @@ public record AnswerBody(String asOf, long count, byte[] bytes, Steps steps) {
     return switch (answer) {
       case MetricsAnswer metrics -> MetricsResponse.of(metrics);
       case HistoricalAnswer series -> HistoricalResponse.of(series);
+      case AgentViewAnswer agents -> AgentViewResponse.of(agents);
       case RowsAnswer rows -> new RowsResponse(rows.rows());
       case SkillAvailabilityAnswer skills -> SkillAvailabilityResponse.of(skills);
     };

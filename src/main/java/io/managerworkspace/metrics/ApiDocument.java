@@ -1,13 +1,18 @@
 package io.managerworkspace.metrics;
 
+import io.managerworkspace.metrics.catalog.AgentViewMetric;
+import io.managerworkspace.metrics.catalog.Expression;
 import io.managerworkspace.metrics.catalog.Metric;
+import io.managerworkspace.metrics.catalog.NamedMetric;
 import io.managerworkspace.metrics.query.Method;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -23,15 +28,58 @@ public final class ApiDocument implements OASFilter {
   public void filterOpenAPI(OpenAPI document) {
     var schemas = document.getComponents().getSchemas();
     schemas.values().forEach(ApiDocument::requireMembers);
-    schemas.get("ByTimeMetric").setEnumeration(requestNames(isOf(Metric.Kind.BY_TIME)));
-    schemas.get("CurrentMetric").setEnumeration(requestNames(isOf(Metric.Kind.CURRENT)));
-    schemas.get("RowsMetric").setEnumeration(requestNames(Metric::hasRows));
+    var metrics = List.of(Metric.values());
+    schemas.get("ByTimeMetric").setEnumeration(requestNames(metrics, isOf(Metric.Kind.BY_TIME)));
+    schemas.get("CurrentMetric").setEnumeration(requestNames(metrics, isOf(Metric.Kind.CURRENT)));
+    schemas.get("RowsMetric").setEnumeration(requestNames(metrics, Metric::hasRows));
     schemas.get("LiveMethod").setEnumeration(liveMethods());
-    schemas.get("Sort").setPattern(sortPattern(_ -> true));
-    schemas.get("SeriesSort").setPattern(sortPattern(isOf(Metric.Kind.BY_TIME)));
-    Arrays.stream(Metric.values())
-        .forEach(
-            metric -> schemas.get("Metrics").addProperty(metric.responseName(), value(metric)));
+    schemas.get("Sort").setPattern(sortPattern("key", metrics.stream()));
+    schemas
+        .get("SeriesSort")
+        .setPattern(sortPattern("key", metrics.stream().filter(isOf(Metric.Kind.BY_TIME))));
+    metrics.forEach(
+        metric ->
+            schemas
+                .get("Metrics")
+                .addProperty(metric.responseName(), described(value(metric.type()), metric)));
+    agentView(schemas);
+  }
+
+  private static void agentView(Map<String, Schema> schemas) {
+    var metrics = List.of(AgentViewMetric.values());
+    schemas
+        .get("AgentViewByTimeMetric")
+        .setEnumeration(requestNames(metrics, isOf(Metric.Kind.BY_TIME)));
+    schemas
+        .get("AgentViewCurrentMetric")
+        .setEnumeration(requestNames(metrics, isOf(Metric.Kind.CURRENT)));
+    schemas.get("AgentViewByTimeMetric").addEnumeration("closed_rate");
+    schemas
+        .get("AgentViewSort")
+        .setPattern(
+            sortPattern(
+                "agentId|agentName|agentStatus|closedRate",
+                metrics.stream().filter(metric -> metric.numeric().isPresent())));
+    var members = schemas.get("AgentViewRecord");
+    metrics.forEach(
+        metric ->
+            metric
+                .numeric()
+                .ifPresent(
+                    number ->
+                        members.addProperty(
+                            metric.responseName(), described(nullable(number), metric))));
+  }
+
+  /** Some integers of single agents are not known, and durations of bots are not told. */
+  private static Schema nullable(AgentViewMetric.Numeric number) {
+    return number.expression() instanceof Expression.Value
+        ? value(number.type()).addType(SchemaType.NULL)
+        : value(number.type());
+  }
+
+  private static Schema described(Schema schema, NamedMetric metric) {
+    return schema.description(metric.meaning());
   }
 
   /** A body that is read by hand says of itself only that it is bytes; its example says more. */
@@ -80,12 +128,13 @@ public final class ApiDocument implements OASFilter {
     return member.getType() != null && member.getType().contains(SchemaType.NULL);
   }
 
-  private static Predicate<Metric> isOf(Metric.Kind kind) {
+  private static Predicate<NamedMetric> isOf(Metric.Kind kind) {
     return metric -> metric.kind() == kind;
   }
 
-  private static List<Object> requestNames(Predicate<Metric> which) {
-    return Arrays.stream(Metric.values()).filter(which).<Object>map(Metric::requestName).toList();
+  private static <M extends NamedMetric> List<Object> requestNames(
+      List<M> metrics, Predicate<? super M> which) {
+    return metrics.stream().filter(which).<Object>map(NamedMetric::requestName).toList();
   }
 
   private static List<Object> liveMethods() {
@@ -95,16 +144,15 @@ public final class ApiDocument implements OASFilter {
         .toList();
   }
 
-  private static String sortPattern(Predicate<Metric> which) {
-    return Arrays.stream(Metric.values())
-        .filter(which)
-        .map(Metric::responseName)
-        .collect(Collectors.joining("|", "^(key|", ")(:(asc|desc))?$"));
+  private static String sortPattern(String others, Stream<? extends NamedMetric> metrics) {
+    return metrics
+        .map(NamedMetric::responseName)
+        .collect(Collectors.joining("|", "^(" + others + "|", ")(:(asc|desc))?$"));
   }
 
-  private static Schema value(Metric metric) {
-    var schema = OASFactory.createSchema().description(metric.meaning());
-    return switch (metric.type()) {
+  private static Schema value(Metric.Type type) {
+    var schema = OASFactory.createSchema();
+    return switch (type) {
       case LONG -> schema.addType(SchemaType.INTEGER).format("int64");
       case DOUBLE -> schema.addType(SchemaType.NUMBER).addType(SchemaType.NULL).format("double");
     };

@@ -1,5 +1,7 @@
 package io.managerworkspace.metrics;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.managerworkspace.metrics.sql.AgentViewAnswer;
 import io.managerworkspace.metrics.sql.Answer;
 import io.managerworkspace.metrics.sql.HistoricalAnswer;
 import io.managerworkspace.metrics.sql.MetricsAnswer;
@@ -16,10 +18,11 @@ import java.util.stream.Stream;
  * @param rows texts, numbers and nulls, which are empty cells
  */
 record CsvTable(List<String> header, Stream<List<?>> rows) {
-  static CsvTable of(Answer answer) {
+  static CsvTable of(Answer answer, ObjectMapper json) {
     return switch (answer) {
       case MetricsAnswer metrics -> MetricsTable.of(metrics);
       case HistoricalAnswer series -> HistoricalTable.of(series);
+      case AgentViewAnswer agents -> AgentViewTable.of(agents, json);
       case RowsAnswer _, SkillAvailabilityAnswer _ ->
           throw new IllegalArgumentException("not written as a whole, or not as a table");
     };

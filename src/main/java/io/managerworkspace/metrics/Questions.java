@@ -3,6 +3,7 @@ package io.managerworkspace.metrics;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.managerworkspace.database.AccountChanges;
+import io.managerworkspace.metrics.query.AgentViewQuery;
 import io.managerworkspace.metrics.query.HistoricalQuery;
 import io.managerworkspace.metrics.query.MetricsQuery;
 import io.managerworkspace.metrics.query.MetricsSettings;
@@ -70,9 +71,9 @@ public class Questions {
     var asOf =
         switch (question) {
           case RowsQuery rows -> written(rows, out, steps);
-          case MetricsQuery _, HistoricalQuery _, SkillAvailabilityQuery _ -> {
+          case MetricsQuery _, AgentViewQuery _, HistoricalQuery _, SkillAvailabilityQuery _ -> {
             var answer = engine.answer(question, steps);
-            CsvTable.of(answer).writeTo(out);
+            CsvTable.of(answer, json).writeTo(out);
             yield answer.asOf();
           }
         };

@@ -98,6 +98,19 @@ public class QuestionsResource {
     return answer(Method.HISTORICAL, accountId, uri, context, body);
   }
 
+  /** Single agents with their metrics. */
+  @POST
+  @Path("agent_view")
+  @Operation(hidden = true)
+  @NonBlocking
+  public CompletionStage<Response> agentView(
+      @PathParam("accountId") String accountId,
+      UriInfo uri,
+      RoutingContext context,
+      InputStream body) {
+    return answer(Method.AGENT_VIEW, accountId, uri, context, body);
+  }
+
   /** What a value is made of. */
   @POST
   @Path("metrics/rows")

@@ -1,5 +1,7 @@
 package io.managerworkspace.model;
 
+import java.util.Arrays;
+
 /** The states of an agent; it is logged in unless it is offline. */
 public enum AgentState {
   ONLINE(3),
@@ -19,5 +21,10 @@ public enum AgentState {
    */
   public int code() {
     return code;
+  }
+
+  /** The state that a code means. */
+  public static AgentState ofCode(int code) {
+    return Arrays.stream(values()).filter(state -> state.code == code).findFirst().orElseThrow();
   }
 }

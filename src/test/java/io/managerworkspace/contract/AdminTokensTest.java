@@ -63,7 +63,7 @@ class AdminTokensTest {
     post(
             account,
             """
-            {"userId": "u2", "permissions": ["view-livechat-manager", "ingest", "ingest"],
+            {"userId": "u2", "permissions": ["view-livechat-manager", "ingest", "agents", "ingest"],
              "expiresAt": %d, "rateLimit": "unlimited"}
             """
                 .formatted(expiresAt))
@@ -81,7 +81,7 @@ class AdminTokensTest {
         .containsEntry("rateLimit", "default");
     assertThat(listed.get(1))
         .containsOnlyKeys("id", "userId", "permissions", "expiresAt", "rateLimit", "createdAt")
-        .containsEntry("permissions", List.of("view-livechat-manager", "ingest"))
+        .containsEntry("permissions", List.of("view-livechat-manager", "ingest", "agents"))
         .containsEntry("expiresAt", expiresAt)
         .containsEntry("rateLimit", "unlimited");
     assertThat((Long) listed.get(1).get("createdAt")).isBetween(before, System.currentTimeMillis());

@@ -62,7 +62,7 @@ class MetricsNumbersContractTest {
       var isCount =
           switch (metric.expression()) {
             case Expression.Sum _, Expression.Total _ -> true;
-            case Expression.Ratio _, Expression.Value _ -> false;
+            case Expression.Ratio _, Expression.Value _, Expression.Nothing _ -> false;
           };
       assertThat(metrics.get(metric.responseName()).toString())
           .as(metric.responseName())

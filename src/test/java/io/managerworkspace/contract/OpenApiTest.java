@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.managerworkspace.ingest.events.EventType;
+import io.managerworkspace.metrics.catalog.AgentViewMetric;
 import io.managerworkspace.metrics.catalog.Metric;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.Reply;
@@ -14,11 +15,13 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,8 +30,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabase.class)
 class OpenApiTest {
-  private static final String METRICS =
-      "/paths/~1manager_workspace~1api~1account~1{accountId}~1metrics";
+  private static final String ACCOUNT = "/paths/~1manager_workspace~1api~1account~1{accountId}~1";
+  private static final String METRICS = ACCOUNT + "metrics";
 
   @TestHTTPResource URI server;
 
@@ -45,7 +48,9 @@ class OpenApiTest {
   }
 
   private static List<String> texts(JsonNode array) {
-    return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
+    return StreamSupport.stream(array.spliterator(), false)
+        .map(JsonNode::asText)
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   @Test
@@ -65,6 +70,25 @@ class OpenApiTest {
 
     assertThat(texts(document.at("/components/schemas/Event/properties/type/enum")))
         .isEqualTo(ofFeeds);
+  }
+
+  @Test
+  void theMetricsOfAgentViewAreThoseOfItsCatalogue() {
+    var schemas = "/components/schemas/";
+    var names = texts(document.at(schemas + "AgentViewByTimeMetric/enum"));
+    names.remove("closed_rate");
+    names.addAll(texts(document.at(schemas + "AgentViewCurrentMetric/enum")));
+    var pattern = document.at(schemas + "AgentViewSort/pattern").asText();
+
+    assertThat(names)
+        .isEqualTo(Arrays.stream(AgentViewMetric.values()).map(m -> m.requestName()).toList());
+    for (var metric : AgentViewMetric.values()) {
+      boolean isNumber = metric.numeric().isPresent();
+      assertThat(metric.responseName().matches(pattern)).isEqualTo(isNumber);
+      assertThat(document.members(schemas + "AgentViewRecord/properties"))
+          .contains(metric.responseName());
+    }
+    assertThat("agentName:desc").matches(pattern);
   }
 
   @Test
@@ -88,14 +112,16 @@ class OpenApiTest {
   @Test
   void itsExamplesAreRightQuestions() {
     var workspace = Workspace.open(server);
-    var examples = document.at(METRICS + "/post/requestBody/content/application~1json/examples");
     long now = System.currentTimeMillis();
 
-    assertThat(examples).isNotEmpty();
-    for (var example : examples) {
-      var question = example.get("value");
-      ((ObjectNode) question.at("/filters/time")).put("from", now - 1).put("to", now);
-      workspace.ask("", question.toString()).isOk();
+    for (var method : List.of("metrics", "agent_view")) {
+      var content = document.at(ACCOUNT + method + "/post/requestBody/content/application~1json");
+      assertThat(content.get("examples")).isNotEmpty();
+      for (var example : content.get("examples")) {
+        var question = example.get("value");
+        ((ObjectNode) question.at("/filters/time")).put("from", now - 1).put("to", now);
+        workspace.askMethod(method, "", question.toString()).isOk();
+      }
     }
   }
 

@@ -82,9 +82,12 @@ class CompletenessTest {
   void everyMemberOfAQuestionIsSent() {
     var address = URI.create(server.toString().replaceAll("/+$", "") + "/openapi?format=json");
     var document = Workspace.send(HttpRequest.newBuilder(address)).isOk();
-    var question = Steps.all().getFirst().body();
+    isSent(document, Steps.all().getFirst().body(), "MetricsQuestion", "MetricsFilters");
+    isSent(document, Steps.agentView(), "AgentViewQuestion", "AgentViewFilters");
+  }
 
-    for (var schema : new String[] {"MetricsQuestion", "MetricsFilters"}) {
+  private static void isSent(Reply document, String question, String... schemas) {
+    for (var schema : schemas) {
       var members = document.members("/components/schemas/" + schema + "/properties");
       assertThat(members).isNotEmpty();
       members.forEach(member -> assertThat(question).contains("\"" + member + "\":"));

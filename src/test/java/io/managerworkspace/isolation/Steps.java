@@ -2,6 +2,7 @@ package io.managerworkspace.isolation;
 
 import static io.managerworkspace.testsupport.Events.ago;
 
+import io.managerworkspace.metrics.catalog.AgentViewMetric;
 import io.managerworkspace.metrics.catalog.Metric;
 import io.managerworkspace.testsupport.Loose;
 import io.managerworkspace.testsupport.Question;
@@ -18,6 +19,8 @@ final class Steps {
   private static final String SKILLS =
       "/manager_workspace/api/account/{accountId}/skill/availability";
   private static final String LIVE = "/manager_workspace/api/account/{accountId}/live";
+  private static final String VIEW = "/manager_workspace/api/account/{accountId}/agent_view";
+  private static final String VIEW_PAGE = "?offset=0&limit=50&sort=agentName:desc";
   private static final String INGEST = "/manager_workspace/api/account/{accountId}/ingest/";
   private static final String ADMIN = "/manager_workspace/api/admin/accounts";
   private static final String ACCOUNT = ADMIN + "/{accountId}";
@@ -51,6 +54,7 @@ final class Steps {
         with("POST", METRICS + "/rows", "?metric=open_conversations", filters("skillIds")),
         with("POST", SKILLS, "", "{}"),
         with("POST", LIVE, "", live(everything)),
+        with("POST", VIEW, VIEW_PAGE, agentView()),
         get(ROCKET_CHAT + "agent-overview", "?name=Total_messages" + DAYS + "&departmentId=$skill"),
         get(ROCKET_CHAT + "dashboards/conversations-by-agent", SPAN + "&sort=%7B%22total%22:-1%7D"),
         get(ROCKET_CHAT + "dashboards/charts/chats-per-agent", SPAN + "&departmentId=$skill"),
@@ -73,6 +77,7 @@ final class Steps {
         with("POST", ACCOUNT + "/historical/explain", SERIES + "&analyze=true", series("agentId")),
         with("POST", ACCOUNT + "/metrics/rows/explain", ROWS + "&analyze=true", filters()),
         with("POST", ACCOUNT + "/skill/availability/explain", "?analyze=true", "{}"),
+        with("POST", ACCOUNT + "/agent_view/explain", VIEW_PAGE + "&analyze=true", agentView()),
         with("PUT", ACCOUNT, "", "{'name': 'Taken'}"),
         with("POST", ACCOUNT + "/tokens", "", "{'userId': 'u', 'permissions': ['metrics']}"),
         with("DELETE", ACCOUNT, "", ""));
@@ -135,6 +140,29 @@ final class Steps {
       question.with("filters." + filter, "['" + PLACEHOLDERS.get(filter) + "']");
     }
     return question;
+  }
+
+  /** With every member and metric. */
+  static String agentView() {
+    var question =
+        Question.of(ago(60), ago(1))
+            .byTime(ofAgents(Metric.Kind.BY_TIME))
+            .current(ofAgents(Metric.Kind.CURRENT))
+            .with("includeAgentMetadata", "true")
+            .with("filters.agentIds", "['$agent']")
+            .with("filters.agentGroupIds", "['$group']")
+            .with("filters.agentSkillIds", "['$skill']")
+            .with("filters.userTypes", "['HUMAN', 'BOT', 'SYSTEM']")
+            .with("filters.effectiveAgentStatus", "['ONLINE', 'OFFLINE']")
+            .with("filters.includeSubGroups", "true");
+    return question.toString();
+  }
+
+  private static String[] ofAgents(Metric.Kind kind) {
+    return Arrays.stream(AgentViewMetric.values())
+        .filter(metric -> metric.kind() == kind)
+        .map(AgentViewMetric::requestName)
+        .toArray(String[]::new);
   }
 
   private static String[] names(Metric.Kind kind) {

@@ -65,11 +65,15 @@ final class Account {
 
   /** The state with the latest time, of equal times the greater event id. */
   State stateOf(String agent) {
-    return world.events().stream()
-        .filter(e -> e.type().equals(Event.STATE))
-        .filter(e -> e.text("agentId").equals(Optional.of(agent)))
-        .max(Event.ORDER)
-        .map(e -> State.valueOf(e.text("state").orElseThrow()))
-        .orElse(State.OFFLINE);
+    return shifts(agent).current();
+  }
+
+  Shifts shifts(String agent) {
+    return new Shifts(
+        world.events().stream()
+            .filter(e -> e.type().equals(Event.STATE))
+            .filter(e -> e.text("agentId").equals(Optional.of(agent)))
+            .sorted(Event.ORDER)
+            .toList());
   }
 }

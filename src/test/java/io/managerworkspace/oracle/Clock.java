@@ -42,6 +42,7 @@ final class Clock {
                         c.assignment().isPresent(),
                         c.assignment().flatMap(a -> Optional.ofNullable(desks.get(a.agent()))),
                         weight(c),
+                        c.waitingSince().isPresent(),
                         overdue(c),
                         Math.max(0, now - c.queuedSince())))
             .toList();

@@ -1,13 +1,16 @@
 package io.managerworkspace.oracle;
 
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Unique event ids whose order says nothing about the order of the events. */
 final class EventIds {
   private static final List<String> PREFIXES =
       List.of("", "a", "Z", "-", "\uFF21", "\uD835\uDC00", "\u00E9");
+
+  private static final List<String> REASONS =
+      List.of("NA", "9", "10", "Lunch", "\uFF21", "\uD835\uDC00", "-1");
 
   private final Dice dice;
   private int last;
@@ -22,8 +25,10 @@ final class EventIds {
   }
 
   Event state(String agent, long time) {
-    var state = dice.one(List.of(State.values())).name();
-    var members = Map.<String, Object>of("agentId", agent, "state", state);
+    var members = new HashMap<String, Object>();
+    members.put("agentId", agent);
+    members.put("state", dice.one(List.of(State.values())).name());
+    dice.maybe(0.5, REASONS).ifPresent(reason -> members.put("reason", reason));
     return new Event(next(), Event.STATE, time, Optional.empty(), members);
   }
 }

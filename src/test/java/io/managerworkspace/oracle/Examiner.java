@@ -3,6 +3,7 @@ package io.managerworkspace.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -51,6 +52,22 @@ final class Examiner {
     return actual;
   }
 
+  /** The same of agent view. */
+  void examine(ViewQuery query, Random spelling) {
+    var body = query.json(spelling);
+    var before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    var response = service.askAgentView(query.parameters(), body);
+    var asked = query.parameters() + " " + JsonText.write(body);
+    assertThat(response.statusCode())
+        .as("%s: %s: %s", world, asked, response.body())
+        .isEqualTo(sight.allows(query.filters()) ? 200 : 403);
+    if (response.statusCode() == 200) {
+      var asOf = asOf(response, before, asked);
+      var oracle = new ViewOracle(account, sight, query, asOf.toEpochMilli());
+      record(asked, asOf, differences(oracle.answer(service.agentViewAddress()), response.body()));
+    }
+  }
+
   private static Instant asOf(HttpResponse<String> response, Instant before, String asked) {
     var asOf = Instant.parse(response.headers().firstValue("X-Data-As-Of").orElseThrow());
     // An answer may be one that was given to another question of the same meaning just before.
@@ -61,8 +78,12 @@ final class Examiner {
 
   private List<String> differences(Query query, Instant asOf, String actual) {
     var oracle = new Oracle(account, sight, query, asOf.toEpochMilli());
+    return differences(oracle.answer(service.metricsAddress()), actual);
+  }
+
+  private static List<String> differences(ObjectNode answer, String actual) {
     // Through text, so that both sides have the same types of nodes.
-    var expected = JsonText.parse(JsonText.write(oracle.answer(service.metricsAddress())));
+    var expected = JsonText.parse(JsonText.write(answer));
     var differences = Differences.between(expected, JsonText.parse(actual));
     if (EXPONENT.matcher(actual).find()) {
       differences.add("a number is written with an exponent: " + actual);

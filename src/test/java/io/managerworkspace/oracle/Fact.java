@@ -27,7 +27,7 @@ sealed interface Fact {
   record Close(long time, Place place, String by, long duration) implements Fact {}
 
   /** A transfer or a return to the queue. */
-  record Transfer(long time, Place place) implements Fact {}
+  record Transfer(long time, Place place, boolean returned) implements Fact {}
 
   /** A consumer's answer to a survey by CSAT, NPS or FCR; a yes is 1 and a no 0. */
   record Survey(long time, Place place, String by, int answer) implements Fact {}

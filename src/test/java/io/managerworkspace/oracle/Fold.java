@@ -155,14 +155,14 @@ final class Fold {
   private void unassign(Event event) {
     if (assignment.isPresent()) {
       if (event.text("reason").orElse("BACK_TO_QUEUE").equals("BACK_TO_QUEUE")) {
-        happened(event, new Fact.Transfer(event.time(), Place.of(assignment, skill)));
+        happened(event, new Fact.Transfer(event.time(), Place.of(assignment, skill), true));
       }
       endAssignment(event.time());
     }
   }
 
   private void transfer(Event event) {
-    happened(event, new Fact.Transfer(event.time(), Place.of(assignment, skill)));
+    happened(event, new Fact.Transfer(event.time(), Place.of(assignment, skill), false));
     endAssignment(event.time());
     skill = event.text("skillId").or(() -> skill);
     if (event.text("agentId").isPresent()) {

@@ -13,5 +13,6 @@ record Open(
     boolean assigned,
     Optional<Desk> desk,
     BigDecimal weight,
+    boolean waiting,
     boolean overdue,
     long queuedFor) {}

@@ -49,6 +49,11 @@ record Past(List<Fact> facts) {
     return all(Fact.Transfer.class).size();
   }
 
+  /** Returns to the queue alone. */
+  long returns() {
+    return all(Fact.Transfer.class).stream().filter(Fact.Transfer::returned).count();
+  }
+
   long answers(String to) {
     return answersFrom(to, Integer.MIN_VALUE);
   }

@@ -89,6 +89,15 @@ final class Service {
     return root + "/account/" + account + "/metrics";
   }
 
+  /** The address of agent view, without parameters. */
+  String agentViewAddress() {
+    return root + "/account/" + account + "/agent_view";
+  }
+
+  HttpResponse<String> askAgentView(String parameters, ObjectNode body) {
+    return json("POST", agentViewAddress() + parameters, token, body);
+  }
+
   HttpResponse<String> ask(String parameters, ObjectNode body) {
     return json("POST", metricsAddress() + parameters, token, body);
   }

@@ -1,6 +1,7 @@
 package io.managerworkspace.oracle;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,14 +80,17 @@ final class WorldGenerator {
         dice.chance(0.12));
   }
 
-  /** Several states for most agents, of which some have the same time. */
+  /** Several states for most agents: some at the same time, some days or weeks old. */
   private List<Event> states(EventIds eventIds) {
     var events = new ArrayList<Event>();
     for (var agent : Ids.agents()) {
       long time = base;
-      for (int i = dice.number(0, 5); i > 0; i--) {
-        events.add(eventIds.state(agent, time + dice.number(-2, 2) * 60_000L));
+      for (int i = dice.number(0, 12); i > 0; i--) {
+        events.add(eventIds.state(agent, dice.nearMinute(time + dice.number(-2, 2) * 60_000L)));
         time -= dice.chance(0.3) ? 0 : dice.number(0, 7_200_000);
+        if (dice.chance(0.1)) {
+          time = base - dice.within(Duration.ofHours(12), Duration.ofDays(30));
+        }
       }
     }
     return events;

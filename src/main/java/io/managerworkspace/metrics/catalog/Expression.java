@@ -70,6 +70,14 @@ public sealed interface Expression {
     }
   }
 
+  /** Never a value: what it would be made of is not stored. */
+  record Nothing() implements Expression {
+    @Override
+    public List<Measure> measures() {
+      return List.of();
+    }
+  }
+
   static Expression sum(Measure... measures) {
     return new Sum(List.of(measures));
   }
@@ -82,7 +90,16 @@ public sealed interface Expression {
     return new Ratio(List.of(numerator), List.of(denominators));
   }
 
+  /** The rate of one count to another. */
+  static Expression rate(Expression count, Expression of) {
+    return new Ratio(((Sum) count).measures(), ((Sum) of).measures());
+  }
+
   static Expression value(Measure measure) {
     return new Value(measure);
+  }
+
+  static Expression nothing() {
+    return new Nothing();
   }
 }

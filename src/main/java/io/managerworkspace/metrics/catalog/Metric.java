@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Every metric, defined on one line; the order is the order in answers. */
-public enum Metric {
+public enum Metric implements NamedMetric {
   // spotless:off one line a metric
   ASSIGNED_CONVERSATIONS("assigned_conversations", CURRENT, LONG, sum(OpenMeasure.ASSIGNED), "Open conversations with an assignee."),
   ACTIVE_CONVERSATIONS("active_conversations", CURRENT, LONG, sum(OpenMeasure.ACTIVE), "Assigned conversations whose weight is at least 1."),
@@ -98,16 +98,17 @@ public enum Metric {
     return Optional.ofNullable(BY_RESPONSE_NAME.get(responseName));
   }
 
-  /** The name in requests, {@code avg_wait_time}. */
+  @Override
   public String requestName() {
     return requestName;
   }
 
-  /** The name in answers and in {@code sort}, {@code avgWaitTime}. */
+  @Override
   public String responseName() {
     return responseName;
   }
 
+  @Override
   public Kind kind() {
     return kind;
   }
@@ -125,7 +126,7 @@ public enum Metric {
     return expression.measures().stream().noneMatch(AgentMeasure.class::isInstance);
   }
 
-  /** One sentence for the documents. */
+  @Override
   public String meaning() {
     return meaning;
   }

@@ -21,7 +21,7 @@ record HistoricalReader(
     var page = parameters.page(request.method(), request.format());
     var sort =
         parameters.sort(
-            "key", HistoricalReader::byTime, Metric.CLOSED_CONVERSATIONS.responseName());
+            List.of("key"), HistoricalReader::byTime, Metric.CLOSED_CONVERSATIONS.responseName());
     var series = SeriesReader.of(request, parameters, windows, zones);
     return body.map(read -> query(read, sort, page, series));
   }
@@ -33,7 +33,7 @@ record HistoricalReader(
   private HistoricalQuery query(
       JsonObject body, Sort<Metric> sort, Page page, SeriesReader series) {
     body.allowOnly(MEMBERS);
-    var metrics = MetricNames.read(body, Metric.Kind.BY_TIME);
+    var metrics = MetricNames.METRICS.read(body, Metric.Kind.BY_TIME);
     var groupBy = body.oneOf("groupBy", List.of(GroupBy.values()));
     var selection = new SelectionReader(request, windows, parameters.violations()).read(body);
     return new HistoricalQuery(

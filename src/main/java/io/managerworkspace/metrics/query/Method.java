@@ -17,6 +17,7 @@ public enum Method {
       "interval",
       "timeZone",
       "compareWith"),
+  AGENT_VIEW("agent_view", new Limits(50, 500, 10_000), true, "sort"),
   SKILL_AVAILABILITY("skill/availability", Limits.NONE, false),
   ROWS("metrics/rows", new Limits(50, 500, 100_000, 100_000), true, "sort", "metric");
 

@@ -2,7 +2,6 @@ package io.managerworkspace.metrics.query;
 
 import io.managerworkspace.input.JsonObject;
 import io.managerworkspace.metrics.catalog.Metric;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,15 +17,14 @@ record MetricsReader(Request request, QueryParameters parameters, WindowRule win
 
   Optional<MetricsQuery> read(Optional<? extends JsonObject> body) {
     var page = parameters.page(request.method(), request.format());
-    var sort = parameters.sort("key", Metric::answered, Metric.AVG_WAIT_TIME.responseName());
+    var sort =
+        parameters.sort(List.of("key"), Metric::answered, Metric.AVG_WAIT_TIME.responseName());
     return body.map(read -> query(read, sort, page));
   }
 
   private MetricsQuery query(JsonObject body, Sort<Metric> sort, Page page) {
     body.allowOnly(MEMBERS);
-    var metrics = EnumSet.noneOf(Metric.class);
-    metrics.addAll(MetricNames.read(body, Metric.Kind.BY_TIME));
-    metrics.addAll(MetricNames.read(body, Metric.Kind.CURRENT));
+    var metrics = MetricNames.METRICS.read(body);
     var sections = body.anyOf("responseSections", List.of(Section.values()));
     var groupBy = body.oneOf("groupBy", List.of(GroupBy.SKILL, GroupBy.AGENT_GROUP));
     if (sections.contains(Section.GROUP_BY) && !body.has("groupBy")) {

@@ -29,31 +29,32 @@ record QueryParameters(Map<String, List<String>> values, String path, Violations
   /**
    * What to sort by.
    *
-   * @param key the name of the key
+   * @param names of what the list has beside metrics; the first is that of the key
    * @param byName what else the list can be sorted by
-   * @param example the name of one
+   * @param example the name of a metric
    */
-  <T> Sort<T> sort(String key, Function<String, Optional<T>> byName, String example) {
-    return order(key, byName, "a metric by its answer name, such as " + example);
+  <T> Sort<T> sort(List<String> names, Function<String, Optional<T>> byName, String example) {
+    var others = "a metric by its answer name, such as " + example;
+    return order(names.getFirst(), byName, String.join(", ", names) + " or " + others);
   }
 
   /**
    * What to sort by.
    *
-   * @param others what else there is than the key, for people
+   * @param all the key and what else there is, for people
    */
-  <T> Sort<T> order(String key, Function<String, Optional<T>> byName, String others) {
-    return single("sort").map(asked -> order(asked, key, byName, others)).orElse(Sort.byKey());
+  <T> Sort<T> order(String key, Function<String, Optional<T>> byName, String all) {
+    return single("sort").map(asked -> order(asked, key, byName, all)).orElse(Sort.byKey());
   }
 
   private <T> Sort<T> order(
-      String asked, String key, Function<String, Optional<T>> byName, String others) {
+      String asked, String key, Function<String, Optional<T>> byName, String all) {
     int colon = asked.indexOf(':');
     var name = colon < 0 ? asked : asked.substring(0, colon);
     var order = colon < 0 ? "asc" : asked.substring(colon + 1);
     var by = byName.apply(name);
     if (by.isEmpty() && !name.equals(key)) {
-      violate("sort", "must name %s or %s", key, others);
+      violate("sort", "must name %s", all);
     }
     if (!order.equals("asc") && !order.equals("desc")) {
       violate("sort", "must end with :asc or :desc, or name no order");

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** A question that can be answered. Two that are equal have one answer. */
 public sealed interface Question
-    permits MetricsQuery, HistoricalQuery, RowsQuery, SkillAvailabilityQuery {
+    permits MetricsQuery, HistoricalQuery, AgentViewQuery, RowsQuery, SkillAvailabilityQuery {
   Method method();
 
   Selection selection();

@@ -12,7 +12,7 @@ record RowsReader(Request request, QueryParameters parameters, WindowRule window
   Optional<RowsQuery> read(Optional<? extends JsonObject> body) {
     var metric = metric();
     var page = parameters.page(request.method(), request.format());
-    var sort = parameters.order("time", RowsReader::by, "value");
+    var sort = parameters.order("time", RowsReader::by, "time or value");
     var selection = body.map(this::selection);
     return metric.flatMap(
         found -> selection.map(selected -> new RowsQuery(selected, found, sort, page)));

@@ -4,18 +4,40 @@ import io.managerworkspace.input.JsonObject;
 import io.managerworkspace.input.Violations;
 import io.managerworkspace.model.UserType;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Reads {@code filters} as the metrics call has them. */
+/** Reads {@code filters} into what a question is about. */
 record SelectionReader(Request request, WindowRule windows, Violations violations) {
   static final int MAX_IDS = 1_000;
 
-  private static final List<String> MEMBERS =
-      List.of("time", "agentIds", "agentGroupIds", "skillIds", "userTypes", "includeSubGroups");
+  /**
+   * What the filters of a method are called.
+   *
+   * @param skillIds the member with the skills
+   * @param userTypes those that may be named
+   * @param more members that the method reads itself
+   */
+  record Names(String skillIds, List<UserType> userTypes, List<String> more) {
+    static final Names USUAL =
+        new Names("skillIds", List.of(UserType.HUMAN, UserType.BOT), List.of());
 
+    private List<String> members() {
+      var members =
+          Stream.of("time", "agentIds", "agentGroupIds", skillIds, "userTypes", "includeSubGroups");
+      return Stream.concat(members, more.stream()).toList();
+    }
+  }
+
+  /** The filters as the metrics call has them. */
   Selection read(JsonObject body) {
     body.require("filters");
-    return body.object("filters")
-        .map(filters -> of(window(filters, MEMBERS), filters(filters)))
+    return read(body.object("filters"), Names.USUAL);
+  }
+
+  Selection read(Optional<? extends JsonObject> given, Names names) {
+    return given
+        .map(filters -> of(window(filters, names.members()), filters(filters, names)))
         .orElse(of(TimeWindow.NONE, Filters.NONE));
   }
 
@@ -30,12 +52,12 @@ record SelectionReader(Request request, WindowRule windows, Violations violation
     return filters.object("time").map(reader::read).orElse(TimeWindow.NONE);
   }
 
-  private static Filters filters(JsonObject filters) {
+  private static Filters filters(JsonObject filters, Names names) {
     return new Filters(
         filters.ids("agentIds", MAX_IDS),
         filters.ids("agentGroupIds", MAX_IDS),
-        filters.ids("skillIds", MAX_IDS),
-        filters.oneOrAnyOf("userTypes", List.of(UserType.HUMAN, UserType.BOT)),
+        filters.ids(names.skillIds(), MAX_IDS),
+        filters.oneOrAnyOf("userTypes", names.userTypes()),
         filters.bool("includeSubGroups").orElse(false));
   }
 }

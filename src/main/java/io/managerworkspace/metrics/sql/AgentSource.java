@@ -43,6 +43,15 @@ final class AgentSource {
 
   /** All configured agents, whatever the filters select; those that do not count have no state. */
   static Cte now(Plan plan) {
+    return now(plan, plan.tellsSkillsApart() ? ", a.skill_ids" : "");
+  }
+
+  /**
+   * The same with more columns of {@code live_agent}.
+   *
+   * @param more begins with a comma, or is empty
+   */
+  static Cte now(Plan plan, String more) {
     return new Cte(
         "agent_now",
         Sql.of(
@@ -50,6 +59,7 @@ final class AgentSource {
             SELECT a.agent_id, a.group_id, a.user_type, a.human, a.state, a.slots%1$s,
               a.conversations + coalesce(c.conversations, 0) AS conversations,
               a.overdue + coalesce(c.overdue, 0) AS overdue,
+              a.waiting + coalesce(c.waiting, 0) AS waiting,
               a.weight + coalesce(c.weight, 0) AS weight,
               a.active + coalesce(c.active, 0) AS active
             FROM (SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
@@ -58,7 +68,7 @@ final class AgentSource {
               FROM setting s JOIN live_agent a ON a.account_id = ? AND a.user_type IS NOT NULL
               OFFSET 0) a
             LEFT JOIN agent_change c ON c.agent_id = a.agent_id"""
-                .formatted(plan.tellsSkillsApart() ? ", a.skill_ids" : "", OpenCells.values("a")),
+                .formatted(more, OpenCells.values("a")),
             plan.accountId()));
   }
 

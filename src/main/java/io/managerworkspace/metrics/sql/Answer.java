@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /** The answer to a question, of one snapshot. */
 public sealed interface Answer
-    permits MetricsAnswer, HistoricalAnswer, RowsAnswer, SkillAvailabilityAnswer {
+    permits MetricsAnswer, HistoricalAnswer, AgentViewAnswer, RowsAnswer, SkillAvailabilityAnswer {
   /** The snapshot's instant, to the millisecond. */
   Instant asOf();
 

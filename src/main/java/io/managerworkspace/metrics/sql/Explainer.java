@@ -7,15 +7,12 @@ import io.managerworkspace.database.Sql;
 import io.managerworkspace.metrics.query.Question;
 import io.managerworkspace.metrics.sql.ChosenTable.Segment;
 import io.managerworkspace.model.Grain;
-import io.managerworkspace.model.RollupKey;
 import io.managerworkspace.opencounts.OpenConversationSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Explains how questions are answered, with the statement that the engine runs for them. */
@@ -45,7 +42,6 @@ public class Explainer {
    */
   public Explanation explain(Question question, boolean analyze) {
     var answering = Statement.of(question, settings);
-    var plan = answering.plan();
     var statement = answering.sql();
     return database.inTransaction(
         session -> {
@@ -56,32 +52,24 @@ public class Explainer {
           return new Explanation(
               numbered.text(),
               numbered.parameters().stream().map(Parameter::value).toList(),
-              tables(session, plan, answering.points()),
+              tables(session, answering),
               explained(session, statement, analyze));
         });
   }
 
-  private static List<ChosenTable> tables(Session session, Plan plan, List<Points> points) {
+  private static List<ChosenTable> tables(Session session, Statement<?> statement) {
+    var plan = statement.plan();
     var sums = new ArrayList<Segment>();
     var facts = new ArrayList<Segment>();
-    for (var each : points) {
+    for (var each : statement.points()) {
       sums.addAll(segments(session, plan, each, SUMS.formatted(each.segment())));
       facts.addAll(segments(session, plan, each, FACTS.formatted(each.summed())));
     }
     return Stream.concat(
-            keys(plan).stream().map(key -> new ChosenTable(key.table(), sums)),
+            statement.rollups().stream().map(key -> new ChosenTable(key.table(), sums)),
             Stream.of(new ChosenTable("fact", facts)))
         .filter(table -> !table.segments().isEmpty())
         .toList();
-  }
-
-  private static Set<RollupKey> keys(Plan plan) {
-    var keys = EnumSet.of(FactSource.rollupKey(plan));
-    if (plan.needsPresence()) {
-      // Which groups have data at all is asked without the other filters.
-      keys.add(RollupKey.GROUP);
-    }
-    return keys;
   }
 
   /** The statement's own segments, of each point with the finest grain last. */

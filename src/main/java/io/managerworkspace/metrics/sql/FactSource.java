@@ -1,11 +1,13 @@
 package io.managerworkspace.metrics.sql;
 
+import io.managerworkspace.database.Sql;
 import io.managerworkspace.metrics.query.Filters;
 import io.managerworkspace.model.Dimension;
 import io.managerworkspace.model.FactMeasure;
 import io.managerworkspace.model.RollupKey;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Facts of the window, selected by what is attributed to them. */
@@ -19,6 +21,28 @@ final class FactSource {
     var rows = window.rows(List.of(FactMeasure.values()));
     var perKey = grouping.perKey(plan.key().column(), rows, FactWindow.ANY);
     return Source.additive(plan, "by_fact", grouping, List.of(), perKey, rows);
+  }
+
+  /** Where the sums of a question are read that lists groups, or nothing. */
+  static Set<RollupKey> rollups(Plan plan) {
+    var keys = EnumSet.of(rollupKey(plan));
+    if (plan.needsPresence()) {
+      // Which groups have data at all is asked without the other filters.
+      keys.add(RollupKey.GROUP);
+    }
+    return keys;
+  }
+
+  /**
+   * A row of sums for each agent with facts, by their groups alone.
+   *
+   * @param agents the CTE of the agents to look for; empty: all
+   */
+  static Sql byAgent(Plan plan, List<FactMeasure> measures, Optional<String> agents) {
+    var conditions = new AgentFacts(SqlPredicates.of(plan.selection()), agents);
+    var window = new FactWindow(plan, Points.whole(plan), RollupKey.AGENT, conditions);
+    return new Grouping<>(measures, FactWindow::sum)
+        .perKey(Dimension.AGENT.column(), window.rows(measures));
   }
 
   /** The coarsest key that has what the question filters and groups by. */

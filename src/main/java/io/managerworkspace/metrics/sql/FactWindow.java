@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param points the windows
  * @param key of the sums
  */
-record FactWindow(Plan plan, Points points, RollupKey key, SqlPredicates conditions) {
+record FactWindow(Plan plan, Points points, RollupKey key, FactConditions conditions) {
   /** Whether rows with a sign are any fact. */
   static final String ANY = "sum(sign * facts) > 0";
 

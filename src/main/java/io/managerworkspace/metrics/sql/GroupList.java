@@ -15,18 +15,13 @@ import java.util.stream.Collectors;
  * page.
  */
 final class GroupList {
-  /** Integers by their number, then the others; PostgreSQL's C collation is code point order. */
-  private static final String NUMBER = "CASE WHEN k.key ~ '^-{0,1}[0-9]+$' THEN k.key::numeric END";
-
-  /** The order of keys {@code k.key}. */
-  static final String KEY_ORDER = NUMBER + " NULLS LAST, k.key COLLATE \"C\"";
-
   /** What the answer is read from, and what of it is known of each row alike. */
   static final String PAGED = "page JOIN valued USING (nth)";
 
   static final String COUNTED = "SELECT place, now_ms, (SELECT count(*) FROM listed) AS matched,";
 
-  private static final String NTH = "row_number() OVER (ORDER BY " + KEY_ORDER + ") AS nth";
+  private static final String NTH =
+      "row_number() OVER (ORDER BY " + KeyOrder.ascending("k.key") + ") AS nth";
 
   private final Plan plan;
   private final List<Source> sources;

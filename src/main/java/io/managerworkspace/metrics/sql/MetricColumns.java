@@ -2,6 +2,7 @@ package io.managerworkspace.metrics.sql;
 
 import io.managerworkspace.metrics.catalog.Expression;
 import io.managerworkspace.metrics.catalog.Metric;
+import io.managerworkspace.metrics.catalog.NamedMetric;
 import io.managerworkspace.model.Measure;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -25,13 +26,13 @@ record MetricColumns(List<Metric> metrics) {
               .filter(metric -> metric.kind() == Metric.Kind.BY_TIME)
               .toList());
 
-  static String column(Metric metric) {
+  static String column(NamedMetric metric) {
     return metric.requestName();
   }
 
   /** {@code expression AS name} for every metric. */
   String expressions() {
-    return all(",\n  ", metric -> expression(metric) + " AS " + column(metric));
+    return all(",\n  ", metric -> expression(metric.expression()) + " AS " + column(metric));
   }
 
   /** {@code name} for every metric. */
@@ -60,13 +61,15 @@ record MetricColumns(List<Metric> metrics) {
     return metrics.stream().map(text).collect(Collectors.joining(separator));
   }
 
-  private static String expression(Metric metric) {
-    return switch (metric.expression()) {
+  /** The value of a row of measures. */
+  static String expression(Expression expression) {
+    return switch (expression) {
       case Expression.Sum(var measures) -> sum(measures);
       case Expression.Total(var duration, _) -> sum(List.of(duration));
       case Expression.Ratio(var numerators, var denominators) ->
           "round(%s::numeric / nullif(%s, 0), 3)".formatted(sum(numerators), sum(denominators));
       case Expression.Value(var measure) -> "round(%s::numeric, 3)".formatted(measure.column());
+      case Expression.Nothing() -> "NULL::numeric";
     };
   }
 

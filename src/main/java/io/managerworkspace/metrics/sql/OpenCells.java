@@ -33,10 +33,7 @@ final class OpenCells {
 
   static List<Cte> ctes(Plan plan, Parameter maxAgeMs) {
     var accountId = plan.accountId();
-    var ctes = new ArrayList<Cte>();
-    ctes.add(new Cte("bound", OpenAging.bound(accountId, maxAgeMs)));
-    ctes.add(new Cte("open_change", OpenAging.changes(accountId)));
-    ctes.add(new Cte("agent_change", byAgent()));
+    var ctes = new ArrayList<>(changes(plan, maxAgeMs));
     if (plan.tellsSkillsApart()) {
       ctes.add(new Cte("open_cell", bySkill(plan)));
     }
@@ -44,6 +41,15 @@ final class OpenCells {
       ctes.add(new Cte("other_cell", others(accountId)));
     }
     return ctes;
+  }
+
+  /** {@code agent_change} alone, with what it takes. */
+  static List<Cte> changes(Plan plan, Parameter maxAgeMs) {
+    var accountId = plan.accountId();
+    return List.of(
+        new Cte("bound", OpenAging.bound(accountId, maxAgeMs)),
+        new Cte("open_change", OpenAging.changes(accountId)),
+        new Cte("agent_change", byAgent()));
   }
 
   /**

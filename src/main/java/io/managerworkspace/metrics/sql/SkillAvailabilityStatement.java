@@ -72,7 +72,7 @@ final class SkillAvailabilityStatement implements Statement<SkillAvailabilityAns
         (SELECT row_number() OVER (ORDER BY %3$s), k.key, %2$s
         FROM agent_set CROSS JOIN unnest(skill_ids) AS k (key)
         GROUP BY k.key ORDER BY %3$s LIMIT ?)"""
-            .formatted(columns("0 AS %2$s"), columns("sum(%2$s)"), GroupList.KEY_ORDER),
+            .formatted(columns("0 AS %2$s"), columns("sum(%2$s)"), KeyOrder.ascending("k.key")),
         new Parameter("most", query.most()));
   }
 

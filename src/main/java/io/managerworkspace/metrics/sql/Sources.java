@@ -24,6 +24,13 @@ record Sources(Plan plan, Parameter maxAge) {
     return ctes;
   }
 
+  /** Agents with what has changed in their open conversations, and nothing else of these. */
+  List<Cte> agents(String columns) {
+    var ctes = new ArrayList<>(OpenCells.changes(plan, maxAge));
+    ctes.add(AgentSource.now(plan, columns));
+    return ctes;
+  }
+
   /** Facts first. Of agents, only facts tell who is listed beside those who are configured. */
   List<Source> all() {
     var sources = new ArrayList<Source>();

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * The filters, and the scope of who asks, as conditions on a source's columns; each begins with
  * {@code AND} or is empty.
  */
-record SqlPredicates(Filters filters, Scope scope, Optional<Within> within) {
+record SqlPredicates(Filters filters, Scope scope, Optional<Within> within)
+    implements FactConditions {
   static final SqlPredicates NONE =
       new SqlPredicates(Filters.NONE, Scope.everything(), Optional.empty());
 
@@ -88,16 +89,17 @@ record SqlPredicates(Filters filters, Scope scope, Optional<Within> within) {
     };
   }
 
-  /** All of them, on the columns of facts. */
-  Sql all() {
+  @Override
+  public Sql all() {
     return allBut(Optional.empty());
   }
 
   /**
-   * Adds all of them to a query on sums by agent, that then looks for each chosen agent, else
-   * skill, else group by itself: statistics do not tell the planner that this is the shortest way.
+   * Looks for each chosen agent, else skill, else group by itself: statistics do not tell the
+   * planner that this is the shortest way.
    */
-  Sql seeking(String columns, Sql query) {
+  @Override
+  public Sql seeking(String columns, Sql query) {
     var chosen = chosen();
     if (chosen.isEmpty()) {
       return query.plus(all()).plus(" OFFSET 0");

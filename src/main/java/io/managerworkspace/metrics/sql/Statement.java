@@ -1,15 +1,18 @@
 package io.managerworkspace.metrics.sql;
 
 import io.managerworkspace.database.Sql;
+import io.managerworkspace.metrics.query.AgentViewQuery;
 import io.managerworkspace.metrics.query.HistoricalQuery;
 import io.managerworkspace.metrics.query.MetricsQuery;
 import io.managerworkspace.metrics.query.Question;
 import io.managerworkspace.metrics.query.RowsQuery;
 import io.managerworkspace.metrics.query.SkillAvailabilityQuery;
+import io.managerworkspace.model.RollupKey;
 import io.managerworkspace.opencounts.OpenConversationSettings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The one statement that answers a question, and what its rows mean. Each row has what {@link Head}
@@ -18,11 +21,16 @@ import java.util.List;
  * @param <R> what a row says beside that
  */
 sealed interface Statement<R>
-    permits MetricsStatement, HistoricalStatement, RowsStatement, SkillAvailabilityStatement {
+    permits MetricsStatement,
+        HistoricalStatement,
+        AgentViewStatement,
+        RowsStatement,
+        SkillAvailabilityStatement {
   static Statement<?> of(Question question, OpenConversationSettings settings) {
     return switch (question) {
       case MetricsQuery query -> new MetricsStatement(query, settings);
       case HistoricalQuery query -> new HistoricalStatement(query, settings);
+      case AgentViewQuery query -> new AgentViewStatement(query, settings);
       case RowsQuery query -> new RowsStatement(query, settings);
       case SkillAvailabilityQuery query -> new SkillAvailabilityStatement(query, settings);
     };
@@ -45,9 +53,14 @@ sealed interface Statement<R>
     return false;
   }
 
-  /** What the sums come from. */
+  /** What shape it has. */
   Plan plan();
 
   /** The windows of which facts are summed; none when no facts are needed. */
   List<Points> points();
+
+  /** Where these sums are read. */
+  default Set<RollupKey> rollups() {
+    return FactSource.rollups(plan());
+  }
 }

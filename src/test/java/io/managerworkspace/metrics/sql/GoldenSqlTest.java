@@ -1,7 +1,10 @@
 package io.managerworkspace.metrics.sql;
 
 import io.managerworkspace.database.Parameter;
+import io.managerworkspace.metrics.catalog.AgentViewMetric;
 import io.managerworkspace.metrics.catalog.Metric;
+import io.managerworkspace.metrics.query.AgentOrder;
+import io.managerworkspace.metrics.query.AgentViewQuery;
 import io.managerworkspace.metrics.query.Filters;
 import io.managerworkspace.metrics.query.GroupBy;
 import io.managerworkspace.metrics.query.HistoricalQuery;
@@ -16,6 +19,7 @@ import io.managerworkspace.metrics.query.Series;
 import io.managerworkspace.metrics.query.SkillAvailabilityQuery;
 import io.managerworkspace.metrics.query.Sort;
 import io.managerworkspace.metrics.query.TimeWindow;
+import io.managerworkspace.model.AgentState;
 import io.managerworkspace.model.UserType;
 import io.managerworkspace.testsupport.Golden;
 import java.nio.file.Path;
@@ -135,6 +139,31 @@ class GoldenSqlTest {
   void availabilityOfSkills() {
     var selection = new Selection("demo", MANAGED, new TimeWindow(0, 0), NONE);
     check("skill-availability", new SkillAvailabilityQuery(selection, 1_000));
+  }
+
+  @Test
+  void agentsOfManagedGroupsSortedByAMetric() {
+    check(
+        "agents-by-metric",
+        ofAgents(
+            MANAGED,
+            new Filters(List.of("1"), List.of("7"), List.of("3"), List.of(UserType.HUMAN), true),
+            new Sort<>(Optional.of(new AgentOrder.ByMetric(AgentViewMetric.AVG_WAIT_TIME)), true)));
+  }
+
+  @Test
+  void agentsByTheirIds() {
+    check("agents", ofAgents(Scope.everything(), NONE, Sort.byKey()));
+  }
+
+  private static AgentViewQuery ofAgents(Scope scope, Filters filters, Sort<AgentOrder> sort) {
+    return new AgentViewQuery(
+        new Selection("demo", scope, new TimeWindow(60_000, 3_660_000), filters),
+        EnumSet.of(AgentState.ONLINE, AgentState.OFFLINE),
+        EnumSet.of(AgentViewMetric.CSAT, AgentViewMetric.AGENT_LOGIN_DURATION),
+        true,
+        sort,
+        new Page(0, 50));
   }
 
   private static Set<Metric> of(Metric.Kind kind) {

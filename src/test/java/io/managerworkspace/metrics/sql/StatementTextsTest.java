@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.managerworkspace.database.Database;
 import io.managerworkspace.database.Session;
 import io.managerworkspace.database.Sql;
+import io.managerworkspace.metrics.catalog.AgentViewMetric;
 import io.managerworkspace.metrics.catalog.Metric;
+import io.managerworkspace.metrics.query.AgentOrder;
+import io.managerworkspace.metrics.query.AgentViewQuery;
 import io.managerworkspace.metrics.query.Filters;
 import io.managerworkspace.metrics.query.GroupBy;
 import io.managerworkspace.metrics.query.HistoricalQuery;
@@ -18,6 +21,7 @@ import io.managerworkspace.metrics.query.Selection;
 import io.managerworkspace.metrics.query.Series;
 import io.managerworkspace.metrics.query.Sort;
 import io.managerworkspace.metrics.query.TimeWindow;
+import io.managerworkspace.model.AgentState;
 import io.managerworkspace.model.UserType;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -55,6 +59,13 @@ class StatementTextsTest {
    * and the scope as above, without groups.
    */
   private static final int TEXTS_OF_ROWS = 2 * 4 * 48;
+
+  /**
+   * Of agent view: no groups, groups, or groups with those below, for each scope: 6. Sorted by id
+   * or name, either way, by what is of now, by one of two durations, or by one of 23 metrics of
+   * facts.
+   */
+  private static final int TEXTS_OF_AGENTS = 6 * (2 + 2 + 1 + 2 + 23);
 
   private static final Set<Metric> ONE_OF_EACH_SOURCE =
       EnumSet.of(
@@ -135,6 +146,46 @@ class StatementTextsTest {
     return Stream.of(Optional.<RowsQuery.By>empty(), Optional.of(RowsQuery.By.VALUE))
         .flatMap(by -> Stream.of(new Sort<>(by, false), new Sort<>(by, true)))
         .map(sort -> new RowsQuery(selection, metric, sort, new Page(metric.ordinal(), 1)));
+  }
+
+  @Test
+  void theirNumberIsBoundedForAgentViewToo() {
+    var texts = new HashSet<String>();
+    for (var filters : filters()) {
+      for (var scope : List.of(Scope.everything(), Scope.ofGroups(ids(2)))) {
+        for (var sort : sorts()) {
+          texts.add(QuestionStatement.of(ofAgents(filters, scope, sort)).text());
+        }
+      }
+    }
+
+    assertThat(texts).hasSize(TEXTS_OF_AGENTS);
+  }
+
+  private static List<Sort<AgentOrder>> sorts() {
+    var orders = new ArrayList<Optional<AgentOrder>>();
+    orders.add(Optional.empty());
+    orders.add(Optional.of(new AgentOrder.Name()));
+    orders.add(Optional.of(new AgentOrder.Status()));
+    for (var metric : AgentViewMetric.values()) {
+      if (metric.numeric().isPresent()) {
+        orders.add(Optional.of(new AgentOrder.ByMetric(metric)));
+      }
+    }
+    return orders.stream()
+        .flatMap(by -> Stream.of(new Sort<>(by, true), new Sort<>(by, false)))
+        .toList();
+  }
+
+  private static AgentViewQuery ofAgents(Filters filters, Scope scope, Sort<AgentOrder> sort) {
+    var all = EnumSet.allOf(AgentViewMetric.class);
+    return new AgentViewQuery(
+        new Selection("statement-texts", scope, new TimeWindow(0, 60_000), filters),
+        sort.descending() ? EnumSet.allOf(AgentState.class) : EnumSet.of(AgentState.AWAY),
+        sort.descending() ? all : EnumSet.noneOf(AgentViewMetric.class),
+        sort.descending(),
+        sort,
+        new Page(0, sort.descending() ? 50 : 500));
   }
 
   @Test

@@ -149,6 +149,20 @@ class JwtTest {
   }
 
   @Test
+  void singleAgentsNeedTwoPermissions() {
+    askOfAgents("['metrics']").statusCode(403);
+    askOfAgents("['agents']").statusCode(403);
+    askOfAgents("['metrics', 'agents']").statusCode(200);
+  }
+
+  private ValidatableResponse askOfAgents(String permissions) {
+    return as(ISSUER.sign(Claims.of(account).with("permissions", permissions)))
+        .body(Question.ofLastHour().toString())
+        .post("/manager_workspace/api/account/" + account + "/agent_view")
+        .then();
+  }
+
+  @Test
   void managedGroupsHoldEveryQuestion() {
     var path = "/manager_workspace/api/account/" + account;
     as(newToken(account, "ingest"))
