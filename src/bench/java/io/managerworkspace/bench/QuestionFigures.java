@@ -50,6 +50,7 @@ final class QuestionFigures {
     shape(Questions.of20Skills(population), 0.15);
     series(Questions.HOURS_OF_A_DAY);
     series(Questions.DAYS);
+    OtherMethods.ALL.forEach(this::other);
     small.ifPresent(this::growth);
     return figures;
   }
@@ -82,9 +83,19 @@ final class QuestionFigures {
   private void series(SeriesShape shape) throws SQLException {
     asked(
         shape.name(),
-        Double.NaN,
+        shape.goal(),
         i -> shape.request(tenant, i),
         i -> shape.query(tenant.accountId(), i));
+  }
+
+  private void other(OtherMethods.Shape shape) {
+    try (var asking = new Asking(tenant)) {
+      Timings.Task ask = i -> asking.ask(shape.request(tenant, i));
+      Timings.inTurn(DIFFERENT, DIFFERENT, WARM_UP, ask);
+      var asked = Timings.inTurn(0, DIFFERENT, PATIENCE, ask)[0];
+      figures.add(Figure.atMost(shape.name() + ": p50", shape.goal(), asked.p50(), " ms"));
+      figures.add(Figure.plain(shape.name() + ": p99", asked.p99(), " ms"));
+    }
   }
 
   private Timings asked(

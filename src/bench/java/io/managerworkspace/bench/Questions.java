@@ -66,11 +66,12 @@ final class Questions {
       new Shape("four by-time metrics, by skill", few(), GroupBy.SKILL, NONE);
 
   static final SeriesShape HOURS_OF_A_DAY =
-      new SeriesShape("series of three metrics, hours of a day", usual(), 24, 60);
+      new SeriesShape("series of three metrics, hours of a day", usual(), 24, 60, 0.03);
 
   /** As far as there is data. */
   static final SeriesShape DAYS =
-      new SeriesShape("series of all by-time metrics, days of two weeks", BY_TIME, 14 * 24, 1_440);
+      new SeriesShape(
+          "series of all by-time metrics, days of two weeks", BY_TIME, 14 * 24, 1_440, 0.15);
 
   /** What a dashboard polls, each over several windows. */
   static final List<Shape> OF_A_DASHBOARD =

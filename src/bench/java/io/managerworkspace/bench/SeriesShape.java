@@ -19,8 +19,9 @@ import java.util.stream.Collectors;
  * @param name for the result
  * @param hours that are asked about
  * @param minutes of an interval
+ * @param goal for the median
  */
-record SeriesShape(String name, Set<Metric> metrics, int hours, int minutes) {
+record SeriesShape(String name, Set<Metric> metrics, int hours, int minutes, double goal) {
   private static final long MINUTE_MS = 60_000;
   private static final int DIFFERENT = 400;
 
@@ -37,8 +38,8 @@ record SeriesShape(String name, Set<Metric> metrics, int hours, int minutes) {
         metrics.stream()
             .map(metric -> "\"" + metric.requestName() + "\"")
             .collect(Collectors.joining(","));
-    return tenant.series(
-        "?interval=" + minutes,
+    return tenant.method(
+        "historical?interval=" + minutes,
         "{\"filters\":{\"time\":{\"from\":%d,\"to\":%d}},\"metricsToRetrieveByTime\":[%s]}"
             .formatted(window.from(), window.to() - 1, names));
   }

@@ -19,7 +19,7 @@ record Tenant(int port, String accountId, String token) {
        "inactiveWeight": 0.5}""";
   private static final String GRANT =
       """
-      {"userId": "bench", "permissions": ["metrics", "ingest"], "rateLimit": "unlimited"}""";
+      {"userId": "bench", "permissions": ["metrics", "agents", "ingest"], "rateLimit": "unlimited"}""";
 
   static Tenant create(int port, String accountId) {
     var path = API + "admin/accounts/" + accountId;
@@ -44,11 +44,12 @@ record Tenant(int port, String accountId, String token) {
   }
 
   byte[] question(String parameters, String body) {
-    return Wire.request("POST", path("metrics") + parameters, token, JSON_TYPE, body);
+    return method("metrics" + parameters, body);
   }
 
-  byte[] series(String parameters, String body) {
-    return Wire.request("POST", path("historical") + parameters, token, JSON_TYPE, body);
+  /** Asks a method of the API, with its parameters. */
+  byte[] method(String path, String body) {
+    return Wire.request("POST", path(path), token, JSON_TYPE, body);
   }
 
   byte[] live(String body) {

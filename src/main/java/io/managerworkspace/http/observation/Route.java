@@ -3,11 +3,15 @@ package io.managerworkspace.http.observation;
 import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.ext.web.RoutingContext;
+import java.util.regex.Pattern;
 
 /** The path of the resource that a request met, with the names of its parameters. */
 final class Route {
   /** Where the framework keeps it, for its own process metrics. */
   private static final String TEMPLATE = "UrlPathTemplate";
+
+  /** What a parameter of the path has to look like. */
+  private static final Pattern PATTERN = Pattern.compile(": *[^}]+}");
 
   private static final int NO_RESOURCE = 404;
 
@@ -19,7 +23,7 @@ final class Route {
    */
   static String of(RoutingContext context, int status) {
     return callContext(context).localContextData().get(TEMPLATE) instanceof String template
-        ? template
+        ? PATTERN.matcher(template).replaceAll("}")
         : status == NO_RESOURCE ? "NOT_FOUND" : "UNKNOWN";
   }
 

@@ -114,9 +114,9 @@ class ProcessMetricsTest {
             "workspace_ingest_lag_seconds_bucket{",
             "workspace_rollup_run_seconds_bucket{");
     for (var step : List.of("read", "plan", "database", "represent")) {
-      assertThat(meters.get("workspace.metrics.steps").tag("step", step).timer().count())
-          .as(step)
-          .isPositive();
+      var timer =
+          meters.get("workspace.metrics.steps").tags("question", "metrics", "step", step).timer();
+      assertThat(timer.count()).as(step).isPositive();
     }
   }
 
