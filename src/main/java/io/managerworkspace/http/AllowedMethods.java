@@ -11,6 +11,12 @@ import org.jboss.resteasy.reactive.server.mapping.RequestMapper;
 final class AllowedMethods {
   private AllowedMethods() {}
 
+  /** Whether the path answers methods, but not the request's. */
+  static boolean areOthers() {
+    var allowed = ofRequest();
+    return !allowed.isEmpty() && !allowed.contains(CurrentRequestManager.get().getMethod());
+  }
+
   /** Read from the framework's own routes: it knows them, but does not tell. */
   static Set<String> ofRequest() {
     var request = CurrentRequestManager.get();

@@ -11,6 +11,7 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.handler.HttpException;
 import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.logging.Logger;
@@ -53,12 +54,17 @@ public final class ErrorTable {
               .with(HttpHeaders.RETRY_AFTER, Integer.toString(e.retryAfter()));
       case UnauthorizedException _, AuthenticationException _ -> ofStatus(401);
       case ForbiddenException _ -> ofStatus(403);
-      case NotAllowedException _ ->
-          ofStatus(405).with(HttpHeaders.ALLOW, String.join(", ", AllowedMethods.ofRequest()));
+      case NotAllowedException _ -> notAllowed();
+      // The framework has looked for the path in another resource, which begins as this one does.
+      case NotFoundException _ when AllowedMethods.areOthers() -> notAllowed();
       case WebApplicationException e -> ofStatus(e.getResponse().getStatus());
       case HttpException e -> ofStatus(e.getStatusCode());
       default -> ofStatus(500);
     };
+  }
+
+  private static ErrorAnswer notAllowed() {
+    return ofStatus(405).with(HttpHeaders.ALLOW, String.join(", ", AllowedMethods.ofRequest()));
   }
 
   /** An answer that only its status tells about. */

@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
@@ -161,7 +162,7 @@ public class QuestionsResource {
 
   /** The one that is liked best and there is; of those that are liked alike, JSON. */
   private Format format(Method method) {
-    return headers.getAcceptableMediaTypes().stream()
+    return liked().stream()
         .flatMap(
             liked ->
                 liked.isCompatible(MediaType.APPLICATION_JSON_TYPE)
@@ -170,6 +171,15 @@ public class QuestionsResource {
         .filter(format -> format == Format.JSON || method.isTable())
         .findFirst()
         .orElse(Format.JSON);
+  }
+
+  /** What cannot be read prefers nothing. */
+  private List<MediaType> liked() {
+    try {
+      return headers.getAcceptableMediaTypes();
+    } catch (IllegalArgumentException _) {
+      return List.of();
+    }
   }
 
   /** The whole way from question to answer. */

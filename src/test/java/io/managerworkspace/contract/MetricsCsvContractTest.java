@@ -84,7 +84,8 @@ class MetricsCsvContractTest {
         "Application/JSON | application/json",
         "text/csv;q=0.5, */* | application/json",
         "application/json;q=0.5, text/csv | text/csv",
-        "*/* | application/json"
+        "*/* | application/json",
+        "'' | application/json"
       })
   void isTheFormatThatIsLikedBest(String accept, String type) {
     long now = System.currentTimeMillis();
