@@ -2,11 +2,11 @@ DELETE FROM closed_conversation WHERE account_id = $1 AND conversation_id = ANY 
 -- types: 1043 1009
 ;
 
-DELETE FROM fact WHERE account_id = $1 AND conversation_id = ANY ($2) AND time = ANY ($3) RETURNING conversation_id, time, event_id, skill_id, agent_id, group_id, user_type, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied
+DELETE FROM fact WHERE account_id = $1 AND conversation_id = ANY ($2) AND time = ANY ($3) RETURNING conversation_id, time, event_id, skill_id, agent_id, group_id, user_type, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved
 -- types: 1043 1009 1016
 ;
 
-DELETE FROM fact WHERE account_id = $1 AND conversation_id = ANY ($2) RETURNING conversation_id, time, event_id, skill_id, agent_id, group_id, user_type, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied
+DELETE FROM fact WHERE account_id = $1 AND conversation_id = ANY ($2) RETURNING conversation_id, time, event_id, skill_id, agent_id, group_id, user_type, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved
 -- types: 1043 1009
 ;
 
@@ -43,6 +43,36 @@ RETURNING account_id, name, time_zone, inactive_after_ms, inactive_weight, defau
 -- types: 1043 23 1009 1009 1016 1231 1016
 ;
 
+INSERT INTO account_work AS w (account_id, unsummed_since, ages_at, changed)
+SELECT $1, n.since, n.ages_at, n.ages_at IS NOT NULL
+FROM (SELECT $2::bigint AS since,
+  CASE WHEN $3 THEN floor(extract(epoch FROM now()) * 1000)::bigint END AS ages_at) n
+WHERE NOT EXISTS (SELECT FROM account_work d WHERE d.account_id = $4
+  AND (n.since IS NULL OR d.unsummed_since <= n.since)
+  AND (n.ages_at IS NULL OR d.changed AND d.visit IS NULL AND d.ages_at <= n.ages_at))
+ON CONFLICT (account_id) DO UPDATE SET
+  unsummed_since = least(w.unsummed_since, excluded.unsummed_since),
+  ages_at = least(w.ages_at, excluded.ages_at),
+  changed = w.changed OR excluded.changed,
+  visit = CASE WHEN excluded.changed THEN NULL ELSE w.visit END
+-- types: 1043 0 16 1043
+;
+
+INSERT INTO account_work AS w (account_id, unsummed_since, ages_at, changed)
+SELECT $1, n.since, n.ages_at, n.ages_at IS NOT NULL
+FROM (SELECT $2::bigint AS since,
+  CASE WHEN $3 THEN floor(extract(epoch FROM now()) * 1000)::bigint END AS ages_at) n
+WHERE NOT EXISTS (SELECT FROM account_work d WHERE d.account_id = $4
+  AND (n.since IS NULL OR d.unsummed_since <= n.since)
+  AND (n.ages_at IS NULL OR d.changed AND d.visit IS NULL AND d.ages_at <= n.ages_at))
+ON CONFLICT (account_id) DO UPDATE SET
+  unsummed_since = least(w.unsummed_since, excluded.unsummed_since),
+  ages_at = least(w.ages_at, excluded.ages_at),
+  changed = w.changed OR excluded.changed,
+  visit = CASE WHEN excluded.changed THEN NULL ELSE w.visit END
+-- types: 1043 20 16 1043
+;
+
 INSERT INTO agent AS stored (account_id, agent_id, login_name, full_name, nickname, enabled, deleted, max_slots, group_id, user_type, skill_ids) SELECT $1, agent_id, login_name, full_name, nickname, enabled, deleted, max_slots, group_id, user_type, string_to_array(skill_ids, chr(31)) FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::boolean[], $7::boolean[], $8::integer[], $9::text[], $10::text[], $11::text[]) AS row(agent_id, login_name, full_name, nickname, enabled, deleted, max_slots, group_id, user_type, skill_ids)
 ON CONFLICT (account_id, agent_id) DO UPDATE SET agent_id = excluded.agent_id, login_name = excluded.login_name, full_name = excluded.full_name, nickname = excluded.nickname, enabled = excluded.enabled, deleted = excluded.deleted, max_slots = excluded.max_slots, group_id = excluded.group_id, user_type = excluded.user_type, skill_ids = excluded.skill_ids
 WHERE (stored.agent_id, stored.login_name, stored.full_name, stored.nickname, stored.enabled, stored.deleted, stored.max_slots, stored.group_id, stored.user_type, stored.skill_ids) IS DISTINCT FROM (excluded.agent_id, excluded.login_name, excluded.full_name, excluded.nickname, excluded.enabled, excluded.deleted, excluded.max_slots, excluded.group_id, excluded.user_type, excluded.skill_ids)
@@ -63,13 +93,6 @@ INSERT INTO api_token (account_id, token_id, user_id, token_hash, permissions,
   agent_group_ids, expires_at, rate_limit, created_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 -- types: 1043 2950 1043 17 1009 0 0 1043 20
-;
-
-INSERT INTO changed_account (account_id)
-SELECT $1 WHERE NOT EXISTS (
-  SELECT FROM changed_account WHERE account_id = $2 AND visit IS NULL)
-ON CONFLICT (account_id) DO UPDATE SET visit = NULL
--- types: 1043 1043
 ;
 
 INSERT INTO closed_conversation AS stored (account_id, conversation_id, started_at, closed_at, skill_id, served_by, served_by_bot, served_at, first_reply_at, first_reply_by, first_reply_wait_ms, agent_messages, responses, response_wait_ms) SELECT $1, conversation_id, started_at, closed_at, skill_id, served_by, served_by_bot, served_at, first_reply_at, first_reply_by, first_reply_wait_ms, agent_messages, responses, response_wait_ms FROM unnest($2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::boolean[], $8::bigint[], $9::bigint[], $10::text[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[]) AS row(conversation_id, started_at, closed_at, skill_id, served_by, served_by_bot, served_at, first_reply_at, first_reply_by, first_reply_wait_ms, agent_messages, responses, response_wait_ms)
@@ -94,52 +117,36 @@ INSERT INTO event_key (account_id, event_id, time) SELECT $1, event_id, time FRO
 -- types: 1043 1009 1016
 ;
 
-INSERT INTO fact (account_id, conversation_id, time, event_id, skill_id, agent_id, group_id, user_type, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied) SELECT $1, conversation_id, time, event_id, skill_id, agent_id, group_id, user_type, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied FROM unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[], $21::bigint[], $22::bigint[], $23::bigint[], $24::bigint[], $25::bigint[], $26::bigint[], $27::bigint[]) AS row(conversation_id, time, event_id, skill_id, agent_id, group_id, user_type, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied)
--- types: 1043 1009 1016 1009 1009 1009 1009 1009 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016
+INSERT INTO fact (account_id, conversation_id, time, event_id, skill_id, agent_id, group_id, user_type, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved) SELECT $1, conversation_id, time, event_id, skill_id, agent_id, group_id, user_type, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved FROM unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[], $21::bigint[], $22::bigint[], $23::bigint[], $24::bigint[], $25::bigint[], $26::bigint[], $27::bigint[], $28::bigint[], $29::bigint[], $30::bigint[], $31::bigint[]) AS row(conversation_id, time, event_id, skill_id, agent_id, group_id, user_type, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved)
+-- types: 1043 1009 1016 1009 1009 1009 1009 1009 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016
 ;
 
 INSERT INTO live_agent
   (account_id, agent_id, user_type, counts, group_id, max_slots, skill_ids)
 SELECT account_id, agent_id, user_type, enabled AND NOT deleted AND user_type <> 'SYSTEM',
   group_id, max_slots, skill_ids
-FROM agent a WHERE account_id = $1 AND NOT EXISTS (
-  SELECT FROM live_agent l WHERE l.account_id = a.account_id AND l.agent_id = a.agent_id
-    AND l.user_type = a.user_type
-    AND l.counts = (a.enabled AND NOT a.deleted AND a.user_type <> 'SYSTEM')
-    AND l.group_id IS NOT DISTINCT FROM a.group_id
-    AND l.max_slots IS NOT DISTINCT FROM a.max_slots AND l.skill_ids = a.skill_ids)
+FROM agent WHERE account_id = $1
+EXCEPT SELECT account_id, agent_id, user_type, counts, group_id, max_slots, skill_ids
+FROM live_agent WHERE account_id = $2
 ORDER BY agent_id
 ON CONFLICT (account_id, agent_id) DO UPDATE SET user_type = excluded.user_type,
   counts = excluded.counts, group_id = excluded.group_id, max_slots = excluded.max_slots,
   skill_ids = excluded.skill_ids
--- types: 1043
+-- types: 1043 1043
 ;
 
-INSERT INTO live_agent AS a (account_id, agent_id, state, state_at, state_event_id)
-SELECT DISTINCT ON (agent_id) account_id, agent_id, CASE state WHEN 'ONLINE' THEN 3 WHEN 'BACK_SOON' THEN 2 WHEN 'AWAY' THEN 1 WHEN 'OFFLINE' THEN 0 END, time, event_id
-FROM agent_state_event WHERE account_id = $1
-ORDER BY agent_id, time DESC, event_id DESC
-ON CONFLICT (account_id, agent_id) DO UPDATE SET state = excluded.state,
-  state_at = excluded.state_at, state_event_id = excluded.state_event_id
-WHERE a.state_at IS NULL
-  OR (excluded.state_at, excluded.state_event_id) > (a.state_at, a.state_event_id)
--- types: 1043
-;
-
-INSERT INTO live_agent AS a (account_id, agent_id, state, state_at, state_event_id) SELECT $1, agent_id, state, state_at, state_event_id FROM unnest($2::text[], $3::integer[], $4::bigint[], $5::text[]) AS row(agent_id, state, state_at, state_event_id) ORDER BY agent_id COLLATE "C"
-ON CONFLICT (account_id, agent_id) DO UPDATE SET state = excluded.state,
-  state_at = excluded.state_at, state_event_id = excluded.state_event_id
-WHERE a.state_at IS NULL
-  OR (excluded.state_at, excluded.state_event_id) > (a.state_at, a.state_event_id)
--- types: 1043 1009 1007 1016 1009
+INSERT INTO live_agent AS a (account_id, agent_id)
+SELECT $1, agent_id FROM unnest($2) AS told (agent_id) ORDER BY agent_id COLLATE "C"
+ON CONFLICT (account_id, agent_id) DO UPDATE SET state = a.state WHERE false
+-- types: 1043 1009
 ;
 
 INSERT INTO open_conversation (account_id, conversation_id, started_at, skill_id, agent_id, group_id, queued_since, waiting_since, responded, last_activity_at, fixed_weight, due_at) SELECT $1, conversation_id, started_at, skill_id, agent_id, group_id, queued_since, waiting_since, responded, last_activity_at, fixed_weight, due_at FROM unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::bigint[], $9::boolean[], $10::bigint[], $11::numeric[], $12::bigint[]) AS row(conversation_id, started_at, skill_id, agent_id, group_id, queued_since, waiting_since, responded, last_activity_at, fixed_weight, due_at) ON CONFLICT (account_id, conversation_id) DO UPDATE SET conversation_id = excluded.conversation_id, started_at = excluded.started_at, skill_id = excluded.skill_id, agent_id = excluded.agent_id, group_id = excluded.group_id, queued_since = excluded.queued_since, waiting_since = excluded.waiting_since, responded = excluded.responded, last_activity_at = excluded.last_activity_at, fixed_weight = excluded.fixed_weight, due_at = excluded.due_at
 -- types: 1043 1009 1016 1009 1009 1009 1016 1016 1000 1016 1231 1016
 ;
 
-INSERT INTO rollup_agent (account_id, grain, time, agent_id, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied)
-SELECT account_id, 1, time - mod(time, 60000), agent_id, group_id, count(*), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied)
+INSERT INTO rollup_agent (account_id, grain, time, agent_id, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved)
+SELECT account_id, 1, time - mod(time, 60000), agent_id, group_id, count(*), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied), sum(nps_answers), sum(nps_balance), sum(fcr_answers), sum(fcr_resolved)
 FROM fact
 WHERE account_id = $1 AND time >= $2 AND time < $3
 GROUP BY account_id, time - mod(time, 60000), agent_id, group_id
@@ -147,8 +154,8 @@ ORDER BY time - mod(time, 60000), agent_id, group_id
 -- types: 1043 20 20
 ;
 
-INSERT INTO rollup_agent (account_id, grain, time, agent_id, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied)
-SELECT account_id, 10, time - mod(time, 600000), agent_id, group_id, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied)
+INSERT INTO rollup_agent (account_id, grain, time, agent_id, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved)
+SELECT account_id, 10, time - mod(time, 600000), agent_id, group_id, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied), sum(nps_answers), sum(nps_balance), sum(fcr_answers), sum(fcr_resolved)
 FROM rollup_agent
 WHERE account_id = $1 AND time >= $2 AND time < $3 AND grain = $4
 GROUP BY account_id, time - mod(time, 600000), agent_id, group_id
@@ -156,8 +163,8 @@ ORDER BY time - mod(time, 600000), agent_id, group_id
 -- types: 1043 20 20 23
 ;
 
-INSERT INTO rollup_agent (account_id, grain, time, agent_id, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied)
-SELECT account_id, 360, time - mod(time, 21600000), agent_id, group_id, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied)
+INSERT INTO rollup_agent (account_id, grain, time, agent_id, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved)
+SELECT account_id, 360, time - mod(time, 21600000), agent_id, group_id, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied), sum(nps_answers), sum(nps_balance), sum(fcr_answers), sum(fcr_resolved)
 FROM rollup_agent
 WHERE account_id = $1 AND time >= $2 AND time < $3 AND grain = $4
 GROUP BY account_id, time - mod(time, 21600000), agent_id, group_id
@@ -165,8 +172,8 @@ ORDER BY time - mod(time, 21600000), agent_id, group_id
 -- types: 1043 20 20 23
 ;
 
-INSERT INTO rollup_agent (account_id, grain, time, agent_id, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied)
-SELECT account_id, 60, time - mod(time, 3600000), agent_id, group_id, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied)
+INSERT INTO rollup_agent (account_id, grain, time, agent_id, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved)
+SELECT account_id, 60, time - mod(time, 3600000), agent_id, group_id, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied), sum(nps_answers), sum(nps_balance), sum(fcr_answers), sum(fcr_resolved)
 FROM rollup_agent
 WHERE account_id = $1 AND time >= $2 AND time < $3 AND grain = $4
 GROUP BY account_id, time - mod(time, 3600000), agent_id, group_id
@@ -174,12 +181,12 @@ ORDER BY time - mod(time, 3600000), agent_id, group_id
 -- types: 1043 20 20 23
 ;
 
-INSERT INTO rollup_agent AS r (account_id, grain, time, agent_id, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied) SELECT $1, grain, time, agent_id, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied FROM unnest($2::integer[], $3::bigint[], $4::text[], $5::text[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[], $21::bigint[], $22::bigint[], $23::bigint[], $24::bigint[], $25::bigint[]) AS row(grain, time, agent_id, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied) ON CONFLICT (account_id, grain, time, agent_id, group_id) DO UPDATE SET facts = r.facts + excluded.facts, responses = r.responses + excluded.responses, wait_ms = r.wait_ms + excluded.wait_ms, first_responses = r.first_responses + excluded.first_responses, first_wait_ms = r.first_wait_ms + excluded.first_wait_ms, response_ms = r.response_ms + excluded.response_ms, first_assignment_responses = r.first_assignment_responses + excluded.first_assignment_responses, first_assignment_ms = r.first_assignment_ms + excluded.first_assignment_ms, assignment_responses = r.assignment_responses + excluded.assignment_responses, assignment_ms = r.assignment_ms + excluded.assignment_ms, responses_with_target = r.responses_with_target + excluded.responses_with_target, responses_outside_target = r.responses_outside_target + excluded.responses_outside_target, closed_by_agent = r.closed_by_agent + excluded.closed_by_agent, closed_by_consumer = r.closed_by_consumer + excluded.closed_by_consumer, auto_closed = r.auto_closed + excluded.auto_closed, duration_ms = r.duration_ms + excluded.duration_ms, transfers = r.transfers + excluded.transfers, returns = r.returns + excluded.returns, csat_answers = r.csat_answers + excluded.csat_answers, csat_satisfied = r.csat_satisfied + excluded.csat_satisfied
--- types: 1043 1007 1016 1009 1009 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016
+INSERT INTO rollup_agent AS r (account_id, grain, time, agent_id, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved) SELECT $1, grain, time, agent_id, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved FROM unnest($2::integer[], $3::bigint[], $4::text[], $5::text[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[], $21::bigint[], $22::bigint[], $23::bigint[], $24::bigint[], $25::bigint[], $26::bigint[], $27::bigint[], $28::bigint[], $29::bigint[]) AS row(grain, time, agent_id, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved) ON CONFLICT (account_id, grain, time, agent_id, group_id) DO UPDATE SET facts = r.facts + excluded.facts, responses = r.responses + excluded.responses, wait_ms = r.wait_ms + excluded.wait_ms, first_responses = r.first_responses + excluded.first_responses, first_wait_ms = r.first_wait_ms + excluded.first_wait_ms, response_ms = r.response_ms + excluded.response_ms, first_assignment_responses = r.first_assignment_responses + excluded.first_assignment_responses, first_assignment_ms = r.first_assignment_ms + excluded.first_assignment_ms, assignment_responses = r.assignment_responses + excluded.assignment_responses, assignment_ms = r.assignment_ms + excluded.assignment_ms, responses_with_target = r.responses_with_target + excluded.responses_with_target, responses_outside_target = r.responses_outside_target + excluded.responses_outside_target, closed_by_agent = r.closed_by_agent + excluded.closed_by_agent, closed_by_consumer = r.closed_by_consumer + excluded.closed_by_consumer, auto_closed = r.auto_closed + excluded.auto_closed, duration_ms = r.duration_ms + excluded.duration_ms, transfers = r.transfers + excluded.transfers, returns = r.returns + excluded.returns, csat_answers = r.csat_answers + excluded.csat_answers, csat_satisfied = r.csat_satisfied + excluded.csat_satisfied, nps_answers = r.nps_answers + excluded.nps_answers, nps_balance = r.nps_balance + excluded.nps_balance, fcr_answers = r.fcr_answers + excluded.fcr_answers, fcr_resolved = r.fcr_resolved + excluded.fcr_resolved
+-- types: 1043 1007 1016 1009 1009 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016
 ;
 
-INSERT INTO rollup_full (account_id, grain, time, skill_id, group_id, agent_id, user_type, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied)
-SELECT account_id, 1, time - mod(time, 60000), skill_id, group_id, agent_id, user_type, count(*), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied)
+INSERT INTO rollup_full (account_id, grain, time, skill_id, group_id, agent_id, user_type, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved)
+SELECT account_id, 1, time - mod(time, 60000), skill_id, group_id, agent_id, user_type, count(*), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied), sum(nps_answers), sum(nps_balance), sum(fcr_answers), sum(fcr_resolved)
 FROM fact
 WHERE account_id = $1 AND time >= $2 AND time < $3
 GROUP BY account_id, time - mod(time, 60000), skill_id, group_id, agent_id, user_type
@@ -187,8 +194,8 @@ ORDER BY time - mod(time, 60000), skill_id, group_id, agent_id, user_type
 -- types: 1043 20 20
 ;
 
-INSERT INTO rollup_full (account_id, grain, time, skill_id, group_id, agent_id, user_type, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied)
-SELECT account_id, 10, time - mod(time, 600000), skill_id, group_id, agent_id, user_type, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied)
+INSERT INTO rollup_full (account_id, grain, time, skill_id, group_id, agent_id, user_type, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved)
+SELECT account_id, 10, time - mod(time, 600000), skill_id, group_id, agent_id, user_type, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied), sum(nps_answers), sum(nps_balance), sum(fcr_answers), sum(fcr_resolved)
 FROM rollup_full
 WHERE account_id = $1 AND time >= $2 AND time < $3 AND grain = $4
 GROUP BY account_id, time - mod(time, 600000), skill_id, group_id, agent_id, user_type
@@ -196,8 +203,8 @@ ORDER BY time - mod(time, 600000), skill_id, group_id, agent_id, user_type
 -- types: 1043 20 20 23
 ;
 
-INSERT INTO rollup_full (account_id, grain, time, skill_id, group_id, agent_id, user_type, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied)
-SELECT account_id, 360, time - mod(time, 21600000), skill_id, group_id, agent_id, user_type, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied)
+INSERT INTO rollup_full (account_id, grain, time, skill_id, group_id, agent_id, user_type, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved)
+SELECT account_id, 360, time - mod(time, 21600000), skill_id, group_id, agent_id, user_type, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied), sum(nps_answers), sum(nps_balance), sum(fcr_answers), sum(fcr_resolved)
 FROM rollup_full
 WHERE account_id = $1 AND time >= $2 AND time < $3 AND grain = $4
 GROUP BY account_id, time - mod(time, 21600000), skill_id, group_id, agent_id, user_type
@@ -205,8 +212,8 @@ ORDER BY time - mod(time, 21600000), skill_id, group_id, agent_id, user_type
 -- types: 1043 20 20 23
 ;
 
-INSERT INTO rollup_full (account_id, grain, time, skill_id, group_id, agent_id, user_type, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied)
-SELECT account_id, 60, time - mod(time, 3600000), skill_id, group_id, agent_id, user_type, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied)
+INSERT INTO rollup_full (account_id, grain, time, skill_id, group_id, agent_id, user_type, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved)
+SELECT account_id, 60, time - mod(time, 3600000), skill_id, group_id, agent_id, user_type, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied), sum(nps_answers), sum(nps_balance), sum(fcr_answers), sum(fcr_resolved)
 FROM rollup_full
 WHERE account_id = $1 AND time >= $2 AND time < $3 AND grain = $4
 GROUP BY account_id, time - mod(time, 3600000), skill_id, group_id, agent_id, user_type
@@ -214,12 +221,12 @@ ORDER BY time - mod(time, 3600000), skill_id, group_id, agent_id, user_type
 -- types: 1043 20 20 23
 ;
 
-INSERT INTO rollup_full AS r (account_id, grain, time, skill_id, group_id, agent_id, user_type, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied) SELECT $1, grain, time, skill_id, group_id, agent_id, user_type, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied FROM unnest($2::integer[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[], $21::bigint[], $22::bigint[], $23::bigint[], $24::bigint[], $25::bigint[], $26::bigint[], $27::bigint[]) AS row(grain, time, skill_id, group_id, agent_id, user_type, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied) ON CONFLICT (account_id, grain, time, skill_id, group_id, agent_id, user_type) DO UPDATE SET facts = r.facts + excluded.facts, responses = r.responses + excluded.responses, wait_ms = r.wait_ms + excluded.wait_ms, first_responses = r.first_responses + excluded.first_responses, first_wait_ms = r.first_wait_ms + excluded.first_wait_ms, response_ms = r.response_ms + excluded.response_ms, first_assignment_responses = r.first_assignment_responses + excluded.first_assignment_responses, first_assignment_ms = r.first_assignment_ms + excluded.first_assignment_ms, assignment_responses = r.assignment_responses + excluded.assignment_responses, assignment_ms = r.assignment_ms + excluded.assignment_ms, responses_with_target = r.responses_with_target + excluded.responses_with_target, responses_outside_target = r.responses_outside_target + excluded.responses_outside_target, closed_by_agent = r.closed_by_agent + excluded.closed_by_agent, closed_by_consumer = r.closed_by_consumer + excluded.closed_by_consumer, auto_closed = r.auto_closed + excluded.auto_closed, duration_ms = r.duration_ms + excluded.duration_ms, transfers = r.transfers + excluded.transfers, returns = r.returns + excluded.returns, csat_answers = r.csat_answers + excluded.csat_answers, csat_satisfied = r.csat_satisfied + excluded.csat_satisfied
--- types: 1043 1007 1016 1009 1009 1009 1009 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016
+INSERT INTO rollup_full AS r (account_id, grain, time, skill_id, group_id, agent_id, user_type, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved) SELECT $1, grain, time, skill_id, group_id, agent_id, user_type, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved FROM unnest($2::integer[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[], $21::bigint[], $22::bigint[], $23::bigint[], $24::bigint[], $25::bigint[], $26::bigint[], $27::bigint[], $28::bigint[], $29::bigint[], $30::bigint[], $31::bigint[]) AS row(grain, time, skill_id, group_id, agent_id, user_type, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved) ON CONFLICT (account_id, grain, time, skill_id, group_id, agent_id, user_type) DO UPDATE SET facts = r.facts + excluded.facts, responses = r.responses + excluded.responses, wait_ms = r.wait_ms + excluded.wait_ms, first_responses = r.first_responses + excluded.first_responses, first_wait_ms = r.first_wait_ms + excluded.first_wait_ms, response_ms = r.response_ms + excluded.response_ms, first_assignment_responses = r.first_assignment_responses + excluded.first_assignment_responses, first_assignment_ms = r.first_assignment_ms + excluded.first_assignment_ms, assignment_responses = r.assignment_responses + excluded.assignment_responses, assignment_ms = r.assignment_ms + excluded.assignment_ms, responses_with_target = r.responses_with_target + excluded.responses_with_target, responses_outside_target = r.responses_outside_target + excluded.responses_outside_target, closed_by_agent = r.closed_by_agent + excluded.closed_by_agent, closed_by_consumer = r.closed_by_consumer + excluded.closed_by_consumer, auto_closed = r.auto_closed + excluded.auto_closed, duration_ms = r.duration_ms + excluded.duration_ms, transfers = r.transfers + excluded.transfers, returns = r.returns + excluded.returns, csat_answers = r.csat_answers + excluded.csat_answers, csat_satisfied = r.csat_satisfied + excluded.csat_satisfied, nps_answers = r.nps_answers + excluded.nps_answers, nps_balance = r.nps_balance + excluded.nps_balance, fcr_answers = r.fcr_answers + excluded.fcr_answers, fcr_resolved = r.fcr_resolved + excluded.fcr_resolved
+-- types: 1043 1007 1016 1009 1009 1009 1009 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016
 ;
 
-INSERT INTO rollup_group (account_id, grain, time, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied)
-SELECT account_id, 1, time - mod(time, 60000), group_id, count(*), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied)
+INSERT INTO rollup_group (account_id, grain, time, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved)
+SELECT account_id, 1, time - mod(time, 60000), group_id, count(*), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied), sum(nps_answers), sum(nps_balance), sum(fcr_answers), sum(fcr_resolved)
 FROM fact
 WHERE account_id = $1 AND time >= $2 AND time < $3
 GROUP BY account_id, time - mod(time, 60000), group_id
@@ -227,8 +234,8 @@ ORDER BY time - mod(time, 60000), group_id
 -- types: 1043 20 20
 ;
 
-INSERT INTO rollup_group (account_id, grain, time, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied)
-SELECT account_id, 10, time - mod(time, 600000), group_id, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied)
+INSERT INTO rollup_group (account_id, grain, time, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved)
+SELECT account_id, 10, time - mod(time, 600000), group_id, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied), sum(nps_answers), sum(nps_balance), sum(fcr_answers), sum(fcr_resolved)
 FROM rollup_group
 WHERE account_id = $1 AND time >= $2 AND time < $3 AND grain = $4
 GROUP BY account_id, time - mod(time, 600000), group_id
@@ -236,8 +243,8 @@ ORDER BY time - mod(time, 600000), group_id
 -- types: 1043 20 20 23
 ;
 
-INSERT INTO rollup_group (account_id, grain, time, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied)
-SELECT account_id, 360, time - mod(time, 21600000), group_id, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied)
+INSERT INTO rollup_group (account_id, grain, time, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved)
+SELECT account_id, 360, time - mod(time, 21600000), group_id, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied), sum(nps_answers), sum(nps_balance), sum(fcr_answers), sum(fcr_resolved)
 FROM rollup_group
 WHERE account_id = $1 AND time >= $2 AND time < $3 AND grain = $4
 GROUP BY account_id, time - mod(time, 21600000), group_id
@@ -245,8 +252,8 @@ ORDER BY time - mod(time, 21600000), group_id
 -- types: 1043 20 20 23
 ;
 
-INSERT INTO rollup_group (account_id, grain, time, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied)
-SELECT account_id, 60, time - mod(time, 3600000), group_id, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied)
+INSERT INTO rollup_group (account_id, grain, time, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved)
+SELECT account_id, 60, time - mod(time, 3600000), group_id, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied), sum(nps_answers), sum(nps_balance), sum(fcr_answers), sum(fcr_resolved)
 FROM rollup_group
 WHERE account_id = $1 AND time >= $2 AND time < $3 AND grain = $4
 GROUP BY account_id, time - mod(time, 3600000), group_id
@@ -254,12 +261,12 @@ ORDER BY time - mod(time, 3600000), group_id
 -- types: 1043 20 20 23
 ;
 
-INSERT INTO rollup_group AS r (account_id, grain, time, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied) SELECT $1, grain, time, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied FROM unnest($2::integer[], $3::bigint[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[], $21::bigint[], $22::bigint[], $23::bigint[], $24::bigint[]) AS row(grain, time, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied) ON CONFLICT (account_id, grain, time, group_id) DO UPDATE SET facts = r.facts + excluded.facts, responses = r.responses + excluded.responses, wait_ms = r.wait_ms + excluded.wait_ms, first_responses = r.first_responses + excluded.first_responses, first_wait_ms = r.first_wait_ms + excluded.first_wait_ms, response_ms = r.response_ms + excluded.response_ms, first_assignment_responses = r.first_assignment_responses + excluded.first_assignment_responses, first_assignment_ms = r.first_assignment_ms + excluded.first_assignment_ms, assignment_responses = r.assignment_responses + excluded.assignment_responses, assignment_ms = r.assignment_ms + excluded.assignment_ms, responses_with_target = r.responses_with_target + excluded.responses_with_target, responses_outside_target = r.responses_outside_target + excluded.responses_outside_target, closed_by_agent = r.closed_by_agent + excluded.closed_by_agent, closed_by_consumer = r.closed_by_consumer + excluded.closed_by_consumer, auto_closed = r.auto_closed + excluded.auto_closed, duration_ms = r.duration_ms + excluded.duration_ms, transfers = r.transfers + excluded.transfers, returns = r.returns + excluded.returns, csat_answers = r.csat_answers + excluded.csat_answers, csat_satisfied = r.csat_satisfied + excluded.csat_satisfied
--- types: 1043 1007 1016 1009 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016
+INSERT INTO rollup_group AS r (account_id, grain, time, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved) SELECT $1, grain, time, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved FROM unnest($2::integer[], $3::bigint[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[], $21::bigint[], $22::bigint[], $23::bigint[], $24::bigint[], $25::bigint[], $26::bigint[], $27::bigint[], $28::bigint[]) AS row(grain, time, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved) ON CONFLICT (account_id, grain, time, group_id) DO UPDATE SET facts = r.facts + excluded.facts, responses = r.responses + excluded.responses, wait_ms = r.wait_ms + excluded.wait_ms, first_responses = r.first_responses + excluded.first_responses, first_wait_ms = r.first_wait_ms + excluded.first_wait_ms, response_ms = r.response_ms + excluded.response_ms, first_assignment_responses = r.first_assignment_responses + excluded.first_assignment_responses, first_assignment_ms = r.first_assignment_ms + excluded.first_assignment_ms, assignment_responses = r.assignment_responses + excluded.assignment_responses, assignment_ms = r.assignment_ms + excluded.assignment_ms, responses_with_target = r.responses_with_target + excluded.responses_with_target, responses_outside_target = r.responses_outside_target + excluded.responses_outside_target, closed_by_agent = r.closed_by_agent + excluded.closed_by_agent, closed_by_consumer = r.closed_by_consumer + excluded.closed_by_consumer, auto_closed = r.auto_closed + excluded.auto_closed, duration_ms = r.duration_ms + excluded.duration_ms, transfers = r.transfers + excluded.transfers, returns = r.returns + excluded.returns, csat_answers = r.csat_answers + excluded.csat_answers, csat_satisfied = r.csat_satisfied + excluded.csat_satisfied, nps_answers = r.nps_answers + excluded.nps_answers, nps_balance = r.nps_balance + excluded.nps_balance, fcr_answers = r.fcr_answers + excluded.fcr_answers, fcr_resolved = r.fcr_resolved + excluded.fcr_resolved
+-- types: 1043 1007 1016 1009 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016
 ;
 
-INSERT INTO rollup_skill (account_id, grain, time, skill_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied)
-SELECT account_id, 1, time - mod(time, 60000), skill_id, count(*), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied)
+INSERT INTO rollup_skill (account_id, grain, time, skill_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved)
+SELECT account_id, 1, time - mod(time, 60000), skill_id, count(*), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied), sum(nps_answers), sum(nps_balance), sum(fcr_answers), sum(fcr_resolved)
 FROM fact
 WHERE account_id = $1 AND time >= $2 AND time < $3
 GROUP BY account_id, time - mod(time, 60000), skill_id
@@ -267,8 +274,8 @@ ORDER BY time - mod(time, 60000), skill_id
 -- types: 1043 20 20
 ;
 
-INSERT INTO rollup_skill (account_id, grain, time, skill_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied)
-SELECT account_id, 10, time - mod(time, 600000), skill_id, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied)
+INSERT INTO rollup_skill (account_id, grain, time, skill_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved)
+SELECT account_id, 10, time - mod(time, 600000), skill_id, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied), sum(nps_answers), sum(nps_balance), sum(fcr_answers), sum(fcr_resolved)
 FROM rollup_skill
 WHERE account_id = $1 AND time >= $2 AND time < $3 AND grain = $4
 GROUP BY account_id, time - mod(time, 600000), skill_id
@@ -276,8 +283,8 @@ ORDER BY time - mod(time, 600000), skill_id
 -- types: 1043 20 20 23
 ;
 
-INSERT INTO rollup_skill (account_id, grain, time, skill_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied)
-SELECT account_id, 360, time - mod(time, 21600000), skill_id, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied)
+INSERT INTO rollup_skill (account_id, grain, time, skill_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved)
+SELECT account_id, 360, time - mod(time, 21600000), skill_id, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied), sum(nps_answers), sum(nps_balance), sum(fcr_answers), sum(fcr_resolved)
 FROM rollup_skill
 WHERE account_id = $1 AND time >= $2 AND time < $3 AND grain = $4
 GROUP BY account_id, time - mod(time, 21600000), skill_id
@@ -285,8 +292,8 @@ ORDER BY time - mod(time, 21600000), skill_id
 -- types: 1043 20 20 23
 ;
 
-INSERT INTO rollup_skill (account_id, grain, time, skill_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied)
-SELECT account_id, 60, time - mod(time, 3600000), skill_id, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied)
+INSERT INTO rollup_skill (account_id, grain, time, skill_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved)
+SELECT account_id, 60, time - mod(time, 3600000), skill_id, sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied), sum(nps_answers), sum(nps_balance), sum(fcr_answers), sum(fcr_resolved)
 FROM rollup_skill
 WHERE account_id = $1 AND time >= $2 AND time < $3 AND grain = $4
 GROUP BY account_id, time - mod(time, 3600000), skill_id
@@ -294,8 +301,8 @@ ORDER BY time - mod(time, 3600000), skill_id
 -- types: 1043 20 20 23
 ;
 
-INSERT INTO rollup_skill AS r (account_id, grain, time, skill_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied) SELECT $1, grain, time, skill_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied FROM unnest($2::integer[], $3::bigint[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[], $21::bigint[], $22::bigint[], $23::bigint[], $24::bigint[]) AS row(grain, time, skill_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied) ON CONFLICT (account_id, grain, time, skill_id) DO UPDATE SET facts = r.facts + excluded.facts, responses = r.responses + excluded.responses, wait_ms = r.wait_ms + excluded.wait_ms, first_responses = r.first_responses + excluded.first_responses, first_wait_ms = r.first_wait_ms + excluded.first_wait_ms, response_ms = r.response_ms + excluded.response_ms, first_assignment_responses = r.first_assignment_responses + excluded.first_assignment_responses, first_assignment_ms = r.first_assignment_ms + excluded.first_assignment_ms, assignment_responses = r.assignment_responses + excluded.assignment_responses, assignment_ms = r.assignment_ms + excluded.assignment_ms, responses_with_target = r.responses_with_target + excluded.responses_with_target, responses_outside_target = r.responses_outside_target + excluded.responses_outside_target, closed_by_agent = r.closed_by_agent + excluded.closed_by_agent, closed_by_consumer = r.closed_by_consumer + excluded.closed_by_consumer, auto_closed = r.auto_closed + excluded.auto_closed, duration_ms = r.duration_ms + excluded.duration_ms, transfers = r.transfers + excluded.transfers, returns = r.returns + excluded.returns, csat_answers = r.csat_answers + excluded.csat_answers, csat_satisfied = r.csat_satisfied + excluded.csat_satisfied
--- types: 1043 1007 1016 1009 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016
+INSERT INTO rollup_skill AS r (account_id, grain, time, skill_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved) SELECT $1, grain, time, skill_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved FROM unnest($2::integer[], $3::bigint[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[], $21::bigint[], $22::bigint[], $23::bigint[], $24::bigint[], $25::bigint[], $26::bigint[], $27::bigint[], $28::bigint[]) AS row(grain, time, skill_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved) ON CONFLICT (account_id, grain, time, skill_id) DO UPDATE SET facts = r.facts + excluded.facts, responses = r.responses + excluded.responses, wait_ms = r.wait_ms + excluded.wait_ms, first_responses = r.first_responses + excluded.first_responses, first_wait_ms = r.first_wait_ms + excluded.first_wait_ms, response_ms = r.response_ms + excluded.response_ms, first_assignment_responses = r.first_assignment_responses + excluded.first_assignment_responses, first_assignment_ms = r.first_assignment_ms + excluded.first_assignment_ms, assignment_responses = r.assignment_responses + excluded.assignment_responses, assignment_ms = r.assignment_ms + excluded.assignment_ms, responses_with_target = r.responses_with_target + excluded.responses_with_target, responses_outside_target = r.responses_outside_target + excluded.responses_outside_target, closed_by_agent = r.closed_by_agent + excluded.closed_by_agent, closed_by_consumer = r.closed_by_consumer + excluded.closed_by_consumer, auto_closed = r.auto_closed + excluded.auto_closed, duration_ms = r.duration_ms + excluded.duration_ms, transfers = r.transfers + excluded.transfers, returns = r.returns + excluded.returns, csat_answers = r.csat_answers + excluded.csat_answers, csat_satisfied = r.csat_satisfied + excluded.csat_satisfied, nps_answers = r.nps_answers + excluded.nps_answers, nps_balance = r.nps_balance + excluded.nps_balance, fcr_answers = r.fcr_answers + excluded.fcr_answers, fcr_resolved = r.fcr_resolved + excluded.fcr_resolved
+-- types: 1043 1007 1016 1009 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016
 ;
 
 INSERT INTO rollup_watermark (account_id, closed_until) VALUES ($1, $2) ON CONFLICT (account_id) DO UPDATE SET closed_until = excluded.closed_until
@@ -341,6 +348,14 @@ SELECT 1 FROM account_deletion WHERE account_id = $1
 -- types: 1043
 ;
 
+SELECT 1 FROM account_work WHERE account_id = $1 AND ages_at <= $2
+-- types: 1043 20
+;
+
+SELECT 1 FROM account_work WHERE account_id = $1 AND unsummed_since < $2
+-- types: 1043 20
+;
+
 SELECT COUNT(*) FROM pg_namespace WHERE nspname=$1
 -- types: 1043
 ;
@@ -383,12 +398,16 @@ SELECT EXISTS (
 -- types: 1043 1043
 ;
 
-SELECT account_id FROM account
+SELECT account_id FROM account_deletion ORDER BY requested_at, account_id
 -- types:
 ;
 
-SELECT account_id FROM account_deletion ORDER BY requested_at, account_id
--- types:
+SELECT account_id FROM account_work JOIN account USING (account_id) WHERE ages_at <= $1 ORDER BY random()
+-- types: 20
+;
+
+SELECT account_id FROM account_work JOIN account USING (account_id) WHERE unsummed_since < $1 ORDER BY random()
+-- types: 20
 ;
 
 SELECT account_id FROM service_level_change
@@ -501,6 +520,10 @@ SELECT pg_try_advisory_xact_lock(77433833903597)
 -- types:
 ;
 
+SELECT pg_try_advisory_xact_lock(hashtextextended('work ' || $1, 0))
+-- types: 1043
+;
+
 SELECT rolname FROM pg_roles WHERE rolname ILIKE 'rds_superuser'
 -- types:
 ;
@@ -517,12 +540,16 @@ SELECT skill_id, response_target_ms, first_response_target_ms FROM skill WHERE a
 -- types: 1043 1009
 ;
 
-SELECT time FROM fact WHERE account_id = $1 ORDER BY time LIMIT 1
--- types: 1043
+SELECT time FROM fact WHERE account_id = $1 AND time >= $2 ORDER BY time LIMIT 1
+-- types: 1043 20
 ;
 
 SELECT time_zone FROM account WHERE account_id = $1
 -- types: 1043
+;
+
+SELECT unsummed_since FROM account_work JOIN account USING (account_id) WHERE unsummed_since IS NOT NULL ORDER BY unsummed_since LIMIT 1
+-- types:
 ;
 
 SELECT v.agent_id, open, closed, onhold, coalesce(a.login_name, v.agent_id) COLLATE "C" AS username, coalesce(a.full_name, a.nickname, a.login_name, v.agent_id) COLLATE "C" AS name FROM (SELECT agent_id, sum(open) AS open, sum(closed) AS closed, sum(onhold) AS onhold FROM (SELECT served_by AS agent_id, count(closed_at) AS closed, count(*) FILTER (WHERE on_hold) AS onhold, count(*) FILTER (WHERE closed_at IS NULL AND NOT on_hold) AS open FROM (SELECT started_at, closed_at, served_by, served_by_bot, served_at, first_reply_at,
@@ -613,8 +640,23 @@ SELECT version()
 -- types:
 ;
 
-SELECT w.closed_until FROM rollup_watermark w JOIN account USING (account_id) ORDER BY w.closed_until LIMIT 1
--- types:
+UPDATE account_work SET unsummed_since = $1::bigint WHERE account_id = $2 AND unsummed_since IS DISTINCT FROM $3::bigint
+-- types: 20 1043 20
+;
+
+UPDATE account_work w SET ages_at = n.next_at
+FROM (SELECT k.ages_at AS known, least(
+    (SELECT min(due_at) + 1 FROM open_conversation
+      WHERE account_id = $1 AND due_at >= due_until),
+    (SELECT min(started_at) + 1 FROM open_conversation
+      WHERE account_id = $2 AND started_at >= old_until) + $3,
+    (SELECT min(last_activity_at) FROM open_conversation
+      WHERE account_id = $4 AND fixed_weight IS NULL AND waiting_since IS NULL
+        AND last_activity_at >= idle_until) + nullif(inactive_after_ms, 0)) AS next_at
+  FROM account_work k JOIN open_bound USING (account_id) JOIN account USING (account_id)
+  WHERE account_id = $5 OFFSET 0) n
+WHERE w.account_id = $6 AND w.ages_at IS NOT DISTINCT FROM n.known
+-- types: 1043 1043 20 1043 1043 1043
 ;
 
 UPDATE open_conversation o SET due_at = o.waiting_since + (SELECT CASE WHEN o.responded THEN k.response_target_ms
@@ -634,67 +676,15 @@ WITH RECURSIVE setting AS (
     (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
   WHERE account_id = $2
 ),
-group_number AS (
-  SELECT link.group_id, link.to_id, 1 + dense_rank() OVER (ORDER BY to_id) AS number
-  FROM (SELECT group_id, parent_group_id FROM agent_group WHERE account_id = $3
-    UNION ALL SELECT id, NULL FROM unconfigured
-      WHERE account_id = $4 AND dimension = 'GROUP') g
-  CROSS JOIN LATERAL (VALUES (g.group_id, g.group_id),
-    (g.group_id, g.parent_group_id), (g.parent_group_id, g.parent_group_id))
-    AS link (group_id, to_id)
-  WHERE to_id IS NOT NULL
-),
-group_node AS (
-  SELECT group_id AS key, max(number) FILTER (WHERE to_id = group_id) AS number,
-    coalesce(max(number) FILTER (WHERE to_id <> group_id), 1) AS parent
-  FROM group_number GROUP BY group_id
-),
-group_link AS (
-  SELECT array_agg(child ORDER BY number) AS child,
-    array_agg(sibling ORDER BY number) AS sibling,
-    array_agg(parent ORDER BY number) AS parent
-  FROM (SELECT number, max(child) AS child, max(sibling) AS sibling,
-      max(parent) AS parent
-    FROM (SELECT number, 0 AS child, parent,
-        lead(number, 1, 0) OVER (PARTITION BY parent ORDER BY number) AS sibling
-      FROM group_node
-      UNION ALL SELECT parent, min(number), 0, 0 FROM group_node GROUP BY parent) l
-    GROUP BY number) links
-),
-walk AS (
-  SELECT 1 AS place, 1::bigint AS number, true AS down
-  UNION ALL
-  SELECT place + (to_number <> parent)::integer, to_number, to_number <> parent
-  FROM (SELECT place, (SELECT parent FROM group_link)[number] AS parent,
-      CASE WHEN down AND (SELECT child FROM group_link)[number] > 0
-          THEN (SELECT child FROM group_link)[number]
-        WHEN (SELECT sibling FROM group_link)[number] > 0
-          THEN (SELECT sibling FROM group_link)[number]
-        ELSE (SELECT parent FROM group_link)[number] END AS to_number
-    FROM walk OFFSET 0) w
-  WHERE to_number > 0
-),
-subtree AS (
-  SELECT n.key, w.first, w.last
-  FROM group_node n FULL JOIN (SELECT number, min(place) AS first, max(place) AS last
-    FROM walk GROUP BY number) w USING (number)
-),
-chosen_group AS (
-  SELECT key AS group_id FROM (
-    SELECT key, first, max(last) FILTER (WHERE key = ANY ($5)) OVER (ORDER BY first) AS until
-    FROM subtree) s
-  WHERE first <= until
-  UNION
-  SELECT unnest($6) COLLATE "C"
-),
 summed AS (
-  SELECT w.since, least(w.until, greatest(w.since, c.closed)) AS until, c.closed
-  FROM (SELECT $7::bigint AS since, $8::bigint AS until) w
+  SELECT w.point, w.since, least(w.until, greatest(w.since, c.closed)) AS until,
+    c.closed, w.until AS ends
+  FROM (SELECT 0 AS point, $3::bigint AS since, $4::bigint AS until) w
   CROSS JOIN (SELECT coalesce(max(closed_until), 0) AS closed
-    FROM rollup_watermark WHERE account_id = $9) c
+    FROM rollup_watermark WHERE account_id = $5) c
 ),
 nearest AS (
-  SELECT grain,
+  SELECT point, grain,
   since - mod(since, length) + CASE
     WHEN 2 * mod(since, length) > length AND since - mod(since, length) + length <= closed
     THEN length ELSE 0 END AS since,
@@ -704,19 +694,24 @@ nearest AS (
   FROM summed CROSS JOIN (VALUES (1, 60000::bigint), (10, 600000::bigint), (60, 3600000::bigint), (360, 21600000::bigint)) g (grain, length)
 ),
 way AS (
-  SELECT grain, since, until FROM nearest
-  WHERE grain < ALL (SELECT grain FROM nearest WHERE since = until)
+  SELECT point, grain, since, until
+  FROM (SELECT point, grain, since, until,
+      min(grain) FILTER (WHERE since = until) OVER (PARTITION BY point) AS detour
+    FROM nearest) n
+  WHERE (grain < detour) IS NOT FALSE
 ),
 segment AS (
-  SELECT grain, least(a, b) AS since, greatest(a, b) AS until, sign(b - a)::integer AS sign
+  SELECT point, grain, least(a, b) AS since, greatest(a, b) AS until, sign(b - a)::integer AS sign
   FROM (
-    SELECT grain, since AS a, lag(since, 1, until) OVER (ORDER BY grain DESC) AS b FROM way
+    SELECT point, grain, since AS a, lag(since, 1, until) OVER coarser AS b
+    FROM way WINDOW coarser AS (PARTITION BY point ORDER BY grain DESC)
     UNION ALL
-    SELECT grain, lag(until) OVER (ORDER BY grain DESC), until FROM way) step
+    SELECT point, grain, lag(until) OVER coarser, until
+    FROM way WINDOW coarser AS (PARTITION BY point ORDER BY grain DESC)) step
   WHERE a <> b
 ),
 bound AS (
-  SELECT coalesce(w.old_until, 0) AS old_from, i.now_ms - $10 AS old_to,
+  SELECT coalesce(w.old_until, 0) AS old_from, i.now_ms - $6 AS old_to,
     coalesce(w.due_until, 0) AS due_from, i.now_ms AS due_to,
     coalesce(w.idle_until, 0) AS idle_from,
     CASE WHEN a.inactive_after_ms = 0 THEN 9223372036854775807
@@ -724,7 +719,7 @@ bound AS (
   FROM account a
   CROSS JOIN (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) i
   LEFT JOIN open_bound w ON w.account_id = a.account_id
-  WHERE a.account_id = $11
+  WHERE a.account_id = $7
 ),
 open_change AS (
   SELECT o.agent_id, o.group_id, o.skill_id, (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) AS conversations, (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL)::integer AS unfixed,
@@ -732,21 +727,22 @@ open_change AS (
     (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (coalesce(o.fixed_weight, 0) >= 1)::integer AS fixed_active,
     (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.due_at < b.due_from, false)::integer AS overdue,
     (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
-      AND o.last_activity_at < b.idle_from)::integer AS idle
-  FROM bound b JOIN open_conversation o ON o.account_id = $12
+      AND o.last_activity_at < b.idle_from)::integer AS idle,
+    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.waiting_since IS NOT NULL)::integer AS waiting
+  FROM bound b JOIN open_conversation o ON o.account_id = $8
     AND o.started_at >= least(b.old_from, b.old_to)
     AND o.started_at < greatest(b.old_from, b.old_to)
   UNION ALL
   SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0,
-    CASE WHEN b.due_to > b.due_from THEN 1 ELSE -1 END, 0
-  FROM bound b JOIN open_conversation o ON o.account_id = $13
+    CASE WHEN b.due_to > b.due_from THEN 1 ELSE -1 END, 0, 0
+  FROM bound b JOIN open_conversation o ON o.account_id = $9
     AND o.due_at >= least(b.due_from, b.due_to)
     AND o.due_at < greatest(b.due_from, b.due_to)
     AND o.started_at >= b.old_to
   UNION ALL
   SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0, 0,
-    CASE WHEN b.idle_to > b.idle_from THEN 1 ELSE -1 END
-  FROM bound b JOIN open_conversation o ON o.account_id = $14
+    CASE WHEN b.idle_to > b.idle_from THEN 1 ELSE -1 END, 0
+  FROM bound b JOIN open_conversation o ON o.account_id = $10
     AND o.fixed_weight IS NULL AND o.waiting_since IS NULL
     AND o.last_activity_at >= least(b.idle_from, b.idle_to)
     AND o.last_activity_at < greatest(b.idle_from, b.idle_to)
@@ -754,43 +750,41 @@ open_change AS (
 ),
 agent_change AS (
   SELECT agent_id, sum(conversations)::integer AS conversations,
-    sum(overdue)::integer AS overdue, sum(weight)::bigint AS weight,
-    sum(active)::integer AS active
-  FROM (SELECT o.agent_id, o.conversations, o.overdue,
+    sum(overdue)::integer AS overdue, sum(waiting)::integer AS waiting,
+    sum(weight)::bigint AS weight, sum(active)::integer AS active
+  FROM (SELECT o.agent_id, o.conversations, o.overdue, o.waiting,
     1000::bigint * o.unfixed + o.fixed_weight + o.idle * s.idle_weight AS weight,
     o.unfixed + o.fixed_active - o.idle * s.idle_inactive AS active
     FROM setting s CROSS JOIN open_change o) c
   GROUP BY agent_id
 ),
-other_cell AS (
-  SELECT o.agent_id, o.group_id, CASE WHEN o.agent_id = 'rocket.cat' THEN 'BOT' WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END AS user_type, o.conversations, o.overdue,
+open_cell AS (
+  SELECT o.agent_id, o.group_id, o.skill_id, o.conversations, o.overdue, o.waiting,
     1000::bigint * o.unfixed + o.fixed_weight + o.idle * s.idle_weight AS weight,
     o.unfixed + o.fixed_active - o.idle * s.idle_inactive AS active
   FROM setting s CROSS JOIN (
-    SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count WHERE account_id = $15 AND agent_id IS NULL
-    UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM (SELECT agent_id FROM live_agent WHERE account_id = $16 AND user_type IS NULL) a CROSS JOIN LATERAL (
-      SELECT group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count WHERE account_id = $17 AND agent_id = a.agent_id
-      OFFSET 0) c
-    UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_change
-    WHERE agent_id IS NULL OR agent_id IN (SELECT agent_id FROM live_agent WHERE account_id = $18 AND user_type IS NULL)) o
+    SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting
+    FROM open_count WHERE account_id = $11 AND conversations > 0 AND skill_id = ANY ($12)
+    UNION ALL SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting FROM open_change WHERE true AND skill_id = ANY ($13)) o
   OFFSET 0
 ),
 agent_now AS (
-  SELECT a.agent_id, a.group_id, a.user_type, a.human, a.state, a.slots,
+  SELECT a.agent_id, a.group_id, a.user_type, a.human, a.state, a.slots, a.skill_ids,
     a.conversations + coalesce(c.conversations, 0) AS conversations,
     a.overdue + coalesce(c.overdue, 0) AS overdue,
+    a.waiting + coalesce(c.waiting, 0) AS waiting,
     a.weight + coalesce(c.weight, 0) AS weight,
     a.active + coalesce(c.active, 0) AS active
   FROM (SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
       CASE WHEN a.counts THEN a.state END AS state,
-      coalesce(1000::bigint * a.max_slots, s.default_slots) AS slots, a.conversations, a.overdue,
+      coalesce(1000::bigint * a.max_slots, s.default_slots) AS slots, a.skill_ids, a.conversations, a.overdue, a.waiting,
     1000::bigint * a.unfixed + a.fixed_weight + a.idle * s.idle_weight AS weight,
     a.unfixed + a.fixed_active - a.idle * s.idle_inactive AS active
-    FROM setting s JOIN live_agent a ON a.account_id = $19 AND a.user_type IS NOT NULL
+    FROM setting s JOIN live_agent a ON a.account_id = $14 AND a.user_type IS NOT NULL
     OFFSET 0) a
   LEFT JOIN agent_change c ON c.agent_id = a.agent_id
 ),
-by_fact_own AS (
+by_fact AS (
   SELECT group_id AS key,
     sum(sign * responses) AS responses,
     sum(sign * wait_ms) AS wait_ms,
@@ -810,147 +804,70 @@ by_fact_own AS (
     sum(sign * transfers) AS transfers,
     sum(sign * returns) AS returns,
     sum(sign * csat_answers) AS csat_answers,
-    sum(sign * csat_satisfied) AS csat_satisfied
+    sum(sign * csat_satisfied) AS csat_satisfied,
+    sum(sign * nps_answers) AS nps_answers,
+    sum(sign * nps_balance) AS nps_balance,
+    sum(sign * fcr_answers) AS fcr_answers,
+    sum(sign * fcr_resolved) AS fcr_resolved
   FROM (
-    SELECT s.sign, agent_id, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
-      first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
-      responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
-      auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, facts
+    SELECT s.point, s.sign, skill_id, group_id, agent_id, user_type, responses, wait_ms, first_responses, first_wait_ms,
+      response_ms, first_assignment_responses, first_assignment_ms, assignment_responses,
+      assignment_ms, responses_with_target, responses_outside_target, closed_by_agent,
+      closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers,
+      csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved, facts
     FROM segment s CROSS JOIN LATERAL (
-      SELECT agent_id, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
-          first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
-          responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
-          auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, facts FROM unnest($20) AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
-          first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
-          responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
-          auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, facts
-      FROM rollup_agent
-      WHERE account_id = $21 AND grain = s.grain AND time >= s.since AND time < s.until
-        AND time >= $22 - 21600000 AND time < $23 + 21600000 AND agent_id = sought.id AND group_id IN (SELECT group_id FROM chosen_group) OFFSET 0) found) r
+      SELECT skill_id, group_id, agent_id, user_type, responses, wait_ms, first_responses, first_wait_ms,
+          response_ms, first_assignment_responses, first_assignment_ms, assignment_responses,
+          assignment_ms, responses_with_target, responses_outside_target, closed_by_agent,
+          closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers,
+          csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved, facts FROM unnest($15) AS sought (id) CROSS JOIN LATERAL (SELECT skill_id, group_id, agent_id, user_type, responses, wait_ms, first_responses, first_wait_ms,
+          response_ms, first_assignment_responses, first_assignment_ms, assignment_responses,
+          assignment_ms, responses_with_target, responses_outside_target, closed_by_agent,
+          closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers,
+          csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved, facts
+      FROM rollup_full
+      WHERE account_id = $16 AND grain = s.grain AND time >= s.since AND time < s.until
+        AND time >= $17::bigint - 21600000 AND time < $18::bigint + 21600000 AND skill_id = sought.id OFFSET 0) found) r
     UNION ALL
-    SELECT 1, agent_id, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
-        first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
-        responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
-        auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, 1
-    FROM fact
-    WHERE account_id = $24 AND time >= $25 AND time < $26
-      AND time >= (SELECT closed FROM summed) AND agent_id = ANY ($27) AND group_id IN (SELECT group_id FROM chosen_group)) f
+    SELECT w.point, 1, skill_id, group_id, agent_id, user_type, responses, wait_ms, first_responses, first_wait_ms,
+      response_ms, first_assignment_responses, first_assignment_ms, assignment_responses,
+      assignment_ms, responses_with_target, responses_outside_target, closed_by_agent,
+      closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers,
+      csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved, 1
+    FROM summed w CROSS JOIN LATERAL (
+      SELECT skill_id, group_id, agent_id, user_type, responses, wait_ms, first_responses, first_wait_ms,
+          response_ms, first_assignment_responses, first_assignment_ms, assignment_responses,
+          assignment_ms, responses_with_target, responses_outside_target, closed_by_agent,
+          closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers,
+          csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved
+      FROM fact
+      WHERE account_id = $19 AND time >= greatest(w.since, w.closed) AND time < w.ends
+        AND time >= $20 AND time < $21 AND skill_id = ANY ($22) OFFSET 0) r
+    WHERE w.closed < w.ends) f
   GROUP BY group_id
   HAVING sum(sign * facts) > 0
-),
-by_fact_so_far AS (
-  SELECT first AS place, count(by_fact_own.key) OVER so_far AS present,
-    coalesce(sum(responses) OVER so_far, 0) AS responses,
-    coalesce(sum(wait_ms) OVER so_far, 0) AS wait_ms,
-    coalesce(sum(first_responses) OVER so_far, 0) AS first_responses,
-    coalesce(sum(first_wait_ms) OVER so_far, 0) AS first_wait_ms,
-    coalesce(sum(response_ms) OVER so_far, 0) AS response_ms,
-    coalesce(sum(first_assignment_responses) OVER so_far, 0) AS first_assignment_responses,
-    coalesce(sum(first_assignment_ms) OVER so_far, 0) AS first_assignment_ms,
-    coalesce(sum(assignment_responses) OVER so_far, 0) AS assignment_responses,
-    coalesce(sum(assignment_ms) OVER so_far, 0) AS assignment_ms,
-    coalesce(sum(responses_with_target) OVER so_far, 0) AS responses_with_target,
-    coalesce(sum(responses_outside_target) OVER so_far, 0) AS responses_outside_target,
-    coalesce(sum(closed_by_agent) OVER so_far, 0) AS closed_by_agent,
-    coalesce(sum(closed_by_consumer) OVER so_far, 0) AS closed_by_consumer,
-    coalesce(sum(auto_closed) OVER so_far, 0) AS auto_closed,
-    coalesce(sum(duration_ms) OVER so_far, 0) AS duration_ms,
-    coalesce(sum(transfers) OVER so_far, 0) AS transfers,
-    coalesce(sum(returns) OVER so_far, 0) AS returns,
-    coalesce(sum(csat_answers) OVER so_far, 0) AS csat_answers,
-    coalesce(sum(csat_satisfied) OVER so_far, 0) AS csat_satisfied
-  FROM subtree FULL JOIN by_fact_own USING (key)
-  WINDOW so_far AS (ORDER BY first)
-),
-by_fact AS (
-  SELECT key,
-    responses,
-    wait_ms,
-    first_responses,
-    first_wait_ms,
-    response_ms,
-    first_assignment_responses,
-    first_assignment_ms,
-    assignment_responses,
-    assignment_ms,
-    responses_with_target,
-    responses_outside_target,
-    closed_by_agent,
-    closed_by_consumer,
-    auto_closed,
-    duration_ms,
-    transfers,
-    returns,
-    csat_answers,
-    csat_satisfied
-  FROM (SELECT s.key,
-    a.responses - b.responses AS responses,
-    a.wait_ms - b.wait_ms AS wait_ms,
-    a.first_responses - b.first_responses AS first_responses,
-    a.first_wait_ms - b.first_wait_ms AS first_wait_ms,
-    a.response_ms - b.response_ms AS response_ms,
-    a.first_assignment_responses - b.first_assignment_responses AS first_assignment_responses,
-    a.first_assignment_ms - b.first_assignment_ms AS first_assignment_ms,
-    a.assignment_responses - b.assignment_responses AS assignment_responses,
-    a.assignment_ms - b.assignment_ms AS assignment_ms,
-    a.responses_with_target - b.responses_with_target AS responses_with_target,
-    a.responses_outside_target - b.responses_outside_target AS responses_outside_target,
-    a.closed_by_agent - b.closed_by_agent AS closed_by_agent,
-    a.closed_by_consumer - b.closed_by_consumer AS closed_by_consumer,
-    a.auto_closed - b.auto_closed AS auto_closed,
-    a.duration_ms - b.duration_ms AS duration_ms,
-    a.transfers - b.transfers AS transfers,
-    a.returns - b.returns AS returns,
-    a.csat_answers - b.csat_answers AS csat_answers,
-    a.csat_satisfied - b.csat_satisfied AS csat_satisfied,
-    a.present > b.present AS present
-    FROM subtree s FULL JOIN by_fact_so_far a ON a.place = s.last
-      FULL JOIN by_fact_so_far b ON b.place = s.first - 1 OFFSET 0) summed
-  WHERE present
 ),
 queue_row AS (
   SELECT o.skill_id,
     greatest((SELECT now_ms FROM setting) - o.queued_since, 0) AS queue_wait_ms
   FROM open_conversation o
-  WHERE o.account_id = $28 AND o.agent_id IS NULL
-    AND o.started_at >= (SELECT oldest FROM setting) AND $29
+  WHERE o.account_id = $23 AND o.agent_id IS NULL
+    AND o.started_at >= (SELECT oldest FROM setting) AND $24 AND o.skill_id = ANY ($25)
 ),
-by_queue_own AS (
+by_queue AS (
   SELECT NULL::text AS key,
     NULL::float8 AS queue_wait_50,
     NULL::float8 AS queue_wait_90 WHERE false
 ),
-by_queue_so_far AS (
-  SELECT first AS place, count(by_queue_own.key) OVER so_far AS present,
-    coalesce(sum(queue_wait_50) OVER so_far, 0) AS queue_wait_50,
-    coalesce(sum(queue_wait_90) OVER so_far, 0) AS queue_wait_90
-  FROM subtree FULL JOIN by_queue_own USING (key)
-  WINDOW so_far AS (ORDER BY first)
+open_row AS (
+  SELECT o.skill_id, o.agent_id, o.conversations, o.active, o.overdue, o.weight,
+    o.agent_id IS NOT NULL AS assigned,
+    CASE WHEN a.agent_id IS NULL THEN o.group_id ELSE a.group_id END AS group_id,
+    coalesce(a.user_type, CASE WHEN o.agent_id = 'rocket.cat' THEN 'BOT' WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END) AS user_type,
+    a.state, a.human
+  FROM open_cell o LEFT JOIN agent_now a ON a.agent_id = o.agent_id
 ),
-by_queue AS (
-  SELECT key,
-    queue_wait_50,
-    queue_wait_90
-  FROM (SELECT s.key,
-    a.queue_wait_50 - b.queue_wait_50 AS queue_wait_50,
-    a.queue_wait_90 - b.queue_wait_90 AS queue_wait_90,
-    a.present > b.present AS present
-    FROM subtree s FULL JOIN by_queue_so_far a ON a.place = s.last
-      FULL JOIN by_queue_so_far b ON b.place = s.first - 1 OFFSET 0) summed
-  WHERE present
-),
-assignee_row AS (
-  SELECT group_id, true AS assigned, human, state, slots, greatest(0, slots - weight) / 1000 AS free_slots,
-    conversations, active, overdue, weight
-  FROM agent_now
-  WHERE true AND agent_id = ANY ($30) AND group_id IN (SELECT group_id FROM chosen_group)
-  UNION ALL
-  SELECT group_id, agent_id IS NOT NULL, NULL, NULL, NULL, NULL,
-    conversations, active, overdue, weight
-  FROM other_cell
-  WHERE true AND agent_id = ANY ($31) AND group_id IN (SELECT group_id FROM chosen_group)
-),
-by_assignee_own AS (
+by_open AS (
   SELECT group_id AS key,
     sum(conversations) FILTER (WHERE assigned) AS open_assigned,
     sum(active) FILTER (WHERE assigned) AS open_active,
@@ -960,7 +877,18 @@ by_assignee_own AS (
     sum(weight) FILTER (WHERE human AND state = 3) AS open_human_online_load,
     sum(weight) FILTER (WHERE human AND state = 1) AS open_human_away_load,
     sum(overdue) FILTER (WHERE NOT assigned) AS open_overdue_queued,
-    sum(overdue) FILTER (WHERE assigned) AS open_overdue_assigned,
+    sum(overdue) FILTER (WHERE assigned) AS open_overdue_assigned
+  FROM open_row
+  WHERE true
+  GROUP BY group_id
+  HAVING sum(conversations) > 0
+),
+agent_row AS (
+  SELECT group_id, human, state, slots, skill_ids, greatest(0, slots - weight) / 1000 AS free_slots
+  FROM agent_now WHERE state IS NOT NULL AND skill_ids && $26
+),
+by_agent AS (
+  SELECT group_id AS key,
     count(*) FILTER (WHERE state = 3) AS agent_online,
     count(*) FILTER (WHERE state = 2) AS agent_back_soon,
     count(*) FILTER (WHERE state = 1) AS agent_away,
@@ -969,115 +897,36 @@ by_assignee_own AS (
     sum(slots) FILTER (WHERE human AND state = 3) AS agent_human_online_slots,
     sum(slots) FILTER (WHERE human AND state = 1) AS agent_human_away_slots,
     sum(free_slots) FILTER (WHERE state = 3) AS agent_free_slots
-  FROM assignee_row
+  FROM agent_row
   GROUP BY group_id
-  HAVING sum(conversations) > 0 OR count(state) > 0
-),
-by_assignee_so_far AS (
-  SELECT first AS place, count(by_assignee_own.key) OVER so_far AS present,
-    coalesce(sum(open_assigned) OVER so_far, 0) AS open_assigned,
-    coalesce(sum(open_active) OVER so_far, 0) AS open_active,
-    coalesce(sum(open_queued) OVER so_far, 0) AS open_queued,
-    coalesce(sum(open_load) OVER so_far, 0) AS open_load,
-    coalesce(sum(open_human_load) OVER so_far, 0) AS open_human_load,
-    coalesce(sum(open_human_online_load) OVER so_far, 0) AS open_human_online_load,
-    coalesce(sum(open_human_away_load) OVER so_far, 0) AS open_human_away_load,
-    coalesce(sum(open_overdue_queued) OVER so_far, 0) AS open_overdue_queued,
-    coalesce(sum(open_overdue_assigned) OVER so_far, 0) AS open_overdue_assigned,
-    coalesce(sum(agent_online) OVER so_far, 0) AS agent_online,
-    coalesce(sum(agent_back_soon) OVER so_far, 0) AS agent_back_soon,
-    coalesce(sum(agent_away) OVER so_far, 0) AS agent_away,
-    coalesce(sum(agent_slots) OVER so_far, 0) AS agent_slots,
-    coalesce(sum(agent_human_slots) OVER so_far, 0) AS agent_human_slots,
-    coalesce(sum(agent_human_online_slots) OVER so_far, 0) AS agent_human_online_slots,
-    coalesce(sum(agent_human_away_slots) OVER so_far, 0) AS agent_human_away_slots,
-    coalesce(sum(agent_free_slots) OVER so_far, 0) AS agent_free_slots
-  FROM subtree FULL JOIN by_assignee_own USING (key)
-  WINDOW so_far AS (ORDER BY first)
-),
-by_assignee AS (
-  SELECT key,
-    open_assigned,
-    open_active,
-    open_queued,
-    open_load,
-    open_human_load,
-    open_human_online_load,
-    open_human_away_load,
-    open_overdue_queued,
-    open_overdue_assigned,
-    agent_online,
-    agent_back_soon,
-    agent_away,
-    agent_slots,
-    agent_human_slots,
-    agent_human_online_slots,
-    agent_human_away_slots,
-    agent_free_slots
-  FROM (SELECT s.key,
-    a.open_assigned - b.open_assigned AS open_assigned,
-    a.open_active - b.open_active AS open_active,
-    a.open_queued - b.open_queued AS open_queued,
-    a.open_load - b.open_load AS open_load,
-    a.open_human_load - b.open_human_load AS open_human_load,
-    a.open_human_online_load - b.open_human_online_load AS open_human_online_load,
-    a.open_human_away_load - b.open_human_away_load AS open_human_away_load,
-    a.open_overdue_queued - b.open_overdue_queued AS open_overdue_queued,
-    a.open_overdue_assigned - b.open_overdue_assigned AS open_overdue_assigned,
-    a.agent_online - b.agent_online AS agent_online,
-    a.agent_back_soon - b.agent_back_soon AS agent_back_soon,
-    a.agent_away - b.agent_away AS agent_away,
-    a.agent_slots - b.agent_slots AS agent_slots,
-    a.agent_human_slots - b.agent_human_slots AS agent_human_slots,
-    a.agent_human_online_slots - b.agent_human_online_slots AS agent_human_online_slots,
-    a.agent_human_away_slots - b.agent_human_away_slots AS agent_human_away_slots,
-    a.agent_free_slots - b.agent_free_slots AS agent_free_slots,
-    a.present > b.present AS present
-    FROM subtree s FULL JOIN by_assignee_so_far a ON a.place = s.last
-      FULL JOIN by_assignee_so_far b ON b.place = s.first - 1 OFFSET 0) summed
-  WHERE present
-),
-present AS (
-  SELECT group_id AS key
-  FROM (
-    SELECT s.sign, group_id, facts
-    FROM segment s CROSS JOIN LATERAL (
-      SELECT group_id, facts
-      FROM rollup_group
-      WHERE account_id = $32 AND grain = s.grain AND time >= s.since AND time < s.until
-        AND time >= $33 - 21600000 AND time < $34 + 21600000 OFFSET 0) r
-    UNION ALL
-    SELECT 1, group_id, 1
-    FROM fact
-    WHERE account_id = $35 AND time >= $36 AND time < $37
-      AND time >= (SELECT closed FROM summed)) f
-  GROUP BY group_id HAVING sum(sign * facts) > 0
-  UNION SELECT group_id FROM agent_now
-  GROUP BY group_id HAVING sum(conversations) > 0 OR count(state) > 0
-  UNION SELECT group_id FROM other_cell GROUP BY group_id HAVING sum(conversations) > 0
 ),
 listed AS (
   SELECT row_number() OVER (ORDER BY CASE WHEN k.key ~ '^-{0,1}[0-9]+$' THEN k.key::numeric END NULLS LAST, k.key COLLATE "C") AS nth,
     k.key AS id, k.name AS description
   FROM (SELECT group_id AS key, name, NOT deleted AS configured
-      FROM agent_group WHERE account_id = $38
+      FROM agent_group WHERE account_id = $27
     UNION ALL SELECT u.id, 'NA', false FROM unconfigured u
-      WHERE u.account_id = $39 AND u.dimension = 'GROUP' AND NOT EXISTS (
+      WHERE u.account_id = $28 AND u.dimension = 'GROUP' AND NOT EXISTS (
         SELECT FROM agent_group c WHERE c.account_id = u.account_id AND c.group_id = u.id)) k
-  WHERE (k.configured OR k.key IN (SELECT key FROM present)) AND k.key = ANY ($40) AND k.key IN (SELECT key FROM by_fact
+  WHERE (k.configured OR k.key IN (SELECT key FROM by_fact)
+    OR k.key IN (SELECT key FROM by_queue)
+    OR k.key IN (SELECT key FROM by_open)
+    OR k.key IN (SELECT key FROM by_agent)) AND k.key IN (SELECT key FROM by_fact
     UNION SELECT key FROM by_queue
-    UNION SELECT key FROM by_assignee)
+    UNION SELECT key FROM by_open
+    UNION SELECT key FROM by_agent)
 ),
 measured AS MATERIALIZED (
   SELECT 0::bigint AS nth, NULL::text AS id, NULL::text AS description,
       responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
       first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
       responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
-      transfers, returns, csat_answers, csat_satisfied, queue_wait_50, queue_wait_90,
-      open_assigned, open_active, open_queued, open_load, open_human_load, open_human_online_load,
-      open_human_away_load, open_overdue_queued, open_overdue_assigned, agent_online,
-      agent_back_soon, agent_away, agent_slots, agent_human_slots, agent_human_online_slots,
-      agent_human_away_slots, agent_free_slots
+      transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers,
+      fcr_resolved, queue_wait_50, queue_wait_90, open_assigned, open_active, open_queued,
+      open_load, open_human_load, open_human_online_load, open_human_away_load,
+      open_overdue_queued, open_overdue_assigned, agent_online, agent_back_soon, agent_away,
+      agent_slots, agent_human_slots, agent_human_online_slots, agent_human_away_slots,
+      agent_free_slots
   FROM setting
   LEFT JOIN (
     SELECT
@@ -1099,15 +948,19 @@ measured AS MATERIALIZED (
       sum(transfers) AS transfers,
       sum(returns) AS returns,
       sum(csat_answers) AS csat_answers,
-      sum(csat_satisfied) AS csat_satisfied
-    FROM by_fact_own
-    HAVING $41 AND $42) by_fact ON true
+      sum(csat_satisfied) AS csat_satisfied,
+      sum(nps_answers) AS nps_answers,
+      sum(nps_balance) AS nps_balance,
+      sum(fcr_answers) AS fcr_answers,
+      sum(fcr_resolved) AS fcr_resolved
+    FROM by_fact
+    HAVING $29 AND $30) by_fact ON true
   LEFT JOIN (
     SELECT
       percentile_cont(0.5) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_50,
       percentile_cont(0.9) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_90
     FROM queue_row
-    HAVING $43 AND $44) by_queue ON true
+    HAVING $31 AND $32) by_queue ON true
   LEFT JOIN (
     SELECT
       sum(open_assigned) AS open_assigned,
@@ -1118,7 +971,11 @@ measured AS MATERIALIZED (
       sum(open_human_online_load) AS open_human_online_load,
       sum(open_human_away_load) AS open_human_away_load,
       sum(open_overdue_queued) AS open_overdue_queued,
-      sum(open_overdue_assigned) AS open_overdue_assigned,
+      sum(open_overdue_assigned) AS open_overdue_assigned
+    FROM by_open
+    HAVING $33 AND $34) by_open ON true
+  LEFT JOIN (
+    SELECT
       sum(agent_online) AS agent_online,
       sum(agent_back_soon) AS agent_back_soon,
       sum(agent_away) AS agent_away,
@@ -1127,34 +984,38 @@ measured AS MATERIALIZED (
       sum(agent_human_online_slots) AS agent_human_online_slots,
       sum(agent_human_away_slots) AS agent_human_away_slots,
       sum(agent_free_slots) AS agent_free_slots
-    FROM by_assignee_own
-    HAVING $45 AND $46) by_assignee ON true
+    FROM by_agent
+    HAVING $35 AND $36) by_agent ON true
   UNION ALL
   SELECT nth, id, description,
       responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
       first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
       responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
-      transfers, returns, csat_answers, csat_satisfied, queue_wait_50, queue_wait_90,
-      open_assigned, open_active, open_queued, open_load, open_human_load, open_human_online_load,
-      open_human_away_load, open_overdue_queued, open_overdue_assigned, agent_online,
-      agent_back_soon, agent_away, agent_slots, agent_human_slots, agent_human_online_slots,
-      agent_human_away_slots, agent_free_slots
+      transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers,
+      fcr_resolved, queue_wait_50, queue_wait_90, open_assigned, open_active, open_queued,
+      open_load, open_human_load, open_human_online_load, open_human_away_load,
+      open_overdue_queued, open_overdue_assigned, agent_online, agent_back_soon, agent_away,
+      agent_slots, agent_human_slots, agent_human_online_slots, agent_human_away_slots,
+      agent_free_slots
   FROM listed
   LEFT JOIN (SELECT key,
       responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
       first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
       responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
-      transfers, returns, csat_answers, csat_satisfied
-    FROM by_fact WHERE $47 OFFSET 0) by_fact ON by_fact.key = listed.id
+      transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers,
+      fcr_resolved
+    FROM by_fact WHERE $37 OFFSET 0) by_fact ON by_fact.key = listed.id
   LEFT JOIN (SELECT key,
       queue_wait_50, queue_wait_90
-    FROM by_queue WHERE $48 OFFSET 0) by_queue ON by_queue.key = listed.id
+    FROM by_queue WHERE $38 OFFSET 0) by_queue ON by_queue.key = listed.id
   LEFT JOIN (SELECT key,
       open_assigned, open_active, open_queued, open_load, open_human_load, open_human_online_load,
-      open_human_away_load, open_overdue_queued, open_overdue_assigned, agent_online,
-      agent_back_soon, agent_away, agent_slots, agent_human_slots, agent_human_online_slots,
-      agent_human_away_slots, agent_free_slots
-    FROM by_assignee WHERE $49 OFFSET 0) by_assignee ON by_assignee.key = listed.id
+      open_human_away_load, open_overdue_queued, open_overdue_assigned
+    FROM by_open WHERE $39 OFFSET 0) by_open ON by_open.key = listed.id
+  LEFT JOIN (SELECT key,
+      agent_online, agent_back_soon, agent_away, agent_slots, agent_human_slots,
+      agent_human_online_slots, agent_human_away_slots, agent_free_slots
+    FROM by_agent WHERE $40 OFFSET 0) by_agent ON by_agent.key = listed.id
 ),
 valued AS NOT MATERIALIZED (
   SELECT nth, id, description,
@@ -1192,13 +1053,15 @@ valued AS NOT MATERIALIZED (
     (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0) + coalesce(transfers, 0) + coalesce(returns, 0)) AS concluded_conversations,
     (coalesce(transfers, 0) + coalesce(returns, 0)) AS transfers,
     round(coalesce(duration_ms, 0)::numeric / nullif((coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)), 0), 3) AS avg_conversations_duration,
-    round(coalesce(csat_satisfied, 0)::numeric / nullif(coalesce(csat_answers, 0), 0), 3) AS csat
+    round(coalesce(csat_satisfied, 0)::numeric / nullif(coalesce(csat_answers, 0), 0), 3) AS csat,
+    round(coalesce(nps_balance, 0)::numeric / nullif(coalesce(nps_answers, 0), 0), 3) AS nps,
+    round(coalesce(fcr_resolved, 0)::numeric / nullif(coalesce(fcr_answers, 0), 0), 3) AS fcr
   FROM measured
 ),
 page AS (
   SELECT 0 AS nth, 0 AS place
   UNION ALL
-  (SELECT nth, row_number() OVER (ORDER BY $50::integer * CASE $51
+  (SELECT nth, row_number() OVER (ORDER BY $41::integer * CASE $42
       WHEN 'assigned_conversations' THEN assigned_conversations
       WHEN 'active_conversations' THEN active_conversations
       WHEN 'agent_load' THEN agent_load
@@ -1234,9 +1097,11 @@ page AS (
       WHEN 'transfers' THEN transfers
       WHEN 'avg_conversations_duration' THEN avg_conversations_duration
       WHEN 'csat' THEN csat
+      WHEN 'nps' THEN nps
+      WHEN 'fcr' THEN fcr
     END NULLS LAST,
-    $52::integer * nth) AS place
-  FROM valued WHERE nth > 0 ORDER BY place OFFSET $53 LIMIT $54)
+    $43::integer * nth) AS place
+  FROM valued WHERE nth > 0 ORDER BY place OFFSET $44 LIMIT $45)
 )
 SELECT place, now_ms, (SELECT count(*) FROM listed) AS matched,
   id, description,
@@ -1274,10 +1139,12 @@ SELECT place, now_ms, (SELECT count(*) FROM listed) AS matched,
   concluded_conversations,
   transfers,
   avg_conversations_duration,
-  csat
+  csat,
+  nps,
+  fcr
 FROM page JOIN valued USING (nth) CROSS JOIN setting
 ORDER BY place
--- types: 20 1043 1043 1043 1009 1009 20 20 1043 20 1043 1043 1043 1043 1043 1043 1043 1043 1043 1009 1043 20 20 1043 20 20 1009 1043 16 1009 1009 1043 20 20 1043 20 20 1043 1043 1009 16 16 16 16 16 16 16 16 16 23 1043 23 23 23
+-- types: 20 1043 20 20 1043 20 1043 1043 1043 1043 1043 1009 1009 1043 1009 1043 20 20 1043 20 20 1009 1043 16 1009 1009 1043 1043 16 16 16 16 16 16 16 16 16 16 16 16 23 1043 23 23 23
 ;
 
 WITH RECURSIVE setting AS (
@@ -1289,13 +1156,14 @@ WITH RECURSIVE setting AS (
   WHERE account_id = $2
 ),
 summed AS (
-  SELECT w.since, least(w.until, greatest(w.since, c.closed)) AS until, c.closed
-  FROM (SELECT $3::bigint AS since, $4::bigint AS until) w
+  SELECT w.point, w.since, least(w.until, greatest(w.since, c.closed)) AS until,
+    c.closed, w.until AS ends
+  FROM (SELECT 0 AS point, $3::bigint AS since, $4::bigint AS until) w
   CROSS JOIN (SELECT coalesce(max(closed_until), 0) AS closed
     FROM rollup_watermark WHERE account_id = $5) c
 ),
 nearest AS (
-  SELECT grain,
+  SELECT point, grain,
   since - mod(since, length) + CASE
     WHEN 2 * mod(since, length) > length AND since - mod(since, length) + length <= closed
     THEN length ELSE 0 END AS since,
@@ -1305,15 +1173,20 @@ nearest AS (
   FROM summed CROSS JOIN (VALUES (1, 60000::bigint), (10, 600000::bigint), (60, 3600000::bigint), (360, 21600000::bigint)) g (grain, length)
 ),
 way AS (
-  SELECT grain, since, until FROM nearest
-  WHERE grain < ALL (SELECT grain FROM nearest WHERE since = until)
+  SELECT point, grain, since, until
+  FROM (SELECT point, grain, since, until,
+      min(grain) FILTER (WHERE since = until) OVER (PARTITION BY point) AS detour
+    FROM nearest) n
+  WHERE (grain < detour) IS NOT FALSE
 ),
 segment AS (
-  SELECT grain, least(a, b) AS since, greatest(a, b) AS until, sign(b - a)::integer AS sign
+  SELECT point, grain, least(a, b) AS since, greatest(a, b) AS until, sign(b - a)::integer AS sign
   FROM (
-    SELECT grain, since AS a, lag(since, 1, until) OVER (ORDER BY grain DESC) AS b FROM way
+    SELECT point, grain, since AS a, lag(since, 1, until) OVER coarser AS b
+    FROM way WINDOW coarser AS (PARTITION BY point ORDER BY grain DESC)
     UNION ALL
-    SELECT grain, lag(until) OVER (ORDER BY grain DESC), until FROM way) step
+    SELECT point, grain, lag(until) OVER coarser, until
+    FROM way WINDOW coarser AS (PARTITION BY point ORDER BY grain DESC)) step
   WHERE a <> b
 ),
 bound AS (
@@ -1333,20 +1206,21 @@ open_change AS (
     (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (coalesce(o.fixed_weight, 0) >= 1)::integer AS fixed_active,
     (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.due_at < b.due_from, false)::integer AS overdue,
     (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
-      AND o.last_activity_at < b.idle_from)::integer AS idle
+      AND o.last_activity_at < b.idle_from)::integer AS idle,
+    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.waiting_since IS NOT NULL)::integer AS waiting
   FROM bound b JOIN open_conversation o ON o.account_id = $8
     AND o.started_at >= least(b.old_from, b.old_to)
     AND o.started_at < greatest(b.old_from, b.old_to)
   UNION ALL
   SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0,
-    CASE WHEN b.due_to > b.due_from THEN 1 ELSE -1 END, 0
+    CASE WHEN b.due_to > b.due_from THEN 1 ELSE -1 END, 0, 0
   FROM bound b JOIN open_conversation o ON o.account_id = $9
     AND o.due_at >= least(b.due_from, b.due_to)
     AND o.due_at < greatest(b.due_from, b.due_to)
     AND o.started_at >= b.old_to
   UNION ALL
   SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0, 0,
-    CASE WHEN b.idle_to > b.idle_from THEN 1 ELSE -1 END
+    CASE WHEN b.idle_to > b.idle_from THEN 1 ELSE -1 END, 0
   FROM bound b JOIN open_conversation o ON o.account_id = $10
     AND o.fixed_weight IS NULL AND o.waiting_since IS NULL
     AND o.last_activity_at >= least(b.idle_from, b.idle_to)
@@ -1355,144 +1229,254 @@ open_change AS (
 ),
 agent_change AS (
   SELECT agent_id, sum(conversations)::integer AS conversations,
-    sum(overdue)::integer AS overdue, sum(weight)::bigint AS weight,
-    sum(active)::integer AS active
-  FROM (SELECT o.agent_id, o.conversations, o.overdue,
+    sum(overdue)::integer AS overdue, sum(waiting)::integer AS waiting,
+    sum(weight)::bigint AS weight, sum(active)::integer AS active
+  FROM (SELECT o.agent_id, o.conversations, o.overdue, o.waiting,
     1000::bigint * o.unfixed + o.fixed_weight + o.idle * s.idle_weight AS weight,
     o.unfixed + o.fixed_active - o.idle * s.idle_inactive AS active
     FROM setting s CROSS JOIN open_change o) c
   GROUP BY agent_id
 ),
-open_cell AS (
-  SELECT o.agent_id, o.group_id, o.skill_id, o.conversations, o.overdue,
+other_cell AS (
+  SELECT o.agent_id, o.group_id, CASE WHEN o.agent_id = 'rocket.cat' THEN 'BOT' WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END AS user_type, o.conversations, o.overdue, o.waiting,
     1000::bigint * o.unfixed + o.fixed_weight + o.idle * s.idle_weight AS weight,
     o.unfixed + o.fixed_active - o.idle * s.idle_inactive AS active
   FROM setting s CROSS JOIN (
-    SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle
-    FROM open_count WHERE account_id = $11 AND conversations > 0 AND skill_id = ANY ($12)
-    UNION ALL SELECT agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_change WHERE true AND skill_id = ANY ($13)) o
+    SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting FROM open_count WHERE account_id = $11 AND agent_id IS NULL
+    UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting FROM (SELECT agent_id FROM live_agent WHERE account_id = $12 AND user_type IS NULL) a CROSS JOIN LATERAL (
+      SELECT group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting FROM open_count WHERE account_id = $13 AND agent_id = a.agent_id
+      OFFSET 0) c
+    UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting FROM open_change
+    WHERE agent_id IS NULL OR agent_id IN (SELECT agent_id FROM live_agent WHERE account_id = $14 AND user_type IS NULL)) o
   OFFSET 0
 ),
 agent_now AS (
-  SELECT a.agent_id, a.group_id, a.user_type, a.human, a.state, a.slots, a.skill_ids,
+  SELECT a.agent_id, a.group_id, a.user_type, a.human, a.state, a.slots,
     a.conversations + coalesce(c.conversations, 0) AS conversations,
     a.overdue + coalesce(c.overdue, 0) AS overdue,
+    a.waiting + coalesce(c.waiting, 0) AS waiting,
     a.weight + coalesce(c.weight, 0) AS weight,
     a.active + coalesce(c.active, 0) AS active
   FROM (SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
       CASE WHEN a.counts THEN a.state END AS state,
-      coalesce(1000::bigint * a.max_slots, s.default_slots) AS slots, a.skill_ids, a.conversations, a.overdue,
+      coalesce(1000::bigint * a.max_slots, s.default_slots) AS slots, a.conversations, a.overdue, a.waiting,
     1000::bigint * a.unfixed + a.fixed_weight + a.idle * s.idle_weight AS weight,
     a.unfixed + a.fixed_active - a.idle * s.idle_inactive AS active
-    FROM setting s JOIN live_agent a ON a.account_id = $14 AND a.user_type IS NOT NULL
+    FROM setting s JOIN live_agent a ON a.account_id = $15 AND a.user_type IS NOT NULL
     OFFSET 0) a
   LEFT JOIN agent_change c ON c.agent_id = a.agent_id
+),
+by_fact AS (
+  SELECT group_id AS key,
+    sum(sign * responses) AS responses,
+    sum(sign * wait_ms) AS wait_ms,
+    sum(sign * first_responses) AS first_responses,
+    sum(sign * first_wait_ms) AS first_wait_ms,
+    sum(sign * response_ms) AS response_ms,
+    sum(sign * first_assignment_responses) AS first_assignment_responses,
+    sum(sign * first_assignment_ms) AS first_assignment_ms,
+    sum(sign * assignment_responses) AS assignment_responses,
+    sum(sign * assignment_ms) AS assignment_ms,
+    sum(sign * responses_with_target) AS responses_with_target,
+    sum(sign * responses_outside_target) AS responses_outside_target,
+    sum(sign * closed_by_agent) AS closed_by_agent,
+    sum(sign * closed_by_consumer) AS closed_by_consumer,
+    sum(sign * auto_closed) AS auto_closed,
+    sum(sign * duration_ms) AS duration_ms,
+    sum(sign * transfers) AS transfers,
+    sum(sign * returns) AS returns,
+    sum(sign * csat_answers) AS csat_answers,
+    sum(sign * csat_satisfied) AS csat_satisfied,
+    sum(sign * nps_answers) AS nps_answers,
+    sum(sign * nps_balance) AS nps_balance,
+    sum(sign * fcr_answers) AS fcr_answers,
+    sum(sign * fcr_resolved) AS fcr_resolved
+  FROM (
+    SELECT s.point, s.sign, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+      first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+      responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+      auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
+      nps_balance, fcr_answers, fcr_resolved, facts
+    FROM segment s CROSS JOIN LATERAL (
+      SELECT group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+          first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+          responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+          auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
+          nps_balance, fcr_answers, fcr_resolved, facts
+      FROM rollup_group
+      WHERE account_id = $16 AND grain = s.grain AND time >= s.since AND time < s.until
+        AND time >= $17::bigint - 21600000 AND time < $18::bigint + 21600000 AND group_id = ANY ($19) OFFSET 0) r
+    UNION ALL
+    SELECT w.point, 1, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+      first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+      responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+      auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
+      nps_balance, fcr_answers, fcr_resolved, 1
+    FROM summed w CROSS JOIN LATERAL (
+      SELECT group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+          first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+          responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+          auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
+          nps_balance, fcr_answers, fcr_resolved
+      FROM fact
+      WHERE account_id = $20 AND time >= greatest(w.since, w.closed) AND time < w.ends
+        AND time >= $21 AND time < $22 AND group_id = ANY ($23) OFFSET 0) r
+    WHERE w.closed < w.ends) f
+  GROUP BY group_id
+  HAVING sum(sign * facts) > 0
 ),
 queue_row AS (
   SELECT o.skill_id,
     greatest((SELECT now_ms FROM setting) - o.queued_since, 0) AS queue_wait_ms
   FROM open_conversation o
-  WHERE o.account_id = $15 AND o.agent_id IS NULL
-    AND o.started_at >= (SELECT oldest FROM setting) AND $16 AND o.skill_id = ANY ($17)
+  WHERE o.account_id = $24 AND o.agent_id IS NULL
+    AND o.started_at >= (SELECT oldest FROM setting) AND $25
 ),
-open_row AS (
-  SELECT o.skill_id, o.agent_id, o.conversations, o.active, o.overdue, o.weight,
-    o.agent_id IS NOT NULL AS assigned,
-    CASE WHEN a.agent_id IS NULL THEN o.group_id ELSE a.group_id END AS group_id,
-    coalesce(a.user_type, CASE WHEN o.agent_id = 'rocket.cat' THEN 'BOT' WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END) AS user_type,
-    a.state, a.human
-  FROM open_cell o LEFT JOIN agent_now a ON a.agent_id = o.agent_id
+by_queue AS (
+  SELECT NULL::text AS key,
+    NULL::float8 AS queue_wait_50,
+    NULL::float8 AS queue_wait_90 WHERE false
 ),
-agent_row AS (
-  SELECT group_id, human, state, slots, skill_ids, greatest(0, slots - weight) / 1000 AS free_slots
-  FROM agent_now WHERE state IS NOT NULL AND skill_ids && $18
+assignee_row AS (
+  SELECT group_id, true AS assigned, human, state, slots, greatest(0, slots - weight) / 1000 AS free_slots,
+    conversations, active, overdue, weight
+  FROM agent_now
+  WHERE true AND group_id = ANY ($26)
+  UNION ALL
+  SELECT group_id, agent_id IS NOT NULL, NULL, NULL, NULL, NULL,
+    conversations, active, overdue, weight
+  FROM other_cell
+  WHERE true AND group_id = ANY ($27)
+),
+by_assignee AS (
+  SELECT group_id AS key,
+    sum(conversations) FILTER (WHERE assigned) AS open_assigned,
+    sum(active) FILTER (WHERE assigned) AS open_active,
+    sum(conversations) FILTER (WHERE NOT assigned) AS open_queued,
+    sum(weight) FILTER (WHERE state > 0) AS open_load,
+    sum(weight) FILTER (WHERE human AND state > 0) AS open_human_load,
+    sum(weight) FILTER (WHERE human AND state = 3) AS open_human_online_load,
+    sum(weight) FILTER (WHERE human AND state = 1) AS open_human_away_load,
+    sum(overdue) FILTER (WHERE NOT assigned) AS open_overdue_queued,
+    sum(overdue) FILTER (WHERE assigned) AS open_overdue_assigned,
+    count(*) FILTER (WHERE state = 3) AS agent_online,
+    count(*) FILTER (WHERE state = 2) AS agent_back_soon,
+    count(*) FILTER (WHERE state = 1) AS agent_away,
+    sum(slots) FILTER (WHERE state > 0) AS agent_slots,
+    sum(slots) FILTER (WHERE human AND state > 0) AS agent_human_slots,
+    sum(slots) FILTER (WHERE human AND state = 3) AS agent_human_online_slots,
+    sum(slots) FILTER (WHERE human AND state = 1) AS agent_human_away_slots,
+    sum(free_slots) FILTER (WHERE state = 3) AS agent_free_slots
+  FROM assignee_row
+  GROUP BY group_id
+  HAVING sum(conversations) > 0 OR count(state) > 0
+),
+listed AS (
+  SELECT row_number() OVER (ORDER BY CASE WHEN k.key ~ '^-{0,1}[0-9]+$' THEN k.key::numeric END NULLS LAST, k.key COLLATE "C") AS nth,
+    k.key AS id, k.name AS description
+  FROM (SELECT group_id AS key, name, NOT deleted AS configured
+      FROM agent_group WHERE account_id = $28
+    UNION ALL SELECT u.id, 'NA', false FROM unconfigured u
+      WHERE u.account_id = $29 AND u.dimension = 'GROUP' AND NOT EXISTS (
+        SELECT FROM agent_group c WHERE c.account_id = u.account_id AND c.group_id = u.id)) k
+  WHERE (k.configured OR k.key IN (SELECT key FROM by_fact)
+    OR k.key IN (SELECT key FROM by_queue)
+    OR k.key IN (SELECT key FROM by_assignee)) AND k.key = ANY ($30)
 ),
 measured AS MATERIALIZED (
   SELECT 0::bigint AS nth, NULL::text AS id, NULL::text AS description,
       responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
       first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
       responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
-      transfers, returns, csat_answers, csat_satisfied, queue_wait_50, queue_wait_90,
-      open_assigned, open_active, open_queued, open_load, open_human_load, open_human_online_load,
-      open_human_away_load, open_overdue_queued, open_overdue_assigned, agent_online,
-      agent_back_soon, agent_away, agent_slots, agent_human_slots, agent_human_online_slots,
-      agent_human_away_slots, agent_free_slots
+      transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers,
+      fcr_resolved, queue_wait_50, queue_wait_90, open_assigned, open_active, open_queued,
+      open_load, open_human_load, open_human_online_load, open_human_away_load,
+      open_overdue_queued, open_overdue_assigned, agent_online, agent_back_soon, agent_away,
+      agent_slots, agent_human_slots, agent_human_online_slots, agent_human_away_slots,
+      agent_free_slots
   FROM setting
   LEFT JOIN (
     SELECT
-      sum(sign * responses) AS responses,
-      sum(sign * wait_ms) AS wait_ms,
-      sum(sign * first_responses) AS first_responses,
-      sum(sign * first_wait_ms) AS first_wait_ms,
-      sum(sign * response_ms) AS response_ms,
-      sum(sign * first_assignment_responses) AS first_assignment_responses,
-      sum(sign * first_assignment_ms) AS first_assignment_ms,
-      sum(sign * assignment_responses) AS assignment_responses,
-      sum(sign * assignment_ms) AS assignment_ms,
-      sum(sign * responses_with_target) AS responses_with_target,
-      sum(sign * responses_outside_target) AS responses_outside_target,
-      sum(sign * closed_by_agent) AS closed_by_agent,
-      sum(sign * closed_by_consumer) AS closed_by_consumer,
-      sum(sign * auto_closed) AS auto_closed,
-      sum(sign * duration_ms) AS duration_ms,
-      sum(sign * transfers) AS transfers,
-      sum(sign * returns) AS returns,
-      sum(sign * csat_answers) AS csat_answers,
-      sum(sign * csat_satisfied) AS csat_satisfied
-    FROM (
-      SELECT s.sign, skill_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
-        first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
-        responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
-        auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, facts
-      FROM segment s CROSS JOIN LATERAL (
-        SELECT skill_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
-            first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
-            responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
-            auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, facts
-        FROM rollup_skill
-        WHERE account_id = $19 AND grain = s.grain AND time >= s.since AND time < s.until
-          AND time >= $20 - 21600000 AND time < $21 + 21600000 AND skill_id = ANY ($22) OFFSET 0) r
-      UNION ALL
-      SELECT 1, skill_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
-          first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
-          responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
-          auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, 1
-      FROM fact
-      WHERE account_id = $23 AND time >= $24 AND time < $25
-        AND time >= (SELECT closed FROM summed) AND skill_id = ANY ($26)) f
-    HAVING $27 AND $28) by_fact ON true
+      sum(responses) AS responses,
+      sum(wait_ms) AS wait_ms,
+      sum(first_responses) AS first_responses,
+      sum(first_wait_ms) AS first_wait_ms,
+      sum(response_ms) AS response_ms,
+      sum(first_assignment_responses) AS first_assignment_responses,
+      sum(first_assignment_ms) AS first_assignment_ms,
+      sum(assignment_responses) AS assignment_responses,
+      sum(assignment_ms) AS assignment_ms,
+      sum(responses_with_target) AS responses_with_target,
+      sum(responses_outside_target) AS responses_outside_target,
+      sum(closed_by_agent) AS closed_by_agent,
+      sum(closed_by_consumer) AS closed_by_consumer,
+      sum(auto_closed) AS auto_closed,
+      sum(duration_ms) AS duration_ms,
+      sum(transfers) AS transfers,
+      sum(returns) AS returns,
+      sum(csat_answers) AS csat_answers,
+      sum(csat_satisfied) AS csat_satisfied,
+      sum(nps_answers) AS nps_answers,
+      sum(nps_balance) AS nps_balance,
+      sum(fcr_answers) AS fcr_answers,
+      sum(fcr_resolved) AS fcr_resolved
+    FROM by_fact
+    HAVING $31 AND $32) by_fact ON true
   LEFT JOIN (
     SELECT
       percentile_cont(0.5) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_50,
       percentile_cont(0.9) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_90
     FROM queue_row
-    HAVING $29 AND $30) by_queue ON true
+    HAVING $33 AND $34) by_queue ON true
   LEFT JOIN (
     SELECT
-      sum(conversations) FILTER (WHERE assigned) AS open_assigned,
-      sum(active) FILTER (WHERE assigned) AS open_active,
-      sum(conversations) FILTER (WHERE NOT assigned) AS open_queued,
-      sum(weight) FILTER (WHERE state > 0) AS open_load,
-      sum(weight) FILTER (WHERE human AND state > 0) AS open_human_load,
-      sum(weight) FILTER (WHERE human AND state = 3) AS open_human_online_load,
-      sum(weight) FILTER (WHERE human AND state = 1) AS open_human_away_load,
-      sum(overdue) FILTER (WHERE NOT assigned) AS open_overdue_queued,
-      sum(overdue) FILTER (WHERE assigned) AS open_overdue_assigned
-    FROM open_row
-    WHERE true
-    HAVING $31 AND $32) by_open ON true
-  LEFT JOIN (
-    SELECT
-      count(*) FILTER (WHERE state = 3) AS agent_online,
-      count(*) FILTER (WHERE state = 2) AS agent_back_soon,
-      count(*) FILTER (WHERE state = 1) AS agent_away,
-      sum(slots) FILTER (WHERE state > 0) AS agent_slots,
-      sum(slots) FILTER (WHERE human AND state > 0) AS agent_human_slots,
-      sum(slots) FILTER (WHERE human AND state = 3) AS agent_human_online_slots,
-      sum(slots) FILTER (WHERE human AND state = 1) AS agent_human_away_slots,
-      sum(free_slots) FILTER (WHERE state = 3) AS agent_free_slots
-    FROM agent_row
-    HAVING $33 AND $34) by_agent ON true
+      sum(open_assigned) AS open_assigned,
+      sum(open_active) AS open_active,
+      sum(open_queued) AS open_queued,
+      sum(open_load) AS open_load,
+      sum(open_human_load) AS open_human_load,
+      sum(open_human_online_load) AS open_human_online_load,
+      sum(open_human_away_load) AS open_human_away_load,
+      sum(open_overdue_queued) AS open_overdue_queued,
+      sum(open_overdue_assigned) AS open_overdue_assigned,
+      sum(agent_online) AS agent_online,
+      sum(agent_back_soon) AS agent_back_soon,
+      sum(agent_away) AS agent_away,
+      sum(agent_slots) AS agent_slots,
+      sum(agent_human_slots) AS agent_human_slots,
+      sum(agent_human_online_slots) AS agent_human_online_slots,
+      sum(agent_human_away_slots) AS agent_human_away_slots,
+      sum(agent_free_slots) AS agent_free_slots
+    FROM by_assignee
+    HAVING $35 AND $36) by_assignee ON true
+  UNION ALL
+  SELECT nth, id, description,
+      responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
+      first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
+      responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
+      transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers,
+      fcr_resolved, queue_wait_50, queue_wait_90, open_assigned, open_active, open_queued,
+      open_load, open_human_load, open_human_online_load, open_human_away_load,
+      open_overdue_queued, open_overdue_assigned, agent_online, agent_back_soon, agent_away,
+      agent_slots, agent_human_slots, agent_human_online_slots, agent_human_away_slots,
+      agent_free_slots
+  FROM listed
+  LEFT JOIN (SELECT key,
+      responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
+      first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
+      responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
+      transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers,
+      fcr_resolved
+    FROM by_fact WHERE $37 OFFSET 0) by_fact ON by_fact.key = listed.id
+  LEFT JOIN (SELECT key,
+      queue_wait_50, queue_wait_90
+    FROM by_queue WHERE $38 OFFSET 0) by_queue ON by_queue.key = listed.id
+  LEFT JOIN (SELECT key,
+      open_assigned, open_active, open_queued, open_load, open_human_load, open_human_online_load,
+      open_human_away_load, open_overdue_queued, open_overdue_assigned, agent_online,
+      agent_back_soon, agent_away, agent_slots, agent_human_slots, agent_human_online_slots,
+      agent_human_away_slots, agent_free_slots
+    FROM by_assignee WHERE $39 OFFSET 0) by_assignee ON by_assignee.key = listed.id
 ),
 valued AS NOT MATERIALIZED (
   SELECT nth, id, description,
@@ -1530,7 +1514,373 @@ valued AS NOT MATERIALIZED (
     (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0) + coalesce(transfers, 0) + coalesce(returns, 0)) AS concluded_conversations,
     (coalesce(transfers, 0) + coalesce(returns, 0)) AS transfers,
     round(coalesce(duration_ms, 0)::numeric / nullif((coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)), 0), 3) AS avg_conversations_duration,
-    round(coalesce(csat_satisfied, 0)::numeric / nullif(coalesce(csat_answers, 0), 0), 3) AS csat
+    round(coalesce(csat_satisfied, 0)::numeric / nullif(coalesce(csat_answers, 0), 0), 3) AS csat,
+    round(coalesce(nps_balance, 0)::numeric / nullif(coalesce(nps_answers, 0), 0), 3) AS nps,
+    round(coalesce(fcr_resolved, 0)::numeric / nullif(coalesce(fcr_answers, 0), 0), 3) AS fcr
+  FROM measured
+),
+page AS (
+  SELECT 0 AS nth, 0 AS place
+  UNION ALL
+  (SELECT nth, row_number() OVER (ORDER BY $40::integer * CASE $41
+      WHEN 'assigned_conversations' THEN assigned_conversations
+      WHEN 'active_conversations' THEN active_conversations
+      WHEN 'agent_load' THEN agent_load
+      WHEN 'human_agent_load' THEN human_agent_load
+      WHEN 'human_online_load' THEN human_online_load
+      WHEN 'human_away_load' THEN human_away_load
+      WHEN 'available_slots' THEN available_slots
+      WHEN 'online_agents' THEN online_agents
+      WHEN 'back_soon_agents' THEN back_soon_agents
+      WHEN 'away_agents' THEN away_agents
+      WHEN 'unassigned_conversations' THEN unassigned_conversations
+      WHEN 'open_conversations' THEN open_conversations
+      WHEN 'overdue_conversations_in_queue' THEN overdue_conversations_in_queue
+      WHEN 'overdue_conversations_assigned' THEN overdue_conversations_assigned
+      WHEN 'overdue_conversations_total' THEN overdue_conversations_total
+      WHEN 'queue_wait_time_50th_percentile' THEN queue_wait_time_50th_percentile
+      WHEN 'queue_wait_time_90th_percentile' THEN queue_wait_time_90th_percentile
+      WHEN 'avg_wait_time' THEN avg_wait_time
+      WHEN 'avg_wait_time_first_response' THEN avg_wait_time_first_response
+      WHEN 'avg_time_to_response' THEN avg_time_to_response
+      WHEN 'avg_time_to_first_response_first_assignment' THEN avg_time_to_first_response_first_assignment
+      WHEN 'avg_time_to_first_response_all_assignments' THEN avg_time_to_first_response_all_assignments
+      WHEN 'total_wait_time_first_response' THEN total_wait_time_first_response
+      WHEN 'total_time_to_first_response_all_assignments' THEN total_time_to_first_response_all_assignments
+      WHEN 'total_num_of_agent_responses' THEN total_num_of_agent_responses
+      WHEN 'agent_responses_outside_sl' THEN agent_responses_outside_sl
+      WHEN 'agent_responses_outside_sl_rate' THEN agent_responses_outside_sl_rate
+      WHEN 'closed_conversations' THEN closed_conversations
+      WHEN 'closed_by_agent' THEN closed_by_agent
+      WHEN 'closed_by_consumer' THEN closed_by_consumer
+      WHEN 'auto_closed' THEN auto_closed
+      WHEN 'concluded_conversations' THEN concluded_conversations
+      WHEN 'transfers' THEN transfers
+      WHEN 'avg_conversations_duration' THEN avg_conversations_duration
+      WHEN 'csat' THEN csat
+      WHEN 'nps' THEN nps
+      WHEN 'fcr' THEN fcr
+    END NULLS LAST,
+    $42::integer * nth) AS place
+  FROM valued WHERE nth > 0 ORDER BY place OFFSET $43 LIMIT $44)
+)
+SELECT place, now_ms, (SELECT count(*) FROM listed) AS matched,
+  id, description,
+  assigned_conversations,
+  active_conversations,
+  agent_load,
+  human_agent_load,
+  human_online_load,
+  human_away_load,
+  available_slots,
+  online_agents,
+  back_soon_agents,
+  away_agents,
+  unassigned_conversations,
+  open_conversations,
+  overdue_conversations_in_queue,
+  overdue_conversations_assigned,
+  overdue_conversations_total,
+  queue_wait_time_50th_percentile,
+  queue_wait_time_90th_percentile,
+  avg_wait_time,
+  avg_wait_time_first_response,
+  avg_time_to_response,
+  avg_time_to_first_response_first_assignment,
+  avg_time_to_first_response_all_assignments,
+  total_wait_time_first_response,
+  total_time_to_first_response_all_assignments,
+  total_num_of_agent_responses,
+  agent_responses_outside_sl,
+  agent_responses_outside_sl_rate,
+  closed_conversations,
+  closed_by_agent,
+  closed_by_consumer,
+  auto_closed,
+  concluded_conversations,
+  transfers,
+  avg_conversations_duration,
+  csat,
+  nps,
+  fcr
+FROM page JOIN valued USING (nth) CROSS JOIN setting
+ORDER BY place
+-- types: 20 1043 20 20 1043 20 1043 1043 1043 1043 1043 1043 1043 1043 1043 1043 20 20 1009 1043 20 20 1009 1043 16 1009 1009 1043 1043 1009 16 16 16 16 16 16 16 16 16 23 1043 23 23 23
+;
+
+WITH RECURSIVE setting AS (
+  SELECT now_ms, now_ms - $1::bigint AS oldest, 1000::bigint * default_slots AS default_slots,
+    (inactive_weight * 1000)::bigint - 1000 AS idle_weight,
+    (inactive_weight < 1)::integer AS idle_inactive
+  FROM account,
+    (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
+  WHERE account_id = $2
+),
+summed AS (
+  SELECT w.point, w.since, least(w.until, greatest(w.since, c.closed)) AS until,
+    c.closed, w.until AS ends
+  FROM (SELECT 0 AS point, $3::bigint AS since, $4::bigint AS until) w
+  CROSS JOIN (SELECT coalesce(max(closed_until), 0) AS closed
+    FROM rollup_watermark WHERE account_id = $5) c
+),
+nearest AS (
+  SELECT point, grain,
+  since - mod(since, length) + CASE
+    WHEN 2 * mod(since, length) > length AND since - mod(since, length) + length <= closed
+    THEN length ELSE 0 END AS since,
+  until - mod(until, length) + CASE
+    WHEN 2 * mod(until, length) > length AND until - mod(until, length) + length <= closed
+    THEN length ELSE 0 END AS until
+  FROM summed CROSS JOIN (VALUES (1, 60000::bigint), (10, 600000::bigint), (60, 3600000::bigint), (360, 21600000::bigint)) g (grain, length)
+),
+way AS (
+  SELECT point, grain, since, until
+  FROM (SELECT point, grain, since, until,
+      min(grain) FILTER (WHERE since = until) OVER (PARTITION BY point) AS detour
+    FROM nearest) n
+  WHERE (grain < detour) IS NOT FALSE
+),
+segment AS (
+  SELECT point, grain, least(a, b) AS since, greatest(a, b) AS until, sign(b - a)::integer AS sign
+  FROM (
+    SELECT point, grain, since AS a, lag(since, 1, until) OVER coarser AS b
+    FROM way WINDOW coarser AS (PARTITION BY point ORDER BY grain DESC)
+    UNION ALL
+    SELECT point, grain, lag(until) OVER coarser, until
+    FROM way WINDOW coarser AS (PARTITION BY point ORDER BY grain DESC)) step
+  WHERE a <> b
+),
+bound AS (
+  SELECT coalesce(w.old_until, 0) AS old_from, i.now_ms - $6 AS old_to,
+    coalesce(w.due_until, 0) AS due_from, i.now_ms AS due_to,
+    coalesce(w.idle_until, 0) AS idle_from,
+    CASE WHEN a.inactive_after_ms = 0 THEN 9223372036854775807
+      ELSE i.now_ms - a.inactive_after_ms + 1 END AS idle_to
+  FROM account a
+  CROSS JOIN (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) i
+  LEFT JOIN open_bound w ON w.account_id = a.account_id
+  WHERE a.account_id = $7
+),
+open_change AS (
+  SELECT o.agent_id, o.group_id, o.skill_id, (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) AS conversations, (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL)::integer AS unfixed,
+    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.fixed_weight * 1000, 0)::bigint AS fixed_weight,
+    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (coalesce(o.fixed_weight, 0) >= 1)::integer AS fixed_active,
+    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.due_at < b.due_from, false)::integer AS overdue,
+    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
+      AND o.last_activity_at < b.idle_from)::integer AS idle,
+    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.waiting_since IS NOT NULL)::integer AS waiting
+  FROM bound b JOIN open_conversation o ON o.account_id = $8
+    AND o.started_at >= least(b.old_from, b.old_to)
+    AND o.started_at < greatest(b.old_from, b.old_to)
+  UNION ALL
+  SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0,
+    CASE WHEN b.due_to > b.due_from THEN 1 ELSE -1 END, 0, 0
+  FROM bound b JOIN open_conversation o ON o.account_id = $9
+    AND o.due_at >= least(b.due_from, b.due_to)
+    AND o.due_at < greatest(b.due_from, b.due_to)
+    AND o.started_at >= b.old_to
+  UNION ALL
+  SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0, 0,
+    CASE WHEN b.idle_to > b.idle_from THEN 1 ELSE -1 END, 0
+  FROM bound b JOIN open_conversation o ON o.account_id = $10
+    AND o.fixed_weight IS NULL AND o.waiting_since IS NULL
+    AND o.last_activity_at >= least(b.idle_from, b.idle_to)
+    AND o.last_activity_at < greatest(b.idle_from, b.idle_to)
+    AND o.started_at >= b.old_to
+),
+agent_change AS (
+  SELECT agent_id, sum(conversations)::integer AS conversations,
+    sum(overdue)::integer AS overdue, sum(waiting)::integer AS waiting,
+    sum(weight)::bigint AS weight, sum(active)::integer AS active
+  FROM (SELECT o.agent_id, o.conversations, o.overdue, o.waiting,
+    1000::bigint * o.unfixed + o.fixed_weight + o.idle * s.idle_weight AS weight,
+    o.unfixed + o.fixed_active - o.idle * s.idle_inactive AS active
+    FROM setting s CROSS JOIN open_change o) c
+  GROUP BY agent_id
+),
+other_cell AS (
+  SELECT o.agent_id, o.group_id, CASE WHEN o.agent_id = 'rocket.cat' THEN 'BOT' WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END AS user_type, o.conversations, o.overdue, o.waiting,
+    1000::bigint * o.unfixed + o.fixed_weight + o.idle * s.idle_weight AS weight,
+    o.unfixed + o.fixed_active - o.idle * s.idle_inactive AS active
+  FROM setting s CROSS JOIN (
+    SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting FROM open_count WHERE account_id = $11 AND agent_id IS NULL
+    UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting FROM (SELECT agent_id FROM live_agent WHERE account_id = $12 AND user_type IS NULL) a CROSS JOIN LATERAL (
+      SELECT group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting FROM open_count WHERE account_id = $13 AND agent_id = a.agent_id
+      OFFSET 0) c
+    UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting FROM open_change
+    WHERE agent_id IS NULL OR agent_id IN (SELECT agent_id FROM live_agent WHERE account_id = $14 AND user_type IS NULL)) o
+  OFFSET 0
+),
+agent_now AS (
+  SELECT a.agent_id, a.group_id, a.user_type, a.human, a.state, a.slots,
+    a.conversations + coalesce(c.conversations, 0) AS conversations,
+    a.overdue + coalesce(c.overdue, 0) AS overdue,
+    a.waiting + coalesce(c.waiting, 0) AS waiting,
+    a.weight + coalesce(c.weight, 0) AS weight,
+    a.active + coalesce(c.active, 0) AS active
+  FROM (SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
+      CASE WHEN a.counts THEN a.state END AS state,
+      coalesce(1000::bigint * a.max_slots, s.default_slots) AS slots, a.conversations, a.overdue, a.waiting,
+    1000::bigint * a.unfixed + a.fixed_weight + a.idle * s.idle_weight AS weight,
+    a.unfixed + a.fixed_active - a.idle * s.idle_inactive AS active
+    FROM setting s JOIN live_agent a ON a.account_id = $15 AND a.user_type IS NOT NULL
+    OFFSET 0) a
+  LEFT JOIN agent_change c ON c.agent_id = a.agent_id
+),
+queue_row AS (
+  SELECT o.skill_id,
+    greatest((SELECT now_ms FROM setting) - o.queued_since, 0) AS queue_wait_ms
+  FROM open_conversation o
+  WHERE o.account_id = $16 AND o.agent_id IS NULL
+    AND o.started_at >= (SELECT oldest FROM setting) AND $17
+),
+assignee_row AS (
+  SELECT group_id, true AS assigned, human, state, slots, greatest(0, slots - weight) / 1000 AS free_slots,
+    conversations, active, overdue, weight
+  FROM agent_now
+  WHERE true
+  UNION ALL
+  SELECT group_id, agent_id IS NOT NULL, NULL, NULL, NULL, NULL,
+    conversations, active, overdue, weight
+  FROM other_cell
+  WHERE true
+),
+measured AS MATERIALIZED (
+  SELECT 0::bigint AS nth, NULL::text AS id, NULL::text AS description,
+      responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
+      first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
+      responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
+      transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers,
+      fcr_resolved, queue_wait_50, queue_wait_90, open_assigned, open_active, open_queued,
+      open_load, open_human_load, open_human_online_load, open_human_away_load,
+      open_overdue_queued, open_overdue_assigned, agent_online, agent_back_soon, agent_away,
+      agent_slots, agent_human_slots, agent_human_online_slots, agent_human_away_slots,
+      agent_free_slots
+  FROM setting
+  LEFT JOIN (
+    SELECT
+      sum(sign * responses) AS responses,
+      sum(sign * wait_ms) AS wait_ms,
+      sum(sign * first_responses) AS first_responses,
+      sum(sign * first_wait_ms) AS first_wait_ms,
+      sum(sign * response_ms) AS response_ms,
+      sum(sign * first_assignment_responses) AS first_assignment_responses,
+      sum(sign * first_assignment_ms) AS first_assignment_ms,
+      sum(sign * assignment_responses) AS assignment_responses,
+      sum(sign * assignment_ms) AS assignment_ms,
+      sum(sign * responses_with_target) AS responses_with_target,
+      sum(sign * responses_outside_target) AS responses_outside_target,
+      sum(sign * closed_by_agent) AS closed_by_agent,
+      sum(sign * closed_by_consumer) AS closed_by_consumer,
+      sum(sign * auto_closed) AS auto_closed,
+      sum(sign * duration_ms) AS duration_ms,
+      sum(sign * transfers) AS transfers,
+      sum(sign * returns) AS returns,
+      sum(sign * csat_answers) AS csat_answers,
+      sum(sign * csat_satisfied) AS csat_satisfied,
+      sum(sign * nps_answers) AS nps_answers,
+      sum(sign * nps_balance) AS nps_balance,
+      sum(sign * fcr_answers) AS fcr_answers,
+      sum(sign * fcr_resolved) AS fcr_resolved
+    FROM (
+      SELECT s.point, s.sign, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+        first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+        responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+        auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
+        nps_balance, fcr_answers, fcr_resolved, facts
+      FROM segment s CROSS JOIN LATERAL (
+        SELECT group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+            first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+            responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+            auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
+            nps_balance, fcr_answers, fcr_resolved, facts
+        FROM rollup_group
+        WHERE account_id = $18 AND grain = s.grain AND time >= s.since AND time < s.until
+          AND time >= $19::bigint - 21600000 AND time < $20::bigint + 21600000 OFFSET 0) r
+      UNION ALL
+      SELECT w.point, 1, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+        first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+        responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+        auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
+        nps_balance, fcr_answers, fcr_resolved, 1
+      FROM summed w CROSS JOIN LATERAL (
+        SELECT group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
+            first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
+            responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
+            auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
+            nps_balance, fcr_answers, fcr_resolved
+        FROM fact
+        WHERE account_id = $21 AND time >= greatest(w.since, w.closed) AND time < w.ends
+          AND time >= $22 AND time < $23 OFFSET 0) r
+      WHERE w.closed < w.ends) f
+    HAVING $24 AND $25) by_fact ON true
+  LEFT JOIN (
+    SELECT
+      percentile_cont(0.5) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_50,
+      percentile_cont(0.9) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_90
+    FROM queue_row
+    HAVING $26 AND $27) by_queue ON true
+  LEFT JOIN (
+    SELECT
+      sum(conversations) FILTER (WHERE assigned) AS open_assigned,
+      sum(active) FILTER (WHERE assigned) AS open_active,
+      sum(conversations) FILTER (WHERE NOT assigned) AS open_queued,
+      sum(weight) FILTER (WHERE state > 0) AS open_load,
+      sum(weight) FILTER (WHERE human AND state > 0) AS open_human_load,
+      sum(weight) FILTER (WHERE human AND state = 3) AS open_human_online_load,
+      sum(weight) FILTER (WHERE human AND state = 1) AS open_human_away_load,
+      sum(overdue) FILTER (WHERE NOT assigned) AS open_overdue_queued,
+      sum(overdue) FILTER (WHERE assigned) AS open_overdue_assigned,
+      count(*) FILTER (WHERE state = 3) AS agent_online,
+      count(*) FILTER (WHERE state = 2) AS agent_back_soon,
+      count(*) FILTER (WHERE state = 1) AS agent_away,
+      sum(slots) FILTER (WHERE state > 0) AS agent_slots,
+      sum(slots) FILTER (WHERE human AND state > 0) AS agent_human_slots,
+      sum(slots) FILTER (WHERE human AND state = 3) AS agent_human_online_slots,
+      sum(slots) FILTER (WHERE human AND state = 1) AS agent_human_away_slots,
+      sum(free_slots) FILTER (WHERE state = 3) AS agent_free_slots
+    FROM assignee_row
+    HAVING $28 AND $29) by_assignee ON true
+),
+valued AS NOT MATERIALIZED (
+  SELECT nth, id, description,
+    coalesce(open_assigned, 0) AS assigned_conversations,
+    coalesce(open_active, 0) AS active_conversations,
+    round(coalesce(open_load, 0)::numeric / nullif(coalesce(agent_slots, 0), 0), 3) AS agent_load,
+    round(coalesce(open_human_load, 0)::numeric / nullif(coalesce(agent_human_slots, 0), 0), 3) AS human_agent_load,
+    round(coalesce(open_human_online_load, 0)::numeric / nullif(coalesce(agent_human_online_slots, 0), 0), 3) AS human_online_load,
+    round(coalesce(open_human_away_load, 0)::numeric / nullif(coalesce(agent_human_away_slots, 0), 0), 3) AS human_away_load,
+    coalesce(agent_free_slots, 0) AS available_slots,
+    coalesce(agent_online, 0) AS online_agents,
+    coalesce(agent_back_soon, 0) AS back_soon_agents,
+    coalesce(agent_away, 0) AS away_agents,
+    coalesce(open_queued, 0) AS unassigned_conversations,
+    (coalesce(open_assigned, 0) + coalesce(open_queued, 0)) AS open_conversations,
+    coalesce(open_overdue_queued, 0) AS overdue_conversations_in_queue,
+    coalesce(open_overdue_assigned, 0) AS overdue_conversations_assigned,
+    (coalesce(open_overdue_queued, 0) + coalesce(open_overdue_assigned, 0)) AS overdue_conversations_total,
+    round(queue_wait_50::numeric, 3) AS queue_wait_time_50th_percentile,
+    round(queue_wait_90::numeric, 3) AS queue_wait_time_90th_percentile,
+    round(coalesce(wait_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_wait_time,
+    round(coalesce(first_wait_ms, 0)::numeric / nullif(coalesce(first_responses, 0), 0), 3) AS avg_wait_time_first_response,
+    round(coalesce(response_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_time_to_response,
+    round(coalesce(first_assignment_ms, 0)::numeric / nullif(coalesce(first_assignment_responses, 0), 0), 3) AS avg_time_to_first_response_first_assignment,
+    round(coalesce(assignment_ms, 0)::numeric / nullif(coalesce(assignment_responses, 0), 0), 3) AS avg_time_to_first_response_all_assignments,
+    coalesce(first_wait_ms, 0) AS total_wait_time_first_response,
+    coalesce(assignment_ms, 0) AS total_time_to_first_response_all_assignments,
+    coalesce(responses, 0) AS total_num_of_agent_responses,
+    coalesce(responses_outside_target, 0) AS agent_responses_outside_sl,
+    round(coalesce(responses_outside_target, 0)::numeric / nullif(coalesce(responses_with_target, 0), 0), 3) AS agent_responses_outside_sl_rate,
+    (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)) AS closed_conversations,
+    coalesce(closed_by_agent, 0) AS closed_by_agent,
+    coalesce(closed_by_consumer, 0) AS closed_by_consumer,
+    coalesce(auto_closed, 0) AS auto_closed,
+    (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0) + coalesce(transfers, 0) + coalesce(returns, 0)) AS concluded_conversations,
+    (coalesce(transfers, 0) + coalesce(returns, 0)) AS transfers,
+    round(coalesce(duration_ms, 0)::numeric / nullif((coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)), 0), 3) AS avg_conversations_duration,
+    round(coalesce(csat_satisfied, 0)::numeric / nullif(coalesce(csat_answers, 0), 0), 3) AS csat,
+    round(coalesce(nps_balance, 0)::numeric / nullif(coalesce(nps_answers, 0), 0), 3) AS nps,
+    round(coalesce(fcr_resolved, 0)::numeric / nullif(coalesce(fcr_answers, 0), 0), 3) AS fcr
   FROM measured
 )
 SELECT nth AS place, now_ms, 0 AS matched,
@@ -1569,464 +1919,36 @@ SELECT nth AS place, now_ms, 0 AS matched,
   concluded_conversations,
   transfers,
   avg_conversations_duration,
-  csat
+  csat,
+  nps,
+  fcr
 FROM valued CROSS JOIN setting
 ORDER BY place
--- types: 20 1043 20 20 1043 20 1043 1043 1043 1043 1043 1009 1009 1043 1043 16 1009 1009 1043 20 20 1009 1043 20 20 1009 16 16 16 16 16 16 16 16
-;
-
-WITH RECURSIVE setting AS (
-  SELECT now_ms, now_ms - $1::bigint AS oldest, 1000::bigint * default_slots AS default_slots,
-    (inactive_weight * 1000)::bigint - 1000 AS idle_weight,
-    (inactive_weight < 1)::integer AS idle_inactive
-  FROM account,
-    (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) AS instant
-  WHERE account_id = $2
-),
-summed AS (
-  SELECT w.since, least(w.until, greatest(w.since, c.closed)) AS until, c.closed
-  FROM (SELECT $3::bigint AS since, $4::bigint AS until) w
-  CROSS JOIN (SELECT coalesce(max(closed_until), 0) AS closed
-    FROM rollup_watermark WHERE account_id = $5) c
-),
-nearest AS (
-  SELECT grain,
-  since - mod(since, length) + CASE
-    WHEN 2 * mod(since, length) > length AND since - mod(since, length) + length <= closed
-    THEN length ELSE 0 END AS since,
-  until - mod(until, length) + CASE
-    WHEN 2 * mod(until, length) > length AND until - mod(until, length) + length <= closed
-    THEN length ELSE 0 END AS until
-  FROM summed CROSS JOIN (VALUES (1, 60000::bigint), (10, 600000::bigint), (60, 3600000::bigint), (360, 21600000::bigint)) g (grain, length)
-),
-way AS (
-  SELECT grain, since, until FROM nearest
-  WHERE grain < ALL (SELECT grain FROM nearest WHERE since = until)
-),
-segment AS (
-  SELECT grain, least(a, b) AS since, greatest(a, b) AS until, sign(b - a)::integer AS sign
-  FROM (
-    SELECT grain, since AS a, lag(since, 1, until) OVER (ORDER BY grain DESC) AS b FROM way
-    UNION ALL
-    SELECT grain, lag(until) OVER (ORDER BY grain DESC), until FROM way) step
-  WHERE a <> b
-),
-bound AS (
-  SELECT coalesce(w.old_until, 0) AS old_from, i.now_ms - $6 AS old_to,
-    coalesce(w.due_until, 0) AS due_from, i.now_ms AS due_to,
-    coalesce(w.idle_until, 0) AS idle_from,
-    CASE WHEN a.inactive_after_ms = 0 THEN 9223372036854775807
-      ELSE i.now_ms - a.inactive_after_ms + 1 END AS idle_to
-  FROM account a
-  CROSS JOIN (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) i
-  LEFT JOIN open_bound w ON w.account_id = a.account_id
-  WHERE a.account_id = $7
-),
-open_change AS (
-  SELECT o.agent_id, o.group_id, o.skill_id, (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) AS conversations, (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL)::integer AS unfixed,
-    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.fixed_weight * 1000, 0)::bigint AS fixed_weight,
-    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (coalesce(o.fixed_weight, 0) >= 1)::integer AS fixed_active,
-    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.due_at < b.due_from, false)::integer AS overdue,
-    (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
-      AND o.last_activity_at < b.idle_from)::integer AS idle
-  FROM bound b JOIN open_conversation o ON o.account_id = $8
-    AND o.started_at >= least(b.old_from, b.old_to)
-    AND o.started_at < greatest(b.old_from, b.old_to)
-  UNION ALL
-  SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0,
-    CASE WHEN b.due_to > b.due_from THEN 1 ELSE -1 END, 0
-  FROM bound b JOIN open_conversation o ON o.account_id = $9
-    AND o.due_at >= least(b.due_from, b.due_to)
-    AND o.due_at < greatest(b.due_from, b.due_to)
-    AND o.started_at >= b.old_to
-  UNION ALL
-  SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0, 0,
-    CASE WHEN b.idle_to > b.idle_from THEN 1 ELSE -1 END
-  FROM bound b JOIN open_conversation o ON o.account_id = $10
-    AND o.fixed_weight IS NULL AND o.waiting_since IS NULL
-    AND o.last_activity_at >= least(b.idle_from, b.idle_to)
-    AND o.last_activity_at < greatest(b.idle_from, b.idle_to)
-    AND o.started_at >= b.old_to
-),
-agent_change AS (
-  SELECT agent_id, sum(conversations)::integer AS conversations,
-    sum(overdue)::integer AS overdue, sum(weight)::bigint AS weight,
-    sum(active)::integer AS active
-  FROM (SELECT o.agent_id, o.conversations, o.overdue,
-    1000::bigint * o.unfixed + o.fixed_weight + o.idle * s.idle_weight AS weight,
-    o.unfixed + o.fixed_active - o.idle * s.idle_inactive AS active
-    FROM setting s CROSS JOIN open_change o) c
-  GROUP BY agent_id
-),
-other_cell AS (
-  SELECT o.agent_id, o.group_id, CASE WHEN o.agent_id = 'rocket.cat' THEN 'BOT' WHEN o.agent_id IS NOT NULL THEN 'HUMAN' END AS user_type, o.conversations, o.overdue,
-    1000::bigint * o.unfixed + o.fixed_weight + o.idle * s.idle_weight AS weight,
-    o.unfixed + o.fixed_active - o.idle * s.idle_inactive AS active
-  FROM setting s CROSS JOIN (
-    SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count WHERE account_id = $11 AND agent_id IS NULL
-    UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM (SELECT agent_id FROM live_agent WHERE account_id = $12 AND user_type IS NULL) a CROSS JOIN LATERAL (
-      SELECT group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_count WHERE account_id = $13 AND agent_id = a.agent_id
-      OFFSET 0) c
-    UNION ALL SELECT agent_id, group_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM open_change
-    WHERE agent_id IS NULL OR agent_id IN (SELECT agent_id FROM live_agent WHERE account_id = $14 AND user_type IS NULL)) o
-  OFFSET 0
-),
-agent_now AS (
-  SELECT a.agent_id, a.group_id, a.user_type, a.human, a.state, a.slots,
-    a.conversations + coalesce(c.conversations, 0) AS conversations,
-    a.overdue + coalesce(c.overdue, 0) AS overdue,
-    a.weight + coalesce(c.weight, 0) AS weight,
-    a.active + coalesce(c.active, 0) AS active
-  FROM (SELECT a.agent_id, a.group_id, a.user_type, a.user_type = 'HUMAN' AS human,
-      CASE WHEN a.counts THEN a.state END AS state,
-      coalesce(1000::bigint * a.max_slots, s.default_slots) AS slots, a.conversations, a.overdue,
-    1000::bigint * a.unfixed + a.fixed_weight + a.idle * s.idle_weight AS weight,
-    a.unfixed + a.fixed_active - a.idle * s.idle_inactive AS active
-    FROM setting s JOIN live_agent a ON a.account_id = $15 AND a.user_type IS NOT NULL
-    OFFSET 0) a
-  LEFT JOIN agent_change c ON c.agent_id = a.agent_id
-),
-by_fact AS (
-  SELECT group_id AS key,
-    sum(sign * responses) AS responses,
-    sum(sign * wait_ms) AS wait_ms,
-    sum(sign * first_responses) AS first_responses,
-    sum(sign * first_wait_ms) AS first_wait_ms,
-    sum(sign * response_ms) AS response_ms,
-    sum(sign * first_assignment_responses) AS first_assignment_responses,
-    sum(sign * first_assignment_ms) AS first_assignment_ms,
-    sum(sign * assignment_responses) AS assignment_responses,
-    sum(sign * assignment_ms) AS assignment_ms,
-    sum(sign * responses_with_target) AS responses_with_target,
-    sum(sign * responses_outside_target) AS responses_outside_target,
-    sum(sign * closed_by_agent) AS closed_by_agent,
-    sum(sign * closed_by_consumer) AS closed_by_consumer,
-    sum(sign * auto_closed) AS auto_closed,
-    sum(sign * duration_ms) AS duration_ms,
-    sum(sign * transfers) AS transfers,
-    sum(sign * returns) AS returns,
-    sum(sign * csat_answers) AS csat_answers,
-    sum(sign * csat_satisfied) AS csat_satisfied
-  FROM (
-    SELECT s.sign, agent_id, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
-      first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
-      responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
-      auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, facts
-    FROM segment s CROSS JOIN LATERAL (
-      SELECT agent_id, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
-          first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
-          responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
-          auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, facts FROM unnest($16) AS sought (id) CROSS JOIN LATERAL (SELECT agent_id, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
-          first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
-          responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
-          auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, facts
-      FROM rollup_agent
-      WHERE account_id = $17 AND grain = s.grain AND time >= s.since AND time < s.until
-        AND time >= $18 - 21600000 AND time < $19 + 21600000 AND agent_id = sought.id OFFSET 0) found) r
-    UNION ALL
-    SELECT 1, agent_id, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
-        first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
-        responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
-        auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, 1
-    FROM fact
-    WHERE account_id = $20 AND time >= $21 AND time < $22
-      AND time >= (SELECT closed FROM summed) AND agent_id = ANY ($23)) f
-  GROUP BY group_id
-  HAVING sum(sign * facts) > 0
-),
-queue_row AS (
-  SELECT o.skill_id,
-    greatest((SELECT now_ms FROM setting) - o.queued_since, 0) AS queue_wait_ms
-  FROM open_conversation o
-  WHERE o.account_id = $24 AND o.agent_id IS NULL
-    AND o.started_at >= (SELECT oldest FROM setting) AND $25
-),
-by_queue AS (
-  SELECT NULL::text AS key,
-    NULL::float8 AS queue_wait_50,
-    NULL::float8 AS queue_wait_90 WHERE false
-),
-assignee_row AS (
-  SELECT group_id, true AS assigned, human, state, slots, greatest(0, slots - weight) / 1000 AS free_slots,
-    conversations, active, overdue, weight
-  FROM agent_now
-  WHERE true AND agent_id = ANY ($26)
-  UNION ALL
-  SELECT group_id, agent_id IS NOT NULL, NULL, NULL, NULL, NULL,
-    conversations, active, overdue, weight
-  FROM other_cell
-  WHERE true AND agent_id = ANY ($27)
-),
-by_assignee AS (
-  SELECT group_id AS key,
-    sum(conversations) FILTER (WHERE assigned) AS open_assigned,
-    sum(active) FILTER (WHERE assigned) AS open_active,
-    sum(conversations) FILTER (WHERE NOT assigned) AS open_queued,
-    sum(weight) FILTER (WHERE state > 0) AS open_load,
-    sum(weight) FILTER (WHERE human AND state > 0) AS open_human_load,
-    sum(weight) FILTER (WHERE human AND state = 3) AS open_human_online_load,
-    sum(weight) FILTER (WHERE human AND state = 1) AS open_human_away_load,
-    sum(overdue) FILTER (WHERE NOT assigned) AS open_overdue_queued,
-    sum(overdue) FILTER (WHERE assigned) AS open_overdue_assigned,
-    count(*) FILTER (WHERE state = 3) AS agent_online,
-    count(*) FILTER (WHERE state = 2) AS agent_back_soon,
-    count(*) FILTER (WHERE state = 1) AS agent_away,
-    sum(slots) FILTER (WHERE state > 0) AS agent_slots,
-    sum(slots) FILTER (WHERE human AND state > 0) AS agent_human_slots,
-    sum(slots) FILTER (WHERE human AND state = 3) AS agent_human_online_slots,
-    sum(slots) FILTER (WHERE human AND state = 1) AS agent_human_away_slots,
-    sum(free_slots) FILTER (WHERE state = 3) AS agent_free_slots
-  FROM assignee_row
-  GROUP BY group_id
-  HAVING sum(conversations) > 0 OR count(state) > 0
-),
-listed AS (
-  SELECT row_number() OVER (ORDER BY CASE WHEN k.key ~ '^-{0,1}[0-9]+$' THEN k.key::numeric END NULLS LAST, k.key COLLATE "C") AS nth,
-    k.key AS id, k.name AS description
-  FROM (SELECT group_id AS key, name, NOT deleted AS configured
-      FROM agent_group WHERE account_id = $28
-    UNION ALL SELECT u.id, 'NA', false FROM unconfigured u
-      WHERE u.account_id = $29 AND u.dimension = 'GROUP' AND NOT EXISTS (
-        SELECT FROM agent_group c WHERE c.account_id = u.account_id AND c.group_id = u.id)) k
-  WHERE (k.configured OR k.key IN (SELECT key FROM by_fact)
-    OR k.key IN (SELECT key FROM by_queue)
-    OR k.key IN (SELECT key FROM by_assignee)) AND k.key IN (SELECT key FROM by_fact
-    UNION SELECT key FROM by_queue
-    UNION SELECT key FROM by_assignee)
-),
-measured AS MATERIALIZED (
-  SELECT 0::bigint AS nth, NULL::text AS id, NULL::text AS description,
-      responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
-      first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
-      responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
-      transfers, returns, csat_answers, csat_satisfied, queue_wait_50, queue_wait_90,
-      open_assigned, open_active, open_queued, open_load, open_human_load, open_human_online_load,
-      open_human_away_load, open_overdue_queued, open_overdue_assigned, agent_online,
-      agent_back_soon, agent_away, agent_slots, agent_human_slots, agent_human_online_slots,
-      agent_human_away_slots, agent_free_slots
-  FROM setting
-  LEFT JOIN (
-    SELECT
-      sum(responses) AS responses,
-      sum(wait_ms) AS wait_ms,
-      sum(first_responses) AS first_responses,
-      sum(first_wait_ms) AS first_wait_ms,
-      sum(response_ms) AS response_ms,
-      sum(first_assignment_responses) AS first_assignment_responses,
-      sum(first_assignment_ms) AS first_assignment_ms,
-      sum(assignment_responses) AS assignment_responses,
-      sum(assignment_ms) AS assignment_ms,
-      sum(responses_with_target) AS responses_with_target,
-      sum(responses_outside_target) AS responses_outside_target,
-      sum(closed_by_agent) AS closed_by_agent,
-      sum(closed_by_consumer) AS closed_by_consumer,
-      sum(auto_closed) AS auto_closed,
-      sum(duration_ms) AS duration_ms,
-      sum(transfers) AS transfers,
-      sum(returns) AS returns,
-      sum(csat_answers) AS csat_answers,
-      sum(csat_satisfied) AS csat_satisfied
-    FROM by_fact
-    HAVING $30 AND $31) by_fact ON true
-  LEFT JOIN (
-    SELECT
-      percentile_cont(0.5) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_50,
-      percentile_cont(0.9) WITHIN GROUP (ORDER BY queue_wait_ms) AS queue_wait_90
-    FROM queue_row
-    HAVING $32 AND $33) by_queue ON true
-  LEFT JOIN (
-    SELECT
-      sum(open_assigned) AS open_assigned,
-      sum(open_active) AS open_active,
-      sum(open_queued) AS open_queued,
-      sum(open_load) AS open_load,
-      sum(open_human_load) AS open_human_load,
-      sum(open_human_online_load) AS open_human_online_load,
-      sum(open_human_away_load) AS open_human_away_load,
-      sum(open_overdue_queued) AS open_overdue_queued,
-      sum(open_overdue_assigned) AS open_overdue_assigned,
-      sum(agent_online) AS agent_online,
-      sum(agent_back_soon) AS agent_back_soon,
-      sum(agent_away) AS agent_away,
-      sum(agent_slots) AS agent_slots,
-      sum(agent_human_slots) AS agent_human_slots,
-      sum(agent_human_online_slots) AS agent_human_online_slots,
-      sum(agent_human_away_slots) AS agent_human_away_slots,
-      sum(agent_free_slots) AS agent_free_slots
-    FROM by_assignee
-    HAVING $34 AND $35) by_assignee ON true
-  UNION ALL
-  SELECT nth, id, description,
-      responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
-      first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
-      responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
-      transfers, returns, csat_answers, csat_satisfied, queue_wait_50, queue_wait_90,
-      open_assigned, open_active, open_queued, open_load, open_human_load, open_human_online_load,
-      open_human_away_load, open_overdue_queued, open_overdue_assigned, agent_online,
-      agent_back_soon, agent_away, agent_slots, agent_human_slots, agent_human_online_slots,
-      agent_human_away_slots, agent_free_slots
-  FROM listed
-  LEFT JOIN (SELECT key,
-      responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
-      first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
-      responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
-      transfers, returns, csat_answers, csat_satisfied
-    FROM by_fact WHERE $36 OFFSET 0) by_fact ON by_fact.key = listed.id
-  LEFT JOIN (SELECT key,
-      queue_wait_50, queue_wait_90
-    FROM by_queue WHERE $37 OFFSET 0) by_queue ON by_queue.key = listed.id
-  LEFT JOIN (SELECT key,
-      open_assigned, open_active, open_queued, open_load, open_human_load, open_human_online_load,
-      open_human_away_load, open_overdue_queued, open_overdue_assigned, agent_online,
-      agent_back_soon, agent_away, agent_slots, agent_human_slots, agent_human_online_slots,
-      agent_human_away_slots, agent_free_slots
-    FROM by_assignee WHERE $38 OFFSET 0) by_assignee ON by_assignee.key = listed.id
-),
-valued AS NOT MATERIALIZED (
-  SELECT nth, id, description,
-    coalesce(open_assigned, 0) AS assigned_conversations,
-    coalesce(open_active, 0) AS active_conversations,
-    round(coalesce(open_load, 0)::numeric / nullif(coalesce(agent_slots, 0), 0), 3) AS agent_load,
-    round(coalesce(open_human_load, 0)::numeric / nullif(coalesce(agent_human_slots, 0), 0), 3) AS human_agent_load,
-    round(coalesce(open_human_online_load, 0)::numeric / nullif(coalesce(agent_human_online_slots, 0), 0), 3) AS human_online_load,
-    round(coalesce(open_human_away_load, 0)::numeric / nullif(coalesce(agent_human_away_slots, 0), 0), 3) AS human_away_load,
-    coalesce(agent_free_slots, 0) AS available_slots,
-    coalesce(agent_online, 0) AS online_agents,
-    coalesce(agent_back_soon, 0) AS back_soon_agents,
-    coalesce(agent_away, 0) AS away_agents,
-    coalesce(open_queued, 0) AS unassigned_conversations,
-    (coalesce(open_assigned, 0) + coalesce(open_queued, 0)) AS open_conversations,
-    coalesce(open_overdue_queued, 0) AS overdue_conversations_in_queue,
-    coalesce(open_overdue_assigned, 0) AS overdue_conversations_assigned,
-    (coalesce(open_overdue_queued, 0) + coalesce(open_overdue_assigned, 0)) AS overdue_conversations_total,
-    round(queue_wait_50::numeric, 3) AS queue_wait_time_50th_percentile,
-    round(queue_wait_90::numeric, 3) AS queue_wait_time_90th_percentile,
-    round(coalesce(wait_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_wait_time,
-    round(coalesce(first_wait_ms, 0)::numeric / nullif(coalesce(first_responses, 0), 0), 3) AS avg_wait_time_first_response,
-    round(coalesce(response_ms, 0)::numeric / nullif(coalesce(responses, 0), 0), 3) AS avg_time_to_response,
-    round(coalesce(first_assignment_ms, 0)::numeric / nullif(coalesce(first_assignment_responses, 0), 0), 3) AS avg_time_to_first_response_first_assignment,
-    round(coalesce(assignment_ms, 0)::numeric / nullif(coalesce(assignment_responses, 0), 0), 3) AS avg_time_to_first_response_all_assignments,
-    coalesce(first_wait_ms, 0) AS total_wait_time_first_response,
-    coalesce(assignment_ms, 0) AS total_time_to_first_response_all_assignments,
-    coalesce(responses, 0) AS total_num_of_agent_responses,
-    coalesce(responses_outside_target, 0) AS agent_responses_outside_sl,
-    round(coalesce(responses_outside_target, 0)::numeric / nullif(coalesce(responses_with_target, 0), 0), 3) AS agent_responses_outside_sl_rate,
-    (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)) AS closed_conversations,
-    coalesce(closed_by_agent, 0) AS closed_by_agent,
-    coalesce(closed_by_consumer, 0) AS closed_by_consumer,
-    coalesce(auto_closed, 0) AS auto_closed,
-    (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0) + coalesce(transfers, 0) + coalesce(returns, 0)) AS concluded_conversations,
-    (coalesce(transfers, 0) + coalesce(returns, 0)) AS transfers,
-    round(coalesce(duration_ms, 0)::numeric / nullif((coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)), 0), 3) AS avg_conversations_duration,
-    round(coalesce(csat_satisfied, 0)::numeric / nullif(coalesce(csat_answers, 0), 0), 3) AS csat
-  FROM measured
-),
-page AS (
-  SELECT 0 AS nth, 0 AS place
-  UNION ALL
-  (SELECT nth, row_number() OVER (ORDER BY $39::integer * CASE $40
-      WHEN 'assigned_conversations' THEN assigned_conversations
-      WHEN 'active_conversations' THEN active_conversations
-      WHEN 'agent_load' THEN agent_load
-      WHEN 'human_agent_load' THEN human_agent_load
-      WHEN 'human_online_load' THEN human_online_load
-      WHEN 'human_away_load' THEN human_away_load
-      WHEN 'available_slots' THEN available_slots
-      WHEN 'online_agents' THEN online_agents
-      WHEN 'back_soon_agents' THEN back_soon_agents
-      WHEN 'away_agents' THEN away_agents
-      WHEN 'unassigned_conversations' THEN unassigned_conversations
-      WHEN 'open_conversations' THEN open_conversations
-      WHEN 'overdue_conversations_in_queue' THEN overdue_conversations_in_queue
-      WHEN 'overdue_conversations_assigned' THEN overdue_conversations_assigned
-      WHEN 'overdue_conversations_total' THEN overdue_conversations_total
-      WHEN 'queue_wait_time_50th_percentile' THEN queue_wait_time_50th_percentile
-      WHEN 'queue_wait_time_90th_percentile' THEN queue_wait_time_90th_percentile
-      WHEN 'avg_wait_time' THEN avg_wait_time
-      WHEN 'avg_wait_time_first_response' THEN avg_wait_time_first_response
-      WHEN 'avg_time_to_response' THEN avg_time_to_response
-      WHEN 'avg_time_to_first_response_first_assignment' THEN avg_time_to_first_response_first_assignment
-      WHEN 'avg_time_to_first_response_all_assignments' THEN avg_time_to_first_response_all_assignments
-      WHEN 'total_wait_time_first_response' THEN total_wait_time_first_response
-      WHEN 'total_time_to_first_response_all_assignments' THEN total_time_to_first_response_all_assignments
-      WHEN 'total_num_of_agent_responses' THEN total_num_of_agent_responses
-      WHEN 'agent_responses_outside_sl' THEN agent_responses_outside_sl
-      WHEN 'agent_responses_outside_sl_rate' THEN agent_responses_outside_sl_rate
-      WHEN 'closed_conversations' THEN closed_conversations
-      WHEN 'closed_by_agent' THEN closed_by_agent
-      WHEN 'closed_by_consumer' THEN closed_by_consumer
-      WHEN 'auto_closed' THEN auto_closed
-      WHEN 'concluded_conversations' THEN concluded_conversations
-      WHEN 'transfers' THEN transfers
-      WHEN 'avg_conversations_duration' THEN avg_conversations_duration
-      WHEN 'csat' THEN csat
-    END NULLS LAST,
-    $41::integer * nth) AS place
-  FROM valued WHERE nth > 0 ORDER BY place OFFSET $42 LIMIT $43)
-)
-SELECT place, now_ms, (SELECT count(*) FROM listed) AS matched,
-  id, description,
-  assigned_conversations,
-  active_conversations,
-  agent_load,
-  human_agent_load,
-  human_online_load,
-  human_away_load,
-  available_slots,
-  online_agents,
-  back_soon_agents,
-  away_agents,
-  unassigned_conversations,
-  open_conversations,
-  overdue_conversations_in_queue,
-  overdue_conversations_assigned,
-  overdue_conversations_total,
-  queue_wait_time_50th_percentile,
-  queue_wait_time_90th_percentile,
-  avg_wait_time,
-  avg_wait_time_first_response,
-  avg_time_to_response,
-  avg_time_to_first_response_first_assignment,
-  avg_time_to_first_response_all_assignments,
-  total_wait_time_first_response,
-  total_time_to_first_response_all_assignments,
-  total_num_of_agent_responses,
-  agent_responses_outside_sl,
-  agent_responses_outside_sl_rate,
-  closed_conversations,
-  closed_by_agent,
-  closed_by_consumer,
-  auto_closed,
-  concluded_conversations,
-  transfers,
-  avg_conversations_duration,
-  csat
-FROM page JOIN valued USING (nth) CROSS JOIN setting
-ORDER BY place
--- types: 20 1043 20 20 1043 20 1043 1043 1043 1043 1043 1043 1043 1043 1043 1009 1043 20 20 1043 20 20 1009 1043 16 1009 1009 1043 1043 16 16 16 16 16 16 16 16 16 23 1043 23 23 23
+-- types: 20 1043 20 20 1043 20 1043 1043 1043 1043 1043 1043 1043 1043 1043 1043 16 1043 20 20 1043 20 20 16 16 16 16 16 16
 ;
 
 WITH bound AS (
 SELECT coalesce(max(old_until), 0) AS old, coalesce(max(due_until), 0) AS due,
   coalesce(max(idle_until), 0) AS idle
 FROM open_bound WHERE account_id = $1),
-change (agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle) AS (
-SELECT agent_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle FROM (
+change (agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting) AS (
+SELECT agent_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle, sum(waiting) AS waiting FROM (
   SELECT agent_id, 1 AS conversations, 1 * (o.fixed_weight IS NULL)::integer AS unfixed,
   1 * coalesce(o.fixed_weight * 1000, 0)::bigint AS fixed_weight,
   1 * (coalesce(o.fixed_weight, 0) >= 1)::integer AS fixed_active,
   1 * coalesce(o.due_at < b.due, false)::integer AS overdue,
   1 * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
-    AND o.last_activity_at < b.idle)::integer AS idle
+    AND o.last_activity_at < b.idle)::integer AS idle,
+  1 * (o.waiting_since IS NOT NULL)::integer AS waiting
   FROM bound b JOIN open_conversation o ON o.account_id = $2 AND o.started_at >= b.old
-  UNION ALL SELECT agent_id, -conversations, -unfixed, -fixed_weight, -fixed_active, -overdue, -idle FROM live_agent WHERE account_id = $3
-) d (agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle) WHERE agent_id IS NOT NULL
-GROUP BY agent_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0 LIMIT $4
+  UNION ALL SELECT agent_id, -conversations, -unfixed, -fixed_weight, -fixed_active, -overdue, -idle, -waiting FROM live_agent WHERE account_id = $3
+) d (agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting) WHERE agent_id IS NOT NULL
+GROUP BY agent_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0 OR sum(waiting) <> 0 LIMIT $4
 )
-INSERT INTO live_agent AS c (account_id, agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle)
-SELECT $5, agent_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle FROM change
+INSERT INTO live_agent AS c (account_id, agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting)
+SELECT $5, agent_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle, sum(waiting) AS waiting FROM change
 GROUP BY agent_id HAVING true ORDER BY agent_id COLLATE "C"
-ON CONFLICT (account_id, agent_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle
+ON CONFLICT (account_id, agent_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle, waiting = c.waiting + excluded.waiting
 -- types: 1043 1043 1043 23 1043
 ;
 
@@ -2034,23 +1956,24 @@ WITH bound AS (
 SELECT coalesce(max(old_until), 0) AS old, coalesce(max(due_until), 0) AS due,
   coalesce(max(idle_until), 0) AS idle
 FROM open_bound WHERE account_id = $1),
-change (agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle) AS (
-SELECT agent_id, group_id, skill_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle FROM (
+change (agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting) AS (
+SELECT agent_id, group_id, skill_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle, sum(waiting) AS waiting FROM (
   SELECT agent_id, group_id, skill_id, 1 AS conversations, 1 * (o.fixed_weight IS NULL)::integer AS unfixed,
   1 * coalesce(o.fixed_weight * 1000, 0)::bigint AS fixed_weight,
   1 * (coalesce(o.fixed_weight, 0) >= 1)::integer AS fixed_active,
   1 * coalesce(o.due_at < b.due, false)::integer AS overdue,
   1 * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
-    AND o.last_activity_at < b.idle)::integer AS idle
+    AND o.last_activity_at < b.idle)::integer AS idle,
+  1 * (o.waiting_since IS NOT NULL)::integer AS waiting
   FROM bound b JOIN open_conversation o ON o.account_id = $2 AND o.started_at >= b.old
-  UNION ALL SELECT agent_id, group_id, skill_id, -conversations, -unfixed, -fixed_weight, -fixed_active, -overdue, -idle FROM open_count WHERE account_id = $3
-) d (agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle)
-GROUP BY agent_id, group_id, skill_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0 LIMIT $4
+  UNION ALL SELECT agent_id, group_id, skill_id, -conversations, -unfixed, -fixed_weight, -fixed_active, -overdue, -idle, -waiting FROM open_count WHERE account_id = $3
+) d (agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting)
+GROUP BY agent_id, group_id, skill_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0 OR sum(waiting) <> 0 LIMIT $4
 )
-INSERT INTO open_count AS c (account_id, agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle)
-SELECT $5, agent_id, group_id, skill_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle FROM change
-GROUP BY agent_id, group_id, skill_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0 ORDER BY agent_id, group_id, skill_id
-ON CONFLICT (account_id, agent_id, group_id, skill_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle
+INSERT INTO open_count AS c (account_id, agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting)
+SELECT $5, agent_id, group_id, skill_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle, sum(waiting) AS waiting FROM change
+GROUP BY agent_id, group_id, skill_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0 OR sum(waiting) <> 0 ORDER BY agent_id, group_id, skill_id
+ON CONFLICT (account_id, agent_id, group_id, skill_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle, waiting = c.waiting + excluded.waiting
 -- types: 1043 1043 1043 23 1043
 ;
 
@@ -2058,13 +1981,14 @@ WITH bound AS (
 SELECT coalesce(max(old_until), 0) AS old, coalesce(max(due_until), 0) AS due,
   coalesce(max(idle_until), 0) AS idle
 FROM open_bound WHERE account_id = $1),
-change (agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle) AS (
+change (agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting) AS (
 SELECT o.agent_id, o.group_id, o.skill_id, -1 AS conversations, -1 * (o.fixed_weight IS NULL)::integer AS unfixed,
   -1 * coalesce(o.fixed_weight * 1000, 0)::bigint AS fixed_weight,
   -1 * (coalesce(o.fixed_weight, 0) >= 1)::integer AS fixed_active,
   -1 * coalesce(o.due_at < b.due, false)::integer AS overdue,
   -1 * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
-    AND o.last_activity_at < b.idle)::integer AS idle
+    AND o.last_activity_at < b.idle)::integer AS idle,
+  -1 * (o.waiting_since IS NOT NULL)::integer AS waiting
 FROM bound b CROSS JOIN unnest($2) AS written (id)
 CROSS JOIN LATERAL (
   SELECT conversation_id, started_at, skill_id, agent_id, group_id, queued_since, waiting_since, responded, last_activity_at, fixed_weight, due_at FROM open_conversation WHERE account_id = $3 AND conversation_id = written.id
@@ -2077,18 +2001,19 @@ SELECT o.agent_id, o.group_id, o.skill_id, 1 AS conversations, 1 * (o.fixed_weig
   1 * (coalesce(o.fixed_weight, 0) >= 1)::integer AS fixed_active,
   1 * coalesce(o.due_at < b.due, false)::integer AS overdue,
   1 * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
-    AND o.last_activity_at < b.idle)::integer AS idle
+    AND o.last_activity_at < b.idle)::integer AS idle,
+  1 * (o.waiting_since IS NOT NULL)::integer AS waiting
 FROM bound b CROSS JOIN (SELECT conversation_id, started_at, skill_id, agent_id, group_id, queued_since, waiting_since, responded, last_activity_at, fixed_weight, due_at FROM unnest($4::text[], $5::bigint[], $6::text[], $7::text[], $8::text[], $9::bigint[], $10::bigint[], $11::boolean[], $12::bigint[], $13::numeric[], $14::bigint[]) AS row(conversation_id, started_at, skill_id, agent_id, group_id, queued_since, waiting_since, responded, last_activity_at, fixed_weight, due_at)) o
 WHERE o.started_at >= b.old
 ),
 keys AS (
-INSERT INTO open_count AS c (account_id, agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle)
-SELECT $15, agent_id, group_id, skill_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle FROM change
-GROUP BY agent_id, group_id, skill_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0 ORDER BY agent_id, group_id, skill_id
-ON CONFLICT (account_id, agent_id, group_id, skill_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle)
-SELECT EXISTS (SELECT FROM change), array_agg(agent_id), array_agg(conversations), array_agg(unfixed), array_agg(fixed_weight), array_agg(fixed_active), array_agg(overdue), array_agg(idle)
-FROM (SELECT agent_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle FROM change WHERE agent_id IS NOT NULL
-  GROUP BY agent_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0) c
+INSERT INTO open_count AS c (account_id, agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting)
+SELECT $15, agent_id, group_id, skill_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle, sum(waiting) AS waiting FROM change
+GROUP BY agent_id, group_id, skill_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0 OR sum(waiting) <> 0 ORDER BY agent_id, group_id, skill_id
+ON CONFLICT (account_id, agent_id, group_id, skill_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle, waiting = c.waiting + excluded.waiting)
+SELECT EXISTS (SELECT FROM change), array_agg(agent_id), array_agg(conversations), array_agg(unfixed), array_agg(fixed_weight), array_agg(fixed_active), array_agg(overdue), array_agg(idle), array_agg(waiting)
+FROM (SELECT agent_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle, sum(waiting) AS waiting FROM change WHERE agent_id IS NOT NULL
+  GROUP BY agent_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0 OR sum(waiting) <> 0) c
 -- types: 1043 1009 1043 1009 1016 1009 1009 1009 1016 1016 1000 1016 1231 1016 1043
 ;
 
@@ -2096,21 +2021,21 @@ WITH bound AS (
 SELECT coalesce(max(old_until), 0) AS old, coalesce(max(due_until), 0) AS due,
   coalesce(max(idle_until), 0) AS idle
 FROM open_bound WHERE account_id = $1),
-change (agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle) AS (
-SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0, coalesce(o.new_due_at < b.due, false)::integer - coalesce(o.due_at < b.due, false)::integer, 0
+change (agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting) AS (
+SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0, coalesce(o.new_due_at < b.due, false)::integer - coalesce(o.due_at < b.due, false)::integer, 0, 0
 FROM bound b JOIN (SELECT o.agent_id, o.group_id, o.skill_id, o.started_at, o.due_at, o.waiting_since + (SELECT CASE WHEN o.responded THEN k.response_target_ms
   ELSE coalesce(k.first_response_target_ms, k.response_target_ms) END
   FROM skill k WHERE k.account_id = o.account_id AND k.skill_id = o.skill_id) AS new_due_at
   FROM open_conversation o WHERE o.account_id = $2 AND o.conversation_id > $3 AND o.waiting_since IS NOT NULL) o ON o.started_at >= b.old
 ),
 keys AS (
-INSERT INTO open_count AS c (account_id, agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle)
-SELECT $4, agent_id, group_id, skill_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle FROM change
-GROUP BY agent_id, group_id, skill_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0 ORDER BY agent_id, group_id, skill_id
-ON CONFLICT (account_id, agent_id, group_id, skill_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle)
-SELECT EXISTS (SELECT FROM change), array_agg(agent_id), array_agg(conversations), array_agg(unfixed), array_agg(fixed_weight), array_agg(fixed_active), array_agg(overdue), array_agg(idle)
-FROM (SELECT agent_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle FROM change WHERE agent_id IS NOT NULL
-  GROUP BY agent_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0) c
+INSERT INTO open_count AS c (account_id, agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting)
+SELECT $4, agent_id, group_id, skill_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle, sum(waiting) AS waiting FROM change
+GROUP BY agent_id, group_id, skill_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0 OR sum(waiting) <> 0 ORDER BY agent_id, group_id, skill_id
+ON CONFLICT (account_id, agent_id, group_id, skill_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle, waiting = c.waiting + excluded.waiting)
+SELECT EXISTS (SELECT FROM change), array_agg(agent_id), array_agg(conversations), array_agg(unfixed), array_agg(fixed_weight), array_agg(fixed_active), array_agg(overdue), array_agg(idle), array_agg(waiting)
+FROM (SELECT agent_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle, sum(waiting) AS waiting FROM change WHERE agent_id IS NOT NULL
+  GROUP BY agent_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0 OR sum(waiting) <> 0) c
 -- types: 1043 1043 1043 1043
 ;
 
@@ -2129,26 +2054,27 @@ INSERT INTO open_bound (account_id, old_until, due_until, idle_until)
 SELECT $3, old_to, due_to, idle_to FROM bound
 ON CONFLICT (account_id) DO UPDATE SET old_until = excluded.old_until,
   due_until = excluded.due_until, idle_until = excluded.idle_until),
-change (agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle) AS (
+change (agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting) AS (
 SELECT o.agent_id, o.group_id, o.skill_id, (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) AS conversations, (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL)::integer AS unfixed,
   (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.fixed_weight * 1000, 0)::bigint AS fixed_weight,
   (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (coalesce(o.fixed_weight, 0) >= 1)::integer AS fixed_active,
   (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.due_at < b.due_from, false)::integer AS overdue,
   (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
-    AND o.last_activity_at < b.idle_from)::integer AS idle
+    AND o.last_activity_at < b.idle_from)::integer AS idle,
+  (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.waiting_since IS NOT NULL)::integer AS waiting
 FROM bound b JOIN open_conversation o ON o.account_id = $4
   AND o.started_at >= least(b.old_from, b.old_to)
   AND o.started_at < greatest(b.old_from, b.old_to)
 UNION ALL
 SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0,
-  CASE WHEN b.due_to > b.due_from THEN 1 ELSE -1 END, 0
+  CASE WHEN b.due_to > b.due_from THEN 1 ELSE -1 END, 0, 0
 FROM bound b JOIN open_conversation o ON o.account_id = $5
   AND o.due_at >= least(b.due_from, b.due_to)
   AND o.due_at < greatest(b.due_from, b.due_to)
   AND o.started_at >= b.old_to
 UNION ALL
 SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0, 0,
-  CASE WHEN b.idle_to > b.idle_from THEN 1 ELSE -1 END
+  CASE WHEN b.idle_to > b.idle_from THEN 1 ELSE -1 END, 0
 FROM bound b JOIN open_conversation o ON o.account_id = $6
   AND o.fixed_weight IS NULL AND o.waiting_since IS NULL
   AND o.last_activity_at >= least(b.idle_from, b.idle_to)
@@ -2156,33 +2082,107 @@ FROM bound b JOIN open_conversation o ON o.account_id = $6
   AND o.started_at >= b.old_to
 ),
 keys AS (
-INSERT INTO open_count AS c (account_id, agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle)
-SELECT $7, agent_id, group_id, skill_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle FROM change
-GROUP BY agent_id, group_id, skill_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0 ORDER BY agent_id, group_id, skill_id
-ON CONFLICT (account_id, agent_id, group_id, skill_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle)
-SELECT EXISTS (SELECT FROM change), array_agg(agent_id), array_agg(conversations), array_agg(unfixed), array_agg(fixed_weight), array_agg(fixed_active), array_agg(overdue), array_agg(idle)
-FROM (SELECT agent_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle FROM change WHERE agent_id IS NOT NULL
-  GROUP BY agent_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0) c
+INSERT INTO open_count AS c (account_id, agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting)
+SELECT $7, agent_id, group_id, skill_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle, sum(waiting) AS waiting FROM change
+GROUP BY agent_id, group_id, skill_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0 OR sum(waiting) <> 0 ORDER BY agent_id, group_id, skill_id
+ON CONFLICT (account_id, agent_id, group_id, skill_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle, waiting = c.waiting + excluded.waiting)
+SELECT EXISTS (SELECT FROM change), array_agg(agent_id), array_agg(conversations), array_agg(unfixed), array_agg(fixed_weight), array_agg(fixed_active), array_agg(overdue), array_agg(idle), array_agg(waiting)
+FROM (SELECT agent_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle, sum(waiting) AS waiting FROM change WHERE agent_id IS NOT NULL
+  GROUP BY agent_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0 OR sum(waiting) <> 0) c
 -- types: 20 1043 1043 1043 1043 1043 1043
 ;
 
-WITH change (agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle) AS (
-SELECT agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle FROM unnest($1, $2, $3, $4, $5, $6, $7) AS of_agent (agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle)
-UNION ALL SELECT unnest($8), 0, 0, 0, 0, 0, 0)
-INSERT INTO live_agent AS c (account_id, agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle)
-SELECT $9, agent_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle FROM change
+WITH change (agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting) AS (
+SELECT agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) AS of_agent (agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting)
+UNION ALL SELECT unnest($9), 0, 0, 0, 0, 0, 0, 0)
+INSERT INTO live_agent AS c (account_id, agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting)
+SELECT $10, agent_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle, sum(waiting) AS waiting FROM change
 GROUP BY agent_id HAVING true ORDER BY agent_id COLLATE "C"
-ON CONFLICT (account_id, agent_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle
--- types: 1009 1016 1016 1231 1016 1016 1016 1009 1043
+ON CONFLICT (account_id, agent_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle, waiting = c.waiting + excluded.waiting
+-- types: 1009 1016 1016 1231 1016 1016 1016 1016 1009 1043
 ;
 
-WITH change (agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle) AS (
-SELECT unnest($1), 0, 0, 0, 0, 0, 0)
-INSERT INTO live_agent AS c (account_id, agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle)
-SELECT $2, agent_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle FROM change
+WITH change (agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting) AS (
+SELECT unnest($1), 0, 0, 0, 0, 0, 0, 0)
+INSERT INTO live_agent AS c (account_id, agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting)
+SELECT $2, agent_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle, sum(waiting) AS waiting FROM change
 GROUP BY agent_id HAVING true ORDER BY agent_id COLLATE "C"
-ON CONFLICT (account_id, agent_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle
+ON CONFLICT (account_id, agent_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle, waiting = c.waiting + excluded.waiting
 -- types: 1009 1043
+;
+
+WITH told (agent_id, time, event_id) AS (
+SELECT DISTINCT agent_id, -1, '' FROM agent_state_event WHERE account_id = $1),
+base AS (
+SELECT t.agent_id, b.state, b.reason, b.state_at, b.state_event_id, b.state_since, b.reason_since
+FROM told t LEFT JOIN live_agent a ON a.account_id = $2 AND a.agent_id = t.agent_id
+CROSS JOIN LATERAL (
+  SELECT a.state, a.reason, a.state_at, a.state_event_id, a.state_since, a.reason_since WHERE (t.time, t.event_id) > (a.state_at, a.state_event_id)
+  UNION ALL (SELECT CASE e.state WHEN 'ONLINE' THEN 3 WHEN 'BACK_SOON' THEN 2 WHEN 'AWAY' THEN 1 WHEN 'OFFLINE' THEN 0 END::smallint, e.reason, e.time, e.event_id, e.time, e.time FROM agent_state_event e
+    WHERE ((t.time, t.event_id) > (a.state_at, a.state_event_id)) IS NOT TRUE
+      AND e.account_id = $3 AND e.agent_id = t.agent_id
+      AND e.state <> (SELECT state FROM agent_state_event
+        WHERE account_id = $4 AND agent_id = t.agent_id
+        ORDER BY time DESC, event_id DESC LIMIT 1)
+    ORDER BY e.time DESC, e.event_id DESC LIMIT 1)) b (state, reason, state_at, state_event_id, state_since, reason_since)),
+event (agent_id, state, reason, state_at, state_event_id, state_since, reason_since) AS (
+SELECT agent_id, state, reason, state_at, state_event_id, state_since, reason_since FROM base
+UNION ALL SELECT t.agent_id, b.state, b.reason, b.state_at, b.state_event_id, b.state_since, b.reason_since
+FROM told t LEFT JOIN base s USING (agent_id) CROSS JOIN LATERAL (
+  SELECT CASE e.state WHEN 'ONLINE' THEN 3 WHEN 'BACK_SOON' THEN 2 WHEN 'AWAY' THEN 1 WHEN 'OFFLINE' THEN 0 END::smallint, e.reason, e.time, e.event_id, e.time, e.time FROM agent_state_event e
+  WHERE e.account_id = $5 AND e.agent_id = t.agent_id
+    AND (e.time, e.event_id) > (coalesce(s.state_at, -1), coalesce(s.state_event_id, ''))
+  OFFSET 0) b (state, reason, state_at, state_event_id, state_since, reason_since))
+INSERT INTO live_agent AS a (account_id, agent_id, state, reason, state_at, state_event_id, state_since, reason_since)
+SELECT $6, agent_id, max(state) FILTER (WHERE is_last), max(reason) FILTER (WHERE is_last),
+  max(state_at), max(state_event_id) FILTER (WHERE is_last),
+  max(state_since) FILTER (WHERE new_state),
+  max(reason_since) FILTER (WHERE new_state OR new_reason)
+FROM (SELECT agent_id, state, reason, state_at, state_event_id, state_since, reason_since, lead(state) OVER later IS NULL AS is_last,
+    lag(state) OVER later IS DISTINCT FROM state AS new_state,
+    lag(reason) OVER later IS DISTINCT FROM reason AS new_reason
+  FROM event WINDOW later AS (PARTITION BY agent_id ORDER BY state_at, state_event_id)) e
+GROUP BY agent_id ORDER BY agent_id COLLATE "C"
+ON CONFLICT (account_id, agent_id) DO UPDATE SET (state, reason, state_at, state_event_id, state_since, reason_since) = ROW(excluded.state, excluded.reason, excluded.state_at, excluded.state_event_id, excluded.state_since, excluded.reason_since)
+WHERE (a.state, a.reason, a.state_at, a.state_event_id, a.state_since, a.reason_since) IS DISTINCT FROM (excluded.state, excluded.reason, excluded.state_at, excluded.state_event_id, excluded.state_since, excluded.reason_since)
+-- types: 1043 1043 1043 1043 1043 1043
+;
+
+WITH told (agent_id, time, event_id) AS (
+SELECT agent_id, time, event_id FROM unnest($1::text[], $2::bigint[], $3::text[]) AS row(agent_id, time, event_id)),
+base AS (
+SELECT t.agent_id, b.state, b.reason, b.state_at, b.state_event_id, b.state_since, b.reason_since
+FROM told t LEFT JOIN live_agent a ON a.account_id = $4 AND a.agent_id = t.agent_id
+CROSS JOIN LATERAL (
+  SELECT a.state, a.reason, a.state_at, a.state_event_id, a.state_since, a.reason_since WHERE (t.time, t.event_id) > (a.state_at, a.state_event_id)
+  UNION ALL (SELECT CASE e.state WHEN 'ONLINE' THEN 3 WHEN 'BACK_SOON' THEN 2 WHEN 'AWAY' THEN 1 WHEN 'OFFLINE' THEN 0 END::smallint, e.reason, e.time, e.event_id, e.time, e.time FROM agent_state_event e
+    WHERE ((t.time, t.event_id) > (a.state_at, a.state_event_id)) IS NOT TRUE
+      AND e.account_id = $5 AND e.agent_id = t.agent_id
+      AND e.state <> (SELECT state FROM agent_state_event
+        WHERE account_id = $6 AND agent_id = t.agent_id
+        ORDER BY time DESC, event_id DESC LIMIT 1)
+    ORDER BY e.time DESC, e.event_id DESC LIMIT 1)) b (state, reason, state_at, state_event_id, state_since, reason_since)),
+event (agent_id, state, reason, state_at, state_event_id, state_since, reason_since) AS (
+SELECT agent_id, state, reason, state_at, state_event_id, state_since, reason_since FROM base
+UNION ALL SELECT t.agent_id, b.state, b.reason, b.state_at, b.state_event_id, b.state_since, b.reason_since
+FROM told t LEFT JOIN base s USING (agent_id) CROSS JOIN LATERAL (
+  SELECT CASE e.state WHEN 'ONLINE' THEN 3 WHEN 'BACK_SOON' THEN 2 WHEN 'AWAY' THEN 1 WHEN 'OFFLINE' THEN 0 END::smallint, e.reason, e.time, e.event_id, e.time, e.time FROM agent_state_event e
+  WHERE e.account_id = $7 AND e.agent_id = t.agent_id
+    AND (e.time, e.event_id) > (coalesce(s.state_at, -1), coalesce(s.state_event_id, ''))
+  OFFSET 0) b (state, reason, state_at, state_event_id, state_since, reason_since))
+INSERT INTO live_agent AS a (account_id, agent_id, state, reason, state_at, state_event_id, state_since, reason_since)
+SELECT $8, agent_id, max(state) FILTER (WHERE is_last), max(reason) FILTER (WHERE is_last),
+  max(state_at), max(state_event_id) FILTER (WHERE is_last),
+  max(state_since) FILTER (WHERE new_state),
+  max(reason_since) FILTER (WHERE new_state OR new_reason)
+FROM (SELECT agent_id, state, reason, state_at, state_event_id, state_since, reason_since, lead(state) OVER later IS NULL AS is_last,
+    lag(state) OVER later IS DISTINCT FROM state AS new_state,
+    lag(reason) OVER later IS DISTINCT FROM reason AS new_reason
+  FROM event WINDOW later AS (PARTITION BY agent_id ORDER BY state_at, state_event_id)) e
+GROUP BY agent_id ORDER BY agent_id COLLATE "C"
+ON CONFLICT (account_id, agent_id) DO UPDATE SET (state, reason, state_at, state_event_id, state_since, reason_since) = ROW(excluded.state, excluded.reason, excluded.state_at, excluded.state_event_id, excluded.state_since, excluded.reason_since)
+WHERE (a.state, a.reason, a.state_at, a.state_event_id, a.state_since, a.reason_since) IS DISTINCT FROM (excluded.state, excluded.reason, excluded.state_at, excluded.state_event_id, excluded.state_since, excluded.reason_since)
+-- types: 1009 1016 1009 1043 1043 1043 1043 1043
 ;
 
 select current_catalog
