@@ -94,8 +94,7 @@ public class QuestionReader {
           new HistoricalReader(
                   request, parameters, at.allowed(WindowRule.historical(settings, now)), zones)
               .read(read);
-      case AGENT_VIEW ->
-          new AgentViewReader(request, parameters, WindowRule.usual(settings, now)).read(read);
+      case AGENT_VIEW -> new AgentViewReader(request, parameters, usual).read(read);
       case SKILL_AVAILABILITY ->
           read.map(object -> new SkillAvailabilityReader(request, settings).read(object));
       case ROWS -> new RowsReader(request, parameters, usual).read(read);
