@@ -3,12 +3,14 @@ package io.managerworkspace.contract;
 import static io.managerworkspace.testsupport.Events.ago;
 import static io.managerworkspace.testsupport.Events.closed;
 import static io.managerworkspace.testsupport.Events.started;
+import static io.managerworkspace.testsupport.Events.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.EventStream;
 import io.managerworkspace.testsupport.LiveBody;
+import io.managerworkspace.testsupport.Loose;
 import io.managerworkspace.testsupport.Patience;
 import io.managerworkspace.testsupport.Question;
 import io.managerworkspace.testsupport.Workspace;
@@ -117,6 +119,27 @@ class LiveContractTest {
       often.await("now", OPEN, "3");
 
       assertThat(seldom.events()).hasSize(1);
+    }
+  }
+
+  @Test
+  void everyMethodsWindowMayMove() {
+    workspace.configure("agents", "[{'id': 17, 'skillIds': [1]}]").isOk();
+    workspace.feed(state("17", "ONLINE"));
+    var body =
+        """
+        {'questions': {
+          'agents': {'method': 'agent_view', 'parameters': {'limit': 5},
+            'body': {'filters': {'time': {'last': 'PT15M'}}}},
+          'series': {'method': 'historical', 'parameters': {'interval': 1440, 'timeZone': 'account'},
+            'body': {'filters': {'time': {'last': 'PT336H'}}}},
+          'skills': {'method': 'skill_availability', 'body': {}}}}""";
+
+    try (var stream = EventStream.open(workspace, Loose.json(body).toString())) {
+      stream.await("agents", "/agentViewRecords/0/agentId", "17");
+      stream.await("skills", "/skillAvailabilities/0/onlineAgents", "1");
+      assertThat(stream.awaitLast("series").at("/historicalMetricsIntervals"))
+          .hasSizeBetween(14, 15);
     }
   }
 
