@@ -59,6 +59,7 @@ final class Steps {
         get(ROCKET_CHAT + "dashboards/conversations-by-agent", SPAN + "&sort=%7B%22total%22:-1%7D"),
         get(ROCKET_CHAT + "dashboards/charts/chats-per-agent", SPAN + "&departmentId=$skill"),
         get(ROCKET_CHAT + "agents/average-service-time", SPAN + "&count=50&offset=0"),
+        get("/manager_workspace/api/account/{accountId}/agent_groups", ""),
         with("POST", INGEST + "events", "", "[" + message() + "," + state() + "]"),
         new Step("POST", INGEST + "events", "", "application/x-ndjson", transfer() + "\n"),
         with("POST", INGEST + "conversations", "", history()),
