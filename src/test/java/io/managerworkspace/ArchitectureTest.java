@@ -48,6 +48,7 @@ class ArchitectureTest {
               "jobs", Set.of("opencounts", "rollup", "retention", "shutdown", "database", "model")),
           entry("http", Set.of("security", "shutdown", "model", "input")),
           entry("health", Set.of("shutdown")),
+          entry("page", Set.of("http")),
           entry("security", Set.of("database", "model", "input")),
           entry("opencounts", Set.of("rollup", "database", "model")),
           entry("rollup", Set.of("retention", "shutdown", "database", "model")),

@@ -16,7 +16,7 @@ final class Configuration {
   static final String TOKEN =
       """
       {"userId": "demo", "permissions":
-       ["metrics", "ingest", "view-livechat-manager", "view-livechat-reports"],
+       ["metrics", "agents", "ingest", "view-livechat-manager", "view-livechat-reports"],
        "rateLimit": "unlimited"}""";
 
   static final String GROUPS =

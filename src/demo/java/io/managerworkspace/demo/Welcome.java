@@ -7,7 +7,9 @@ final class Welcome {
   private static final String TEXT =
       """
 
-      The contact centre is live: about 20 events a second from 24 agents in two regions.
+      The contact centre is live: about 20 events a second from 24 agents in two regions. Look at it:
+
+        %s/#account=demo&token=%s
 
         API          %s/manager_workspace/api/account/demo/metrics
         API document %s/openapi
@@ -40,6 +42,8 @@ final class Welcome {
 
   String text() {
     return TEXT.formatted(
+        ports.api(),
+        installation.read(DemoAccount.TOKEN).orElseThrow(),
         ports.api(),
         ports.api(),
         ports.managementUrl(),

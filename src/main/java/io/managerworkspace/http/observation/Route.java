@@ -6,7 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.regex.Pattern;
 
 /** The path of the resource that a request met, with the names of its parameters. */
-final class Route {
+public final class Route {
   /** Where the framework keeps it, for its own process metrics. */
   private static final String TEMPLATE = "UrlPathTemplate";
 
@@ -25,6 +25,11 @@ final class Route {
     return callContext(context).localContextData().get(TEMPLATE) instanceof String template
         ? PATTERN.matcher(template).replaceAll("}")
         : status == NO_RESOURCE ? "NOT_FOUND" : "UNKNOWN";
+  }
+
+  /** Names what a request met that is no resource; few different names, whatever was asked. */
+  public static void name(RoutingContext context, String template) {
+    callContext(context).localContextData().put(TEMPLATE, template);
   }
 
   /** What belongs to this one request, on whatever thread it is worked at. */

@@ -3,7 +3,7 @@ package io.managerworkspace.security.authentication;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** Limits that a test reaches, and a pool of connections that it can exhaust. */
+/** Limits that a test reaches, a pool of connections that it can exhaust, and no page. */
 public final class TightLimits implements QuarkusTestProfile {
   public static final int QUESTIONS = 6;
   static final int AT_ONCE = 2;
@@ -29,6 +29,7 @@ public final class TightLimits implements QuarkusTestProfile {
         Map.entry("workspace.live.queries-at-once", "2"),
         Map.entry("workspace.database.statement-timeout", "PT1.5S"),
         Map.entry("workspace.rollup.every", "PT1H"),
+        Map.entry("workspace.page.enabled", "false"),
         Map.entry("quarkus.datasource.jdbc.max-size", "" + CONNECTIONS),
         Map.entry("quarkus.datasource.jdbc.acquisition-timeout", "1S"),
         Map.entry("quarkus.http.proxy.proxy-address-forwarding", "true"),

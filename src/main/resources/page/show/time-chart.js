@@ -1,0 +1,102 @@
+/** One metric over the window, against the earlier one. */
+import { EARLIER } from '../api/windows.js';
+import { html, nothing } from '../lib/lit-html.js';
+import { METRICS, metricOf } from '../model/catalogue.js';
+import { curves } from '../model/questions.js';
+import { workspace } from '../model/workspace.js';
+import { downloadButton } from './csv.js';
+import { curveChart } from './curve-chart.js';
+import { Part } from './element.js';
+import { readable } from './numbers.js';
+import { HERE, time } from './times.js';
+
+const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone')];
+
+class TimeChart extends Part {
+  #chart = null;
+  #shown = '';
+
+  template() {
+    const { view } = workspace;
+    const metric = metricOf(view.metric);
+    const answer = workspace.answer('curves');
+    return html`<section class="card chart" aria-labelledby="chart-title">
+      <header><h2 id="chart-title">Over time</h2>
+        <label class="picker"><span class="unseen">Metric of the chart</span>
+          <select @change=${(event) => workspace.go({ metric: event.target.value })}>
+            ${METRICS.filter(({ kind }) => kind === 'time').map(({ ask, label }) => html`<option
+              value=${ask} .selected=${ask === view.metric}>${label}</option>`)}
+          </select></label>
+        ${this.#legend(view)}
+        ${view.wallboard ? nothing : this.#tools(view, answer)}
+      </header>
+      <div class="canvas"><canvas role="img" aria-label=${this.#summary(metric, answer)}></canvas></div>
+      ${view.wallboard ? nothing : this.#numbers(metric, answer)}
+    </section>`;
+  }
+
+  shown() {
+    const answer = workspace.answer('curves');
+    const theme = document.documentElement.dataset.theme ?? '';
+    const metric = metricOf(workspace.view.metric);
+    const zone = answer?.timeZone ?? HERE;
+    const shown = JSON.stringify([answer?.historicalMetricsIntervals, theme, metric.ask, zone]);
+    if (answer && shown !== this.#shown) {
+      this.#shown = shown;
+      this.#chart ??= curveChart(this.querySelector('canvas'));
+      this.#chart.show(answer.historicalMetricsIntervals, metric, zone, earlierLabel());
+    }
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#chart?.destroy();
+    this.#chart = null;
+    this.#shown = '';
+  }
+
+  #legend({ compare }) {
+    return html`<p class="legend" aria-hidden="true"><span class="now">this window</span>
+      ${compare ? html`<span class="then">${earlierLabel()}</span>` : nothing}</p>`;
+  }
+
+  #tools(view, answer) {
+    const zone = answer?.timeZone;
+    return html`<label class="picker zone" title="Time zone of the chart"><span class="unseen">Time zone</span>
+        <select @change=${(event) => workspace.go({ zone: event.target.value })}>
+          <option value="account" .selected=${view.zone === 'account'}>${
+            view.zone === 'account' && zone ? `${zone} (account)` : 'Account’s zone'}</option>
+          <option value=${HERE} .selected=${view.zone === HERE}>${HERE} (browser)</option>
+          ${ZONES.filter((each) => each !== HERE).map((each) => html`<option value=${each}
+            .selected=${view.zone === each}>${each}</option>`)}
+        </select></label>
+      ${downloadButton('curve', () => curves(view))}`;
+  }
+
+  #summary({ label, format, name }, answer) {
+    const values = (answer?.historicalMetricsIntervals ?? [])
+      .map((point) => point.values[name])
+      .filter((value) => value !== null && value !== undefined);
+    return values.length === 0
+      ? `${label}: no values in this window`
+      : `${label}: between ${readable(format, Math.min(...values))} and ${readable(format, Math.max(...values))}, last ${readable(format, values.at(-1))}`;
+  }
+
+  #numbers({ label, format, name }, answer) {
+    const points = answer?.historicalMetricsIntervals ?? [];
+    return html`<details class="numbers"><summary>Show as a table</summary>
+      <div class="scroll" tabindex="0" role="region" aria-label="${label} over time">
+      <table><thead><tr><th scope="col">Until</th><th scope="col">${label}</th>
+        ${workspace.view.compare ? html`<th scope="col">${earlierLabel()}</th>` : nothing}</tr></thead>
+        <tbody>${points.map((point) => html`<tr><th scope="row">${time(point.timestamp, answer.timeZone)}</th>
+          <td>${readable(format, point.values[name])}</td>
+          ${workspace.view.compare ? html`<td>${readable(format, point.compared?.[name])}</td>` : nothing}</tr>`)}
+        </tbody></table></div></details>`;
+  }
+}
+
+function earlierLabel() {
+  return EARLIER.find((each) => each.compare === workspace.view.compare).label;
+}
+
+customElements.define('time-chart', TimeChart);
