@@ -228,14 +228,17 @@ class PageTest {
   @Test
   void aThresholdColoursAndTellsInWords() {
     browser.visit(centre.link(""));
-    browser.read("[data-metric=overdue_conversations_total] .badge", text -> text.contains("Watch"));
+    browser.read(
+        "[data-metric=overdue_conversations_total] .badge", text -> text.contains("Watch"));
     browser.click(".tool", "Thresholds");
     browser.type("input[name='overdue_conversations_total.alarm']", "1");
     browser.click("dialog .primary");
 
-    browser.read("[data-metric=overdue_conversations_total] .badge", text -> text.contains("Alarm"));
+    browser.read(
+        "[data-metric=overdue_conversations_total] .badge", text -> text.contains("Alarm"));
     browser.reload();
-    browser.read("[data-metric=overdue_conversations_total] .badge", text -> text.contains("Alarm"));
+    browser.read(
+        "[data-metric=overdue_conversations_total] .badge", text -> text.contains("Alarm"));
     browser.run("localStorage.clear()");
   }
 
