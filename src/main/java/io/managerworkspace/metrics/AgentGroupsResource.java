@@ -5,8 +5,8 @@ import io.managerworkspace.metrics.sql.AgentGroups;
 import io.managerworkspace.security.authorization.Caller;
 import io.quarkus.security.PermissionsAllowed;
 import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -27,9 +27,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Metrics")
 public class AgentGroupsResource {
   private final AgentGroups groups;
+  private final CurrentVertxRequest current;
 
-  AgentGroupsResource(AgentGroups groups) {
+  AgentGroupsResource(AgentGroups groups, CurrentVertxRequest current) {
     this.groups = groups;
+    this.current = current;
   }
 
   /** The answer. */
@@ -61,8 +63,8 @@ public class AgentGroupsResource {
               + " is below them.")
   @APIResponse(responseCode = "200", description = "The groups, ordered by name")
   @APIResponse(responseCode = "404", description = "There is no such account")
-  public Tree list(@PathParam("accountId") String accountId, RoutingContext context) {
-    var caller = Caller.of(context).orElseThrow(UnauthorizedException::new);
+  public Tree list(@PathParam("accountId") String accountId) {
+    var caller = Caller.of(current.getCurrent()).orElseThrow(UnauthorizedException::new);
     return new Tree(groups.of(accountId, Access.scope(caller)).stream().map(Group::of).toList());
   }
 }

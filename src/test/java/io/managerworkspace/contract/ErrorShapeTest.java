@@ -42,7 +42,7 @@ class ErrorShapeTest {
 
   @Test
   void anUnknownPathIsNotFoundWithAndWithoutACredential() {
-    for (var path : new String[] {"/", "/no/where", "/manager_workspace/api", ACCOUNTS + "/a/b"}) {
+    for (var path : new String[] {"/no/where", "/manager_workspace/api", ACCOUNTS + "/a/b"}) {
       isProblem(given().get(path).then(), 404, "Not Found");
       isProblem(asAdmin().get(path).then(), 404, "Not Found");
       isProblem(as("nonsense").post(path).then(), 404, "Not Found");
