@@ -38,11 +38,12 @@ final class OtherMethods {
    * @param hours that are asked about; 0: none
    */
   record Shape(String name, String path, String body, int hours, double goal) {
-    /** One of 400 different requests: its window ends so many minutes ago. */
+    /** One of 400 different requests: its window is some minutes shorter at both ends. */
     byte[] request(Tenant tenant, int number) {
       long now = System.currentTimeMillis();
-      long to = now - now % MINUTE_MS - number % DIFFERENT / 20 * MINUTE_MS;
-      long from = to - (hours * 60 - 1 - number % 20) * MINUTE_MS;
+      long minute = now - now % MINUTE_MS;
+      long from = minute - (hours * 60 - 1 - number % 20) * MINUTE_MS;
+      long to = minute - number % DIFFERENT / 20 * MINUTE_MS;
       var sort = path.endsWith("sort=") ? SORTS.get(number % SORTS.size()) : "";
       return tenant.method(path + sort, body.formatted(time(from, to)));
     }
