@@ -7,7 +7,6 @@ import io.managerworkspace.metrics.query.RowsQuery;
 import io.managerworkspace.opencounts.OpenConversationSettings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,14 +15,14 @@ import java.util.stream.Stream;
 final class RowsStatement implements Statement<RowsAnswer.Row> {
   private final RowsQuery query;
   private final Plan plan;
-  private final Parameter maxAge;
+  private final Sources sources;
 
   RowsStatement(RowsQuery query, OpenConversationSettings settings) {
     this.query = query;
     plan =
         Plan.of(
             query.selection(), Optional.empty(), Stream.of(query.metric()).map(Metric::expression));
-    maxAge = new Parameter("max_age_ms", settings.maxAge().toMillis());
+    sources = Sources.of(plan, settings);
   }
 
   @Override
@@ -39,9 +38,7 @@ final class RowsStatement implements Statement<RowsAnswer.Row> {
   @Override
   public Sql sql() {
     var source = source();
-    var ctes = new ArrayList<Cte>();
-    ctes.add(Setting.of(plan, maxAge));
-    ctes.addAll(GroupTree.ctes(plan));
+    var ctes = sources.account();
     ctes.addAll(source.ctes());
     ctes.add(new Cte("page", page(source)));
     return Cte.with(ctes)
@@ -59,7 +56,7 @@ final class RowsStatement implements Statement<RowsAnswer.Row> {
     var metric = new Parameter("metric", query.metric().requestName());
     return switch (query.metric().kind()) {
       case BY_TIME -> FactRows.of(plan, metric);
-      case CURRENT -> OpenRows.of(plan, metric, maxAge);
+      case CURRENT -> OpenRows.of(plan, metric, sources.maxAge());
     };
   }
 

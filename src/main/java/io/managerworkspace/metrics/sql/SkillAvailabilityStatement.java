@@ -8,7 +8,6 @@ import io.managerworkspace.model.AgentState;
 import io.managerworkspace.opencounts.OpenConversationSettings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,12 +19,12 @@ final class SkillAvailabilityStatement implements Statement<SkillAvailabilityAns
 
   private final SkillAvailabilityQuery query;
   private final Plan plan;
-  private final Parameter maxAge;
+  private final Sources sources;
 
   SkillAvailabilityStatement(SkillAvailabilityQuery query, OpenConversationSettings settings) {
     this.query = query;
     plan = Plan.of(query.selection(), Optional.empty(), Stream.empty());
-    maxAge = new Parameter("max_age_ms", settings.maxAge().toMillis());
+    sources = Sources.of(plan, settings);
   }
 
   @Override
@@ -40,9 +39,7 @@ final class SkillAvailabilityStatement implements Statement<SkillAvailabilityAns
 
   @Override
   public Sql sql() {
-    var ctes = new ArrayList<Cte>();
-    ctes.add(Setting.of(plan, maxAge));
-    ctes.addAll(GroupTree.ctes(plan));
+    var ctes = sources.account();
     ctes.add(new Cte("agent_set", sets()));
     ctes.add(new Cte("page", page()));
     return Cte.with(ctes)
