@@ -182,32 +182,32 @@ measured AS MATERIALIZED (
       sum(sign * fcr_answers) AS fcr_answers,
       sum(sign * fcr_resolved) AS fcr_resolved
     FROM (
-      SELECT s.point, s.sign, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
-        first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
-        responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
-        auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
-        nps_balance, fcr_answers, fcr_resolved, facts
+      SELECT s.point, s.sign, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
+        first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
+        responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
+        transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers,
+        fcr_resolved, facts
       FROM segment s CROSS JOIN LATERAL (
-        SELECT group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
-            first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
-            responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
-            auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
-            nps_balance, fcr_answers, fcr_resolved, facts
-        FROM rollup_group
+        SELECT responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
+            first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
+            responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
+            transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers,
+            fcr_resolved, facts
+        FROM rollup_total
         WHERE account_id = $2 AND grain = s.grain AND time >= s.since AND time < s.until
           AND time >= $3::bigint - 21600000 AND time < $4::bigint + 21600000 OFFSET 0) r
       UNION ALL
-      SELECT w.point, 1, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
-        first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
-        responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
-        auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
-        nps_balance, fcr_answers, fcr_resolved, 1
+      SELECT w.point, 1, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
+        first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
+        responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
+        transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers,
+        fcr_resolved, 1
       FROM summed w CROSS JOIN LATERAL (
-        SELECT group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
-            first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
-            responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
-            auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
-            nps_balance, fcr_answers, fcr_resolved
+        SELECT responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
+            first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
+            responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
+            transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers,
+            fcr_resolved
         FROM fact
         WHERE account_id = $2 AND time >= greatest(w.since, w.closed) AND time < w.ends
           AND time >= $3 AND time < $4 OFFSET 0) r

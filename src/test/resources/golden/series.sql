@@ -78,7 +78,7 @@ point_piece AS (
         responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
         transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers,
         fcr_resolved
-    FROM rollup_group
+    FROM rollup_total
     WHERE account_id = $2 AND grain = s.grain AND time >= s.since AND time < s.until
       AND time >= $5::bigint - 21600000 AND time < $6::bigint + 21600000 OFFSET 0) r
   GROUP BY s.grain, s.since, s.until

@@ -368,10 +368,41 @@ CREATE TABLE fact (
 
 CREATE INDEX fact_by_time ON fact (account_id, time);
 
--- Facts summed by bucket, a table for each set of dimensions that questions need: by group, by skill,
--- by agent and group, and by everything that is attributed to a fact. A bucket begins at "time" and
+-- Facts summed by bucket, a table for each set of dimensions that questions need: none, by group, by
+-- skill, by agent and group, and by everything that is attributed to a fact. A bucket begins at "time" and
 -- is "grain" minutes long: 1, 10, 60 or 360. "facts" counts the facts of a row, so that one whose
 -- facts all went away can be told from one of zeros.
+
+CREATE TABLE rollup_total (
+  account_id                 text COLLATE "C" NOT NULL,
+  grain                      integer NOT NULL,
+  time                       bigint NOT NULL,
+  facts                      bigint NOT NULL,
+  responses                  bigint NOT NULL,
+  wait_ms                    bigint NOT NULL,
+  first_responses            bigint NOT NULL,
+  first_wait_ms              bigint NOT NULL,
+  response_ms                bigint NOT NULL,
+  first_assignment_responses bigint NOT NULL,
+  first_assignment_ms        bigint NOT NULL,
+  assignment_responses       bigint NOT NULL,
+  assignment_ms              bigint NOT NULL,
+  responses_with_target      bigint NOT NULL,
+  responses_outside_target   bigint NOT NULL,
+  closed_by_agent            bigint NOT NULL,
+  closed_by_consumer         bigint NOT NULL,
+  auto_closed                bigint NOT NULL,
+  duration_ms                bigint NOT NULL,
+  transfers                  bigint NOT NULL,
+  returns                    bigint NOT NULL,
+  csat_answers               bigint NOT NULL,
+  csat_satisfied             bigint NOT NULL,
+  nps_answers                bigint NOT NULL,
+  nps_balance                bigint NOT NULL,
+  fcr_answers                bigint NOT NULL,
+  fcr_resolved               bigint NOT NULL,
+  PRIMARY KEY (account_id, grain, time)
+) PARTITION BY RANGE (time);
 
 CREATE TABLE rollup_group (
   account_id                 text COLLATE "C" NOT NULL,

@@ -3,9 +3,11 @@ package io.managerworkspace.model;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The dimensions that a rollup keeps apart; from the coarsest to the finest. */
 public enum RollupKey {
+  TOTAL,
   GROUP(Dimension.GROUP),
   SKILL(Dimension.SKILL),
   AGENT(Dimension.AGENT, Dimension.GROUP),
@@ -20,6 +22,13 @@ public enum RollupKey {
   /** What a row of the table is summed by. */
   public List<Dimension> dimensions() {
     return dimensions;
+  }
+
+  /** The columns of these, each behind a comma: the list they stand in begins with others. */
+  public String columns() {
+    return dimensions.stream()
+        .map(dimension -> ", " + dimension.column())
+        .collect(Collectors.joining());
   }
 
   /** The rollup with these dimensions. */

@@ -69,13 +69,12 @@ public final class Corrections {
     if (rows.isEmpty()) {
       return;
     }
-    var dimensions = key.dimensions().stream().map(dimension -> ", " + dimension.column());
     session.update(
         RollupRow.columns(key)
             .insertInto(key.table() + " AS r", accountId, rows)
             .plus(
                 " ON CONFLICT (account_id, grain, time"
-                    + dimensions.collect(Collectors.joining())
+                    + key.columns()
                     + ") DO UPDATE SET "
                     + ADDED));
     removeEmpty(key, rows.stream().filter(row -> row.facts() < 0).map(RollupRow::bucket).toList());

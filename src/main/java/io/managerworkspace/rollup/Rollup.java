@@ -3,7 +3,6 @@ package io.managerworkspace.rollup;
 import io.managerworkspace.database.Database;
 import io.managerworkspace.database.Session;
 import io.managerworkspace.database.Sql;
-import io.managerworkspace.model.Dimension;
 import io.managerworkspace.model.FactMeasure;
 import io.managerworkspace.model.Grain;
 import io.managerworkspace.model.RollupKey;
@@ -93,19 +92,17 @@ public class Rollup {
       return;
     }
     var isFinest = grain == Grain.MINUTE;
-    var dimensions =
-        key.dimensions().stream().map(Dimension::column).collect(Collectors.joining(", "));
     var measures = Arrays.stream(FactMeasure.values()).map(FactMeasure::column).toList();
     session.update(
         Sql.of(
                 """
-                INSERT INTO %1$s (account_id, grain, time, %2$s, facts, %3$s)
-                SELECT account_id, %4$d, time - mod(time, %5$d), %2$s, %6$s, %7$s
+                INSERT INTO %1$s (account_id, grain, time%2$s, facts, %3$s)
+                SELECT account_id, %4$d, time - mod(time, %5$d)%2$s, %6$s, %7$s
                 FROM %8$s
                 WHERE account_id = ? AND time >= ? AND time < ?"""
                     .formatted(
                         key.table(),
-                        dimensions,
+                        key.columns(),
                         String.join(", ", measures),
                         grain.minutes(),
                         grain.lengthMs(),
@@ -122,8 +119,8 @@ public class Rollup {
                     ? Sql.EMPTY
                     : Sql.of(" AND grain = ?", Grain.values()[grain.ordinal() - 1].minutes()))
             .plus(
-                "\nGROUP BY account_id, time - mod(time, %1$d), %2$s\nORDER BY time - mod(time, %1$d), %2$s"
-                    .formatted(grain.lengthMs(), dimensions)));
+                "\nGROUP BY account_id, time - mod(time, %1$d)%2$s\nORDER BY time - mod(time, %1$d)%2$s"
+                    .formatted(grain.lengthMs(), key.columns())));
   }
 
   private static void move(Session session, String accountId, Watermark to) {
