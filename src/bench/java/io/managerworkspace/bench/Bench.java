@@ -76,6 +76,7 @@ public final class Bench {
       double hot = 0;
       try (var service = services.startJar()) {
         if (all) {
+          report.add(new CsvFigures(service, tenant.at(service.port())).measure());
           var dashboards = new DashboardFigures(service, tenant.at(service.port()), population);
           report.add(dashboards.measure(directory));
           hot = dashboards.hot();
