@@ -20,12 +20,12 @@ import io.managerworkspace.client.generated.model.MetricsGroup;
 import io.managerworkspace.client.generated.model.Problem;
 import io.managerworkspace.client.generated.model.Token;
 import io.managerworkspace.client.generated.model.Violation;
-import io.managerworkspace.launch.Postgres;
 import io.managerworkspace.launch.ServiceProcess;
 import io.managerworkspace.testsupport.AdminApi;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.Loose;
 import io.managerworkspace.testsupport.Replicas;
+import io.managerworkspace.testsupport.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GeneratedClientIT {
   private static final Path DOCUMENT = Path.of("target", "openapi", "openapi.json");
 
-  private static Postgres postgres;
+  private static TestPostgres postgres;
   private static ServiceProcess service;
 
   private final AdministrationApi administration = new AdministrationApi(as(AdminApi.ADMIN_TOKEN));

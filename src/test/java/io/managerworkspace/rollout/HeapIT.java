@@ -6,11 +6,11 @@ import static io.managerworkspace.testsupport.Events.started;
 import static io.managerworkspace.testsupport.Question.ofLastHour;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.managerworkspace.launch.Postgres;
 import io.managerworkspace.launch.ServiceProcess;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.Replicas;
 import io.managerworkspace.testsupport.Reply;
+import io.managerworkspace.testsupport.TestPostgres;
 import io.managerworkspace.testsupport.Workspace;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -44,7 +44,7 @@ class HeapIT {
 
   @TempDir Path directory;
 
-  private Postgres postgres;
+  private TestPostgres postgres;
   private ServiceProcess replica;
   private Workspace workspace;
   private Workspace other;

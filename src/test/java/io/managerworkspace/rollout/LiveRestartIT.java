@@ -4,12 +4,12 @@ import static io.managerworkspace.testsupport.Events.ago;
 import static io.managerworkspace.testsupport.Events.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.managerworkspace.launch.Postgres;
 import io.managerworkspace.launch.ServiceProcess;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.EventStream;
 import io.managerworkspace.testsupport.LiveBody;
 import io.managerworkspace.testsupport.Replicas;
+import io.managerworkspace.testsupport.TestPostgres;
 import io.managerworkspace.testsupport.Workspace;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -35,7 +35,7 @@ class LiveRestartIT {
           "QUARKUS_DATASOURCE_JDBC_MAX_SIZE", "15");
 
   private final List<ServiceProcess> replicas = new ArrayList<>();
-  private Postgres postgres;
+  private TestPostgres postgres;
 
   @TempDir Path directory;
 

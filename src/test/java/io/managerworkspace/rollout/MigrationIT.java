@@ -2,10 +2,10 @@ package io.managerworkspace.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.managerworkspace.launch.Postgres;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.Replicas;
 import io.managerworkspace.testsupport.TestDatabase;
+import io.managerworkspace.testsupport.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,7 +23,7 @@ class MigrationIT {
   private static final Map<String, String> REPLICA =
       Map.of("QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
 
-  private static Postgres postgres;
+  private static TestPostgres postgres;
 
   @TempDir Path directory;
 

@@ -3,10 +3,10 @@ package io.managerworkspace.rollout;
 import static io.managerworkspace.testsupport.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.managerworkspace.launch.Postgres;
 import io.managerworkspace.launch.ServiceProcess;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.Replicas;
+import io.managerworkspace.testsupport.TestPostgres;
 import io.managerworkspace.testsupport.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ class RollingRestartIT {
           "QUARKUS_DATASOURCE_JDBC_MAX_SIZE", "15");
 
   private final List<ServiceProcess> started = new ArrayList<>();
-  private Postgres postgres;
+  private TestPostgres postgres;
 
   @TempDir Path directory;
 

@@ -6,7 +6,6 @@ import static io.managerworkspace.testsupport.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.managerworkspace.launch.Postgres;
 import io.managerworkspace.launch.ServiceProcess;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.Loose;
@@ -14,6 +13,7 @@ import io.managerworkspace.testsupport.RawAnswer;
 import io.managerworkspace.testsupport.Replicas;
 import io.managerworkspace.testsupport.Reply;
 import io.managerworkspace.testsupport.TestDatabase;
+import io.managerworkspace.testsupport.TestPostgres;
 import io.managerworkspace.testsupport.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ class ShutdownIT {
           "WORKSPACE_DATABASE_LOCK_TIMEOUT", "PT2M",
           "WORKSPACE_DATABASE_WRITE_TIMEOUT", "PT2M");
 
-  private Postgres postgres;
+  private TestPostgres postgres;
   private ServiceProcess replica;
   private Workspace workspace;
 

@@ -4,20 +4,14 @@ import io.managerworkspace.launch.Postgres;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A real PostgreSQL for the tests; {@code -Dtests.postgres} chooses its major version. Arguments
- * become the database's defaults for settings.
+ * A real PostgreSQL for the tests; {@code -Dtests.postgres} chooses its major version, {@code
+ * -Dtests.database} where it comes from. Arguments become the database's defaults for settings.
  */
 public final class EmbeddedDatabase implements QuarkusTestResourceLifecycleManager {
-  /**
-   * Beside the reports of the tests; everything that PostgreSQL says in a run, and in earlier ones.
-   */
-  private static final Path LOG = Path.of("target", "postgresql.log");
-
-  private Postgres postgres;
+  private TestPostgres postgres;
   private Map<String, String> defaults = Map.of();
 
   @Override
@@ -26,8 +20,8 @@ public final class EmbeddedDatabase implements QuarkusTestResourceLifecycleManag
   }
 
   /** Another one, for a test that starts the service itself. */
-  public static Postgres startPostgres() throws IOException {
-    return Postgres.temporary(LOG);
+  public static TestPostgres startPostgres() throws IOException {
+    return TestPostgres.start();
   }
 
   @Override
