@@ -1,2 +1,2 @@
-/** The images' Dockerfiles, as far as they can be checked without a container engine. */
+/** The images' Dockerfiles, and with a container engine the images. */
 package io.managerworkspace.docker;

@@ -17,10 +17,14 @@ import java.util.Map;
 public record Replicas(String jdbcUrl, Path directory) {
   /** Starts one and does not wait. */
   public ServiceProcess start(Map<String, String> settings) throws IOException {
+    return start(Artifact.built(), settings);
+  }
+
+  /** Starts another artifact and does not wait. */
+  public ServiceProcess start(Artifact artifact, Map<String, String> settings) throws IOException {
     var all = new HashMap<>(Map.of("WORKSPACE_ADMIN_TOKEN", AdminApi.ADMIN_TOKEN));
     all.putAll(settings);
     var log = Files.createTempFile(directory, "service-", ".log");
-    return ServiceProcess.start(Artifact.built(), Redirect.to(log.toFile()), jdbcUrl, all)
-        .endsWithUs();
+    return ServiceProcess.start(artifact, Redirect.to(log.toFile()), jdbcUrl, all).endsWithUs();
   }
 }
