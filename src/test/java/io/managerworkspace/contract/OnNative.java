@@ -4,10 +4,10 @@ import io.quarkus.test.junit.QuarkusIntegrationTest;
 
 /** The tests of this package that need nothing but the wire, against the native binary. */
 @QuarkusIntegrationTest
-class AdminAccountsAtOnceOnNative extends AdminAccountsAtOnceTest {}
+class AdminAccountsOnNative extends AdminAccountsTest {}
 
 @QuarkusIntegrationTest
-class AdminAccountsOnNative extends AdminAccountsTest {}
+class AdminAccountsAtOnceOnNative extends AdminAccountsAtOnceTest {}
 
 @QuarkusIntegrationTest
 class AdminExplainOnNative extends AdminExplainTest {}
@@ -16,10 +16,31 @@ class AdminExplainOnNative extends AdminExplainTest {}
 class AdminTokensOnNative extends AdminTokensTest {}
 
 @QuarkusIntegrationTest
+class AgentConfigurationContractOnNative extends AgentConfigurationContractTest {}
+
+@QuarkusIntegrationTest
+class AgentGroupsContractOnNative extends AgentGroupsContractTest {}
+
+@QuarkusIntegrationTest
+class AgentViewListContractOnNative extends AgentViewListContractTest {}
+
+@QuarkusIntegrationTest
+class AgentViewRequestContractOnNative extends AgentViewRequestContractTest {}
+
+@QuarkusIntegrationTest
+class AgentViewValuesContractOnNative extends AgentViewValuesContractTest {}
+
+@QuarkusIntegrationTest
 class BusyAccountOnNative extends BusyAccountTest {}
 
 @QuarkusIntegrationTest
 class ErrorShapeOnNative extends ErrorShapeTest {}
+
+@QuarkusIntegrationTest
+class HistoricalContractOnNative extends HistoricalContractTest {}
+
+@QuarkusIntegrationTest
+class HistoricalGroupsContractOnNative extends HistoricalGroupsContractTest {}
 
 @QuarkusIntegrationTest
 class HostileBodiesOnNative extends HostileBodiesTest {}
@@ -37,6 +58,21 @@ class IngestLimitsContractOnNative extends IngestLimitsContractTest {}
 class IngestRebuildContractOnNative extends IngestRebuildContractTest {}
 
 @QuarkusIntegrationTest
+class IngestSlicesOnNative extends IngestSlicesTest {}
+
+@QuarkusIntegrationTest
+class LiveContractOnNative extends LiveContractTest {}
+
+@QuarkusIntegrationTest
+class LiveEndingsOnNative extends LiveEndingsTest {}
+
+@QuarkusIntegrationTest
+class LiveErrorsContractOnNative extends LiveErrorsContractTest {}
+
+@QuarkusIntegrationTest
+class LivePersonImportContractOnNative extends LivePersonImportContractTest {}
+
+@QuarkusIntegrationTest
 class ManagedGroupsAccessOnNative extends ManagedGroupsAccessTest {}
 
 @QuarkusIntegrationTest
@@ -44,6 +80,9 @@ class ManagedGroupsContractOnNative extends ManagedGroupsContractTest {}
 
 @QuarkusIntegrationTest
 class MetricsBodyContractOnNative extends MetricsBodyContractTest {}
+
+@QuarkusIntegrationTest
+class MetricsCsvContractOnNative extends MetricsCsvContractTest {}
 
 @QuarkusIntegrationTest
 class MetricsErrorsContractOnNative extends MetricsErrorsContractTest {}
@@ -98,3 +137,9 @@ class RocketChatImportContractOnNative extends RocketChatImportContractTest {}
 
 @QuarkusIntegrationTest
 class RocketChatRepetitionOnNative extends RocketChatRepetitionTest {}
+
+@QuarkusIntegrationTest
+class RowsContractOnNative extends RowsContractTest {}
+
+@QuarkusIntegrationTest
+class SkillAvailabilityContractOnNative extends SkillAvailabilityContractTest {}
