@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The account {@code demo}: its configuration and the token that feeds it and asks about it. */
 final class DemoAccount {
@@ -32,11 +33,11 @@ final class DemoAccount {
   }
 
   /**
-   * Sends events, one JSON object a line, and tells of those that were rejected; false when the
-   * demo was to stop before an answer.
+   * Sends events, and tells of those that were rejected; false when the demo was to stop before an
+   * answer.
    */
-  boolean send(List<String> events) throws IOException {
-    var body = String.join("\n", events);
+  boolean send(List<Event> events) throws IOException {
+    var body = events.stream().map(Event::json).collect(Collectors.joining("\n"));
     var path = "account/demo/ingest/events";
     var call = new Call("POST", path, token(), "application/x-ndjson", body);
     var answer = api.send(call).map(given -> expect(call, given));

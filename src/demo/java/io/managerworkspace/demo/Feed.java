@@ -12,11 +12,8 @@ import java.util.Set;
 /** Sends what happens in the simulated contact centre: first what was missed, then live. */
 final class Feed {
   private static final Duration PAUSE = Duration.ofMillis(500);
-  private static final int EVENTS_A_SECOND = 20;
-  private static final int MOST_AT_ONCE = 1_000;
   private static final long FARTHEST_BACK_MS = Duration.ofHours(2).toMillis();
-  // 20 such slices of 1,000 events make up the two hours.
-  private static final long SLICE_MS = FARTHEST_BACK_MS / 20;
+  private static final long SLICE_MS = Duration.ofMinutes(6).toMillis();
   private static final long SEED = 20;
   private static final String FILE = "feed.json";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -55,8 +52,7 @@ final class Feed {
     closeAll(seen);
     sentUntil = Math.max(farthest, seen.time() + 1_000);
     while (behind() > PAUSE.toMillis() && !stop.isRequested()) {
-      long to = sentUntil + Math.min(SLICE_MS, behind());
-      advance(to, (int) Math.ceilDiv(MOST_AT_ONCE * (to - sentUntil), SLICE_MS));
+      advance(sentUntil + Math.min(SLICE_MS, behind()));
     }
   }
 
@@ -64,8 +60,7 @@ final class Feed {
   void goLive() throws IOException {
     while (!stop.within(PAUSE)) {
       if (behind() > 0) {
-        long events = Math.ceilDiv(EVENTS_A_SECOND * behind(), 1_000);
-        advance(sentUntil + behind(), (int) Math.min(MOST_AT_ONCE, events));
+        advance(sentUntil + Math.min(SLICE_MS, behind()));
       }
     }
   }
@@ -74,13 +69,13 @@ final class Feed {
     return System.currentTimeMillis() - sentUntil;
   }
 
-  private void advance(long to, int events) throws IOException {
+  private void advance(long to) throws IOException {
     var open = new LinkedHashSet<>(simulation.openConversations());
-    var lines = simulation.advance(Stretch.busy(sentUntil, to, events));
+    var events = simulation.advance(Rhythm.stretch(sentUntil, to));
     open.addAll(simulation.openConversations());
     // Before they are sent: whatever ends this process, the next one can close them.
     remember(new Seen(to, open));
-    send(lines);
+    send(events);
     sentUntil = to;
   }
 
@@ -93,9 +88,9 @@ final class Feed {
     send(journal.take());
   }
 
-  private void send(List<String> lines) throws IOException {
-    if (!lines.isEmpty()) {
-      account.send(lines);
+  private void send(List<Event> events) throws IOException {
+    if (!events.isEmpty()) {
+      account.send(events);
     }
   }
 

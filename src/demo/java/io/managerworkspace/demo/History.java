@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ final class History {
   private static final int DAYS = 8;
   private static final long DAY_MS = Duration.ofDays(1).toMillis();
   private static final long HOUR_MS = Duration.ofHours(1).toMillis();
-  private static final int MOST_AT_ONCE = 2_000;
+  private static final int AT_ONCE = 2_000;
   private static final String FILE = "history.json";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -68,26 +69,34 @@ final class History {
   private boolean send(Progress sofar) throws IOException {
     var run = "%s-d%d".formatted(Long.toString(sofar.until(), Character.MAX_RADIX), sofar.days());
     var simulation = new Simulation(run, sofar.days());
-    var lines = new ArrayList<String>();
+    var events = new ArrayList<Event>();
     for (long hour = sofar.nextEnd() - DAY_MS; hour < sofar.nextEnd(); hour += HOUR_MS) {
-      lines.addAll(simulation.advance(Rhythm.hour(hour)));
-      if (lines.size() >= MOST_AT_ONCE && !sendAll(lines)) {
-        return false;
-      }
+      events.addAll(simulation.advance(Rhythm.stretch(hour, hour + HOUR_MS)));
     }
-    lines.addAll(simulation.windDown(sofar.nextEnd()));
-    return sendAll(lines);
+    events.addAll(simulation.windDown(sofar.nextEnd()));
+    // One conversation after the other: none of them is to look as if it were open ever since.
+    events.sort(Comparator.comparing(Event::subject));
+    return sendAll(events);
   }
 
-  private boolean sendAll(List<String> lines) throws IOException {
-    for (int from = 0; from < lines.size(); from += MOST_AT_ONCE) {
-      var part = lines.subList(from, Math.min(lines.size(), from + MOST_AT_ONCE));
-      if (stop.isRequested() || !account.send(part)) {
+  private boolean sendAll(List<Event> events) throws IOException {
+    int to;
+    for (int from = 0; from < events.size(); from = to) {
+      to = endOfPart(events, from);
+      if (stop.isRequested() || !account.send(events.subList(from, to))) {
         return false;
       }
     }
-    lines.clear();
     return true;
+  }
+
+  /** Behind the last event of a conversation. */
+  private static int endOfPart(List<Event> events, int from) {
+    int end = Math.min(events.size(), from + AT_ONCE);
+    while (end < events.size() && events.get(end).subject().equals(events.get(end - 1).subject())) {
+      end++;
+    }
+    return end;
   }
 
   private Optional<Progress> missing() throws IOException {

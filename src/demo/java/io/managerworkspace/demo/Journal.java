@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Writes events down, one JSON object a line, in the order of their times. */
+/** Writes events down, in the order of their times. */
 final class Journal {
   private final String run;
-  private final List<String> lines = new ArrayList<>();
+  private final List<Event> events = new ArrayList<>();
   private long written;
   private long time;
 
@@ -33,11 +33,12 @@ final class Journal {
   }
 
   void conversation(String id, String type, UnaryOperator<ObjectNode> members) {
-    write(type, event -> members.apply(event.put("conversationId", id)));
+    write(id, type, event -> members.apply(event.put("conversationId", id)));
   }
 
   void agentState(String agentId, String state, Optional<String> reason) {
     write(
+        agentId,
         "AGENT_STATE",
         event -> {
           reason.ifPresent(text -> event.put("reason", text));
@@ -46,19 +47,19 @@ final class Journal {
   }
 
   int size() {
-    return lines.size();
+    return events.size();
   }
 
   /** What was written since the last time this was asked. */
-  List<String> take() {
-    var taken = List.copyOf(lines);
-    lines.clear();
+  List<Event> take() {
+    var taken = List.copyOf(events);
+    events.clear();
     return taken;
   }
 
-  private void write(String type, UnaryOperator<ObjectNode> members) {
+  private void write(String subject, String type, UnaryOperator<ObjectNode> members) {
     var event = JsonNodeFactory.instance.objectNode();
     event.put("eventId", "%s-e%07d".formatted(run, written++)).put("type", type);
-    lines.add(members.apply(event.put("time", time++)).toString());
+    events.add(new Event(subject, members.apply(event.put("time", time++)).toString()));
   }
 }

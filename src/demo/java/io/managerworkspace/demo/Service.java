@@ -43,7 +43,8 @@ final class Service implements AutoCloseable {
                 "QUARKUS_LOG_CONSOLE_JSON_ENABLED",
                 "false",
                 "QUARKUS_SHUTDOWN_TIMEOUT",
-                "10S",
+                // An orderly end closes the port, which live reload wants to go on with.
+                development ? "0S" : "10S",
                 "WORKSPACE_ADMIN_TOKEN",
                 installation.adminToken()));
     LeftBehind.remember(installation, process.handle());

@@ -23,8 +23,8 @@ final class Simulation {
     floor = new Floor(random);
   }
 
-  /** The events of a stretch, one JSON object each. */
-  List<String> advance(Stretch stretch) {
+  /** The events of a stretch. */
+  List<Event> advance(Stretch stretch) {
     long length = stretch.to() - stretch.from();
     journal.at(stretch.from());
     floor.staff(stretch, journal);
@@ -38,7 +38,7 @@ final class Simulation {
   /**
    * The events of a time, epoch ms, from which on nobody comes and what is open goes on to its end.
    */
-  List<String> windDown(long from) {
+  List<Event> windDown(long from) {
     for (long time = from; !open.isEmpty(); time += PAUSE_OF_LAST_STEPS_MS) {
       journal.at(time);
       goOn();

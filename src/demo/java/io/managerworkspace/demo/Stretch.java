@@ -11,13 +11,6 @@ package io.managerworkspace.demo;
  * @param shift which of them, where it is not everybody
  */
 record Stretch(long from, long to, int events, int usuallyOpen, int humans, int shift) {
-  private static final int USUALLY_OPEN = 60;
-
-  /** Everybody is at work. */
-  static Stretch busy(long from, long to, int events) {
-    return new Stretch(from, to, events, USUALLY_OPEN, Configuration.HUMANS, 0);
-  }
-
   int mostOpen() {
     return usuallyOpen * 5 / 2;
   }

@@ -7,7 +7,7 @@ final class Welcome {
   private static final String TEXT =
       """
 
-      The contact centre is live: about 20 events a second from 24 agents in two regions. Look at it:
+      The contact centre is live: an event or two a second from 24 agents in two regions. Look at it:
 
         %s/#account=demo&token=%s
 
