@@ -1,10 +1,12 @@
 package io.managerworkspace.bench;
 
 import io.managerworkspace.launch.CannotGoOnException;
+import io.managerworkspace.launch.Chromium;
 import io.managerworkspace.launch.Postgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Set;
 public final class Bench {
   private static final long MINUTE_MS = 60_000;
   private static final long DAY_MS = 86_400_000;
+  private static final String ONLY_PAGE = "--only-page=";
 
   private final Path project;
   private final Path directory;
@@ -57,7 +60,12 @@ public final class Bench {
 
   private void run() throws IOException, SQLException {
     boolean onlyLive = options.contains("--only-live");
-    boolean all = !options.contains("--only-ingestion") && !onlyLive;
+    var onlyPage = watch();
+    if (onlyPage.isPresent() && !Chromium.isThere()) {
+      Report.say("SKIPPED: there is no Chromium on this machine, so the page is not measured.");
+      return;
+    }
+    boolean all = !options.contains("--only-ingestion") && !onlyLive && onlyPage.isEmpty();
     try (var postgres = Database.start(directory)) {
       var services = new Services(project, directory, postgres);
       var report = new Report(size, Machine.describe(postgres), Yardstick.of(postgres));
@@ -84,9 +92,15 @@ public final class Bench {
         if (all || onlyLive) {
           report.add(new LiveFigures(service, tenant.at(service.port()), population).measure());
         }
+        if (onlyPage.isPresent()) {
+          var fed = tenant.at(service.port());
+          report.add(
+              new PageFigures(service, postgres, fed, population, onlyPage.get())
+                  .measure(directory));
+        }
         var ingestion =
             new IngestionFigures(postgres, population, options.contains("--statements"));
-        if (!onlyLive) {
+        if (!onlyLive && onlyPage.isEmpty()) {
           report.add(ingestion.measure(service.port()));
         }
       }
@@ -101,6 +115,14 @@ public final class Bench {
         Explanations.write(project.resolve("target/plans.md"), postgres, tenant);
       }
     }
+  }
+
+  /** How long the page is to be watched; nothing where it is not to be measured. */
+  private Optional<Duration> watch() {
+    return options.stream()
+        .filter(option -> option.startsWith(ONLY_PAGE))
+        .findFirst()
+        .map(option -> Duration.ofMinutes(Long.parseLong(option.substring(ONLY_PAGE.length()))));
   }
 
   /** The small data set in two accounts, which have to come out the same. */

@@ -69,11 +69,11 @@ final class LiveFigures {
     var accepted = new ArrayList<Long>();
     ingest(WARM_UP, new ArrayList<>());
     long before = updates(readers);
-    var cpu = cpu();
+    var cpu = service.cpu();
     long start = System.nanoTime();
     ingest(MEASURED, accepted);
     double seconds = (System.nanoTime() - start) / 1e9;
-    double busy = cpu().minus(cpu).toNanos() / 1e9 / seconds;
+    double busy = service.cpu().minus(cpu).toNanos() / 1e9 / seconds;
     double perSecond = (updates(readers) - before) / seconds;
     double resident = service.residentMiB();
     long last = System.currentTimeMillis() - LAST.toMillis();
@@ -100,10 +100,6 @@ final class LiveFigures {
 
   private static long updates(List<LiveReader> readers) {
     return readers.stream().mapToLong(reader -> reader.updates().size()).sum();
-  }
-
-  private Duration cpu() {
-    return service.handle().info().totalCpuDuration().orElseThrow();
   }
 
   /** Two batches of 1,000 events a second; notes when each was answered. */

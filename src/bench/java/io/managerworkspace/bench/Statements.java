@@ -15,6 +15,16 @@ final class Statements {
     }
   }
 
+  /** How many were run since then. */
+  static long count(Postgres postgres) throws SQLException {
+    try (var connection = postgres.connect();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("SELECT sum(calls) FROM pg_stat_statements")) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
   /** What planning takes, on average, for each call of the statement that took most since then. */
   static double planningMillis(Postgres postgres) throws SQLException {
     var sql =

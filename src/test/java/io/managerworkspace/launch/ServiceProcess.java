@@ -148,6 +148,11 @@ public final class ServiceProcess implements AutoCloseable {
         .orElseThrow();
   }
 
+  /** CPU time so far. */
+  public Duration cpu() {
+    return handle().info().totalCpuDuration().orElseThrow();
+  }
+
   /** SIGTERM. */
   public void terminate() {
     process.destroy();

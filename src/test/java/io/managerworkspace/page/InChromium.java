@@ -15,6 +15,6 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabase.class)
 @EnabledIf(
-    value = "io.managerworkspace.page.Chromium#isThere",
+    value = "io.managerworkspace.launch.Chromium#isThere",
     disabledReason = "There is no Chromium on this machine.")
 @interface InChromium {}

@@ -1,4 +1,4 @@
-package io.managerworkspace.page;
+package io.managerworkspace.launch;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,11 +13,11 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** The Chromium of this machine, as Debian installs it. */
-final class Chromium {
+public final class Chromium {
   private Chromium() {}
 
   /** Whether there is a browser and what drives it. */
-  static boolean isThere() {
+  public static boolean isThere() {
     return browser().isPresent() && driver().isPresent();
   }
 
@@ -42,7 +42,7 @@ final class Chromium {
    *
    * @param downloads where it puts files
    */
-  static ChromeDriver start(Path downloads) {
+  public static ChromeDriver start(Path downloads) {
     var options = new ChromeOptions();
     options.setBinary(browser().orElseThrow().toFile());
     options.addArguments(
