@@ -27,14 +27,13 @@ class WorkspacePage extends Part {
   }
 
   shown() {
-    const { theme, account, wallboard } = workspace.view;
+    const { theme, account } = workspace.view;
     const root = document.documentElement;
     if (theme) {
       root.dataset.theme = theme;
     } else {
       delete root.dataset.theme;
     }
-    root.classList.toggle('wallboard', wallboard && workspace.session !== null);
     root.classList.toggle('old', !['live', 'polling', 'connecting'].includes(workspace.status.kind));
     document.title = account ? `${account} · Manager Workspace` : 'Manager Workspace';
   }
@@ -46,7 +45,7 @@ class WorkspacePage extends Part {
         <control-bar></control-bar>
         <status-line></status-line>
         <number-tiles></number-tiles>
-        <div class="beside"><time-chart></time-chart><trouble-list></trouble-list></div>
+        <div class="beside"><trouble-list></trouble-list><time-chart></time-chart></div>
         <table-card></table-card>
       </main>
       <rows-dialog></rows-dialog><columns-dialog></columns-dialog><thresholds-dialog></thresholds-dialog>

@@ -22,7 +22,7 @@ export class Refusal extends Error {
 }
 
 /** The address of a method, below wherever this page was loaded from. */
-export function addressOf(account, method, parameters = {}) {
+function addressOf(account, method, parameters = {}) {
   const path = `manager_workspace/api/account/${encodeURIComponent(account)}/${method}`;
   const url = new URL(path, document.baseURI);
   url.search = new URLSearchParams(parameters);

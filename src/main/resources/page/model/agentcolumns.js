@@ -12,7 +12,7 @@ export const STATE_WORDS = {
 };
 
 /** Asked for every agent, whatever columns are chosen. */
-export const STATE_METRICS = [
+const STATE_METRICS = [
   'agent_current_status',
   'agent_current_status_start_time',
   'agent_current_status_reason',

@@ -48,6 +48,14 @@ class Directory {
     return [...this.#groups.keys()].indexOf(id);
   }
 
+  /** Another account has other names. */
+  forget() {
+    this.#groups.clear();
+    this.#skills.clear();
+    this.#parents.clear();
+    this.#children.clear();
+  }
+
   /** Reads everything anew. */
   async load(session, now) {
     const [groups, skills, parents] = await Promise.all([

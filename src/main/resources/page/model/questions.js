@@ -71,9 +71,9 @@ export function curves(view) {
   return historical(view, intervalOf(view), [...new Set([...CURVES, view.metric])]);
 }
 
-/** One interval as long as the window: what the numbers of the tiles were then. */
+/** What the numbers of the tiles were then: one interval, and none of whole days, which end at midnight. */
 function earlier(view) {
-  return view.compare ? { earlier: historical(view, minutesOf(view), CURVES) } : {};
+  return view.compare ? { earlier: historical(view, minutesOf(view) + 1, CURVES) } : {};
 }
 
 function historical(view, interval, metrics) {

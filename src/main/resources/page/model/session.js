@@ -2,10 +2,8 @@
 
 const KEY = 'workspace.session';
 
-/** The session of a link's fragment, which leaves the address at once; else that of this tab. */
-export function restore() {
-  return fromLink() ?? JSON.parse(sessionStorage.getItem(KEY));
-}
+/** The session of this tab; null for none. */
+export const restore = () => JSON.parse(sessionStorage.getItem(KEY));
 
 export function keep(session) {
   sessionStorage.setItem(KEY, JSON.stringify(session));
@@ -15,13 +13,12 @@ export function forget() {
   sessionStorage.removeItem(KEY);
 }
 
-function fromLink() {
+/** The session of a link's fragment, which leaves the address at once; null for none. */
+export function fromLink() {
   const given = new URLSearchParams(location.hash.slice(1));
   if (!given.has('token')) {
     return null;
   }
   history.replaceState(null, '', location.pathname + location.search);
-  const session = { account: given.get('account') ?? '', token: given.get('token') };
-  keep(session);
-  return session;
+  return { account: given.get('account') ?? '', token: given.get('token') };
 }

@@ -5,7 +5,7 @@ import { absolute } from '../api/windows.js';
 import { columnsFirst, read, write } from './address.js';
 import { DIRECTORY } from './directory.js';
 import { questionsOf } from './questions.js';
-import { forget, keep, restore } from './session.js';
+import { forget, fromLink, keep, restore } from './session.js';
 
 /** A tab that nobody sees need not be fresh. */
 const HIDDEN = 60_000;
@@ -22,23 +22,32 @@ class Workspace extends EventTarget {
   /** Why the last session ended, for the next. */
   goodbye = '';
   #live = null;
+  #questions = {};
   #asked = '';
+  #isLearned = false;
   /** How far the service's clock is ahead of this one. */
   #ahead = null;
   #hidden = 0;
 
   start() {
-    const session = restore();
-    if (session) {
-      this.signIn(session);
-    }
+    this.#enter(fromLink() ?? restore());
     addEventListener('popstate', () => this.#show(read(location.search)));
+    // A link may be opened in a tab that is signed in already.
+    addEventListener('hashchange', () => this.#enter(fromLink()));
     document.addEventListener('visibilitychange', () => this.#seen());
     setInterval(() => this.changed(), 1000);
   }
 
+  #enter(session) {
+    if (session) {
+      this.signIn(session);
+    }
+  }
+
   /** Begins with a token; whether it is good shows with the first answer. */
   signIn(session) {
+    this.#live?.stop();
+    this.#forget();
     this.session = session;
     this.goodbye = '';
     this.status = { kind: 'connecting' };
@@ -55,13 +64,19 @@ class Workspace extends EventTarget {
 
   signOut(goodbye = '') {
     this.#live?.stop();
+    this.#forget();
     this.session = null;
-    this.answers.clear();
-    this.#asked = '';
-    this.isPaused = false;
     this.goodbye = goodbye;
     forget();
     this.changed();
+  }
+
+  #forget() {
+    this.answers.clear();
+    DIRECTORY.forget();
+    this.#isLearned = false;
+    this.#asked = '';
+    this.isPaused = false;
   }
 
   /** Looks at something else, and lets the address say so. */
@@ -77,9 +92,8 @@ class Workspace extends EventTarget {
 
   pause(isPaused) {
     this.isPaused = isPaused;
-    this.#asked = '';
     if (isPaused) {
-      this.#live.stop();
+      this.#letGo();
     } else {
       this.#watch();
     }
@@ -123,7 +137,8 @@ class Workspace extends EventTarget {
   }
 
   #show(view) {
-    this.view = view;
+    // Somebody else's view is shown as well, of one's own account.
+    this.view = { ...view, account: this.session?.account ?? view.account };
     this.#watch();
     this.changed();
   }
@@ -136,6 +151,7 @@ class Workspace extends EventTarget {
     const asked = JSON.stringify(questions);
     if (asked !== this.#asked) {
       this.#asked = asked;
+      this.#questions = questions;
       this.#forgetOthers(questions);
       this.#live.watch(questions);
     }
@@ -153,7 +169,7 @@ class Workspace extends EventTarget {
     const ahead = Date.parse(answer.dataAsOf) - Date.now();
     // The answer that was on its way for the shortest time knows best.
     this.#ahead = this.#ahead === null ? ahead : Math.max(this.#ahead, ahead);
-    this.answers.set(name, answer);
+    this.answers.set(name, { ...answer, asked: this.#questions[name] });
     this.changed();
   }
 
@@ -165,8 +181,12 @@ class Workspace extends EventTarget {
           : 'The service does not accept this token: it is wrong, revoked or expired.',
       );
     } else if (state.kind !== this.status.kind || state.retryAt) {
+      const isBack = this.status.kind === 'reconnecting';
       this.status = state;
       this.changed();
+      if (isBack && !this.#isLearned) {
+        this.#learn(this.session);
+      }
     }
   }
 
@@ -180,20 +200,30 @@ class Workspace extends EventTarget {
     ]);
     if (this.session === session) {
       const { reason } = learned[0];
+      this.#isLearned = learned.every((each) => !isPassing(each.reason));
       this.maySeeAgents = !(reason instanceof Refusal && reason.status === 403);
       this.#show(this.view);
     }
   }
 
+  #letGo() {
+    this.#live?.stop();
+    this.#asked = '';
+  }
+
   #seen() {
     clearTimeout(this.#hidden);
     if (document.hidden) {
-      this.#hidden = setTimeout(() => this.#live?.stop(), HIDDEN);
+      this.#hidden = setTimeout(() => this.#letGo(), HIDDEN);
     } else {
-      this.tryNow();
+      this.#watch();
     }
   }
 }
+
+/** What a later attempt may bring: no answer at all, or none but now. */
+const isPassing = (reason) =>
+  reason !== undefined && !(reason instanceof Refusal && reason.status < 429);
 
 /** Another table has other columns. */
 function tableFirst(table) {

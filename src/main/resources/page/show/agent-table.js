@@ -19,6 +19,8 @@ class AgentTable extends Part {
   #top = 0;
   #height = 600;
   #settling = 0;
+  /** The offset that the scrolling stands for. */
+  #offset = 0;
 
   template() {
     const { view } = workspace;
@@ -33,7 +35,7 @@ class AgentTable extends Part {
             ${sortHeader('State', 'agentStatus', 'agentStatus', true)}
             ${this.#columns().map(({ label, name }) => sortHeader(label, name, ''))}
           </tr></thead>
-          ${answer ? this.#body(answer, view) : nothing}
+          ${answer ? this.#body(answer) : nothing}
         </table>
       </div>`;
   }
@@ -55,12 +57,12 @@ class AgentTable extends Part {
     const states = chosen.includes(state)
       ? chosen.filter((each) => each !== state)
       : [...chosen, state];
-    this.querySelector('.scroll').scrollTop = 0;
     workspace.go({ states, offset: 0 }, { isStep: true });
   }
 
-  #body({ metadata, agentViewRecords: records }, { offset }) {
+  #body({ metadata, agentViewRecords: records, asked }) {
     const { count } = metadata;
+    const offset = Number(asked.parameters.offset);
     const first = Math.min(Math.max(0, Math.floor(this.#top / ROW) - ABOVE), Math.max(0, count - 1));
     const last = Math.min(count, Math.ceil((this.#top + this.#height) / ROW) + ABOVE);
     const columns = this.#columns();
@@ -88,21 +90,19 @@ class AgentTable extends Part {
     const last = Math.ceil((this.#top + this.#height) / ROW);
     const { offset } = workspace.view;
     if ((first < offset || last > offset + AGENTS_AT_ONCE) && workspace.view.table === 'agents') {
-      workspace.go({ offset: Math.max(0, first - AROUND) });
+      this.#offset = Math.max(0, first - AROUND);
+      workspace.go({ offset: this.#offset });
     }
   }
 
-  /** An address may lead to the middle of the list. */
+  /** An address may lead to the middle of the list, and another order or filter to its begin. */
   shown() {
     const { offset } = workspace.view;
-    const scroll = this.querySelector('.scroll');
-    if (this.#top === 0 && offset > 0 && workspace.answer('agents') && this.#isFirst) {
-      scroll.scrollTop = (offset + AROUND) * ROW;
+    if (offset !== this.#offset && workspace.answer('agents')) {
+      this.#offset = offset;
+      this.querySelector('.scroll').scrollTop = offset === 0 ? 0 : (offset + AROUND) * ROW;
     }
-    this.#isFirst &&= !workspace.answer('agents');
   }
-
-  #isFirst = true;
 }
 
 /** Room for the rows that are not there. */

@@ -22,7 +22,7 @@ export function curveChart(canvas) {
   });
   return {
     show: (points, metric, zone, earlier) => {
-      fill(chart, points, metric, zone, earlier, colours(canvas));
+      fill(chart, points, metric, zone, earlier, look(canvas));
       chart.update();
     },
     destroy: () => chart.destroy(),
@@ -66,7 +66,7 @@ function fill(chart, points, { name, format, label }, zone, earlier, colour) {
 }
 
 function scales(points, interval, format, zone, colour) {
-  const ticks = { color: colour.text, font: { size: 12 }, maxRotation: 0 };
+  const ticks = { color: colour.text, font: { size: colour.size }, maxRotation: 0 };
   const first = points[0]?.timestamp - interval;
   const last = points.at(-1)?.timestamp;
   return {
@@ -107,8 +107,8 @@ function ticksBetween(first, last, zone, width) {
   return ticks;
 }
 
-/** The theme's colours, as the canvas needs them: worked out by the browser. */
-function colours(canvas) {
+/** The theme's colours and the size of letters, as the canvas needs them: worked out by the browser. */
+function look(canvas) {
   const probe = canvas.parentElement;
   const of = (name) => {
     probe.style.color = `var(${name})`;
@@ -120,6 +120,7 @@ function colours(canvas) {
     muted: of('--earlier'),
     grid: of('--line'),
     text: of('--muted'),
+    size: parseFloat(getComputedStyle(probe).fontSize),
   };
   probe.style.color = '';
   return found;

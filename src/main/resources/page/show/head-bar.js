@@ -4,6 +4,7 @@ import { workspace } from '../model/workspace.js';
 import { Part } from './element.js';
 import { bell, leave, logo, moon, pause, play, screen, sun } from './icons.js';
 import { elapsed } from './numbers.js';
+import { isDark } from './theme.js';
 import { timeOfDay } from './times.js';
 
 const WORDS = {
@@ -39,7 +40,7 @@ class HeadBar extends Part {
     const kind = workspace.isPaused ? 'paused' : workspace.status.kind;
     const asOf = workspace.asOf;
     return html`<div class="freshness">
-      <span class="live ${kind}" role="status">
+      <span class="connection ${kind}" role="status">
         <span class="dot" aria-hidden="true"></span>${workspace.isPaused ? 'Paused' : WORDS[kind]}</span>
       ${asOf ? html`<span class="as-of">as of <time>${timeOfDay(asOf)}</time>${this.#age(asOf)}</span>` : ''}
       <button class="tool" aria-label=${workspace.isPaused ? 'Go on' : 'Pause'}
@@ -54,12 +55,9 @@ class HeadBar extends Part {
   }
 
   #theme() {
-    const isDark = document.documentElement.dataset.theme
-      ? document.documentElement.dataset.theme === 'dark'
-      : matchMedia('(prefers-color-scheme: dark)').matches;
-    const other = isDark ? 'light' : 'dark';
+    const other = isDark() ? 'light' : 'dark';
     return html`<button class="tool" aria-label="Show ${other}" title="Show ${other}"
-      @click=${() => workspace.go({ theme: other })}>${isDark ? sun() : moon()}</button>`;
+      @click=${() => workspace.go({ theme: other })}>${isDark() ? sun() : moon()}</button>`;
   }
 }
 

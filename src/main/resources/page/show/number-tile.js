@@ -13,7 +13,7 @@ export const worst = (asks, values) =>
   Math.max(...asks.map((ask) => levelOf(ask, values[metricOf(ask).name])));
 
 /**
- * @param {{ask: string, title: string, guarded?: string[], detail?: unknown, curve?: unknown}} tile
+ * @param {{ask: string, title: string, guarded?: string[], detail?: unknown, foot?: unknown}} tile
  * @param values the answer's metrics
  * @param of what the numbers are about
  */
@@ -31,7 +31,8 @@ export function numberTile({ ask, title, guarded = [ask], detail = nothing, foot
 /** A curve of the window, and the difference to the earlier one. */
 export function course(ask, values, { curves, earlier }, compare) {
   const { name, format, worse } = metricOf(ask);
-  const points = curves?.historicalMetricsIntervals ?? [];
+  // The running interval has not got its whole value yet.
+  const points = curves?.historicalMetricsIntervals.slice(0, -1) ?? [];
   const before = earlier?.historicalMetricsIntervals.at(-1)?.compared?.[name];
   return html`<div class="course">
     ${spark(points.map((point) => point.values[name] ?? null))}
@@ -47,11 +48,11 @@ function changed(format, worse, value, before, compare) {
   }
   const title = `${readable(format, before)} ${label} (${exact(format, before)})`;
   if (told.sign === 0) {
-    return html`<span title=${title}>as ${label}</span>`;
+    return html`<span title=${title}>the same as ${label}</span>`;
   }
   const isWorse = worse && (told.sign > 0) === (worse === 'more');
   const kind = !worse ? '' : isWorse ? 'worse' : 'better';
   return html`<span class=${kind} title=${title}><span aria-hidden="true">${told.sign > 0 ? '▲' : '▼'}</span><span
     class="unseen">${told.sign > 0 ? 'more by' : 'less by'}</span> ${told.text}</span>
-    <span class="hint">than ${label}</span>`;
+    <span class="hint">vs. ${label}</span>`;
 }

@@ -8,8 +8,6 @@ import { course, numberTile } from './number-tile.js';
 import { number } from './value.js';
 import './longest-wait.js';
 
-const EVERYTHING = { title: 'All' };
-
 class NumberTiles extends Part {
   template() {
     const values = workspace.answer('tiles')?.all;
@@ -19,7 +17,7 @@ class NumberTiles extends Part {
   }
 
   #tiles(values) {
-    const of = { ...EVERYTHING, filters: filtersOf(workspace.view) };
+    const of = { title: 'All', filters: filtersOf(workspace.view) };
     const small = (ask) => number(metricOf(ask), values[metricOf(ask).name], of);
     const foot = (ask) =>
       course(ask, values, Object.fromEntries(workspace.answers), workspace.view.compare);
@@ -55,9 +53,9 @@ class NumberTiles extends Part {
       }),
       tile({
         ask: 'human_online_load',
-        title: 'Load of people online',
+        title: 'Load of humans online',
         detail: html`<span>${small('available_slots')} free slots</span>
-          <span>${small('agent_load')} with bots</span>`,
+          <span>${small('agent_load')} bots included</span>`,
         foot: bar(values.humanOnlineLoad),
       }),
       tile({ ask: 'avg_wait_time', title: 'Average wait', foot: foot('avg_wait_time') }),

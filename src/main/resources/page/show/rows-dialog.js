@@ -28,6 +28,7 @@ class RowsDialog extends Dialog {
     // The window stays as it was when the number was clicked.
     this.#question = atOnce({ method: 'metrics/rows', body: { filters } }, workspace.now());
     this.#answer = null;
+    this.#wrong = '';
     this.#offset = 0;
     this.#sort = metric.format === 'count' ? 'time:desc' : 'value:desc';
     this.openDialog();

@@ -5,12 +5,19 @@ import { METRICS, metricOf } from '../model/catalogue.js';
 import { curves } from '../model/questions.js';
 import { workspace } from '../model/workspace.js';
 import { downloadButton } from './csv.js';
-import { curveChart } from './curve-chart.js';
 import { Part } from './element.js';
 import { readable } from './numbers.js';
+import { isDark } from './theme.js';
 import { HERE, time } from './times.js';
 
-const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone')];
+const OTHER_ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone')].filter((zone) => zone !== HERE);
+
+/** Null as long as it loads: Chart.js is large, and no number waits for it. */
+let curveChart = null;
+import('./curve-chart.js').then((drawing) => {
+  curveChart = drawing.curveChart;
+  workspace.changed();
+});
 
 class TimeChart extends Part {
   #chart = null;
@@ -37,11 +44,10 @@ class TimeChart extends Part {
 
   shown() {
     const answer = workspace.answer('curves');
-    const theme = document.documentElement.dataset.theme ?? '';
     const metric = metricOf(workspace.view.metric);
     const zone = answer?.timeZone ?? HERE;
-    const shown = JSON.stringify([answer?.historicalMetricsIntervals, theme, metric.ask, zone]);
-    if (answer && shown !== this.#shown) {
+    const shown = JSON.stringify([answer?.historicalMetricsIntervals, isDark(), metric.ask, zone]);
+    if (answer && curveChart && shown !== this.#shown) {
       this.#shown = shown;
       this.#chart ??= curveChart(this.querySelector('canvas'));
       this.#chart.show(answer.historicalMetricsIntervals, metric, zone, earlierLabel());
@@ -64,11 +70,10 @@ class TimeChart extends Part {
     const zone = answer?.timeZone;
     return html`<label class="picker zone" title="Time zone of the chart"><span class="unseen">Time zone</span>
         <select @change=${(event) => workspace.go({ zone: event.target.value })}>
-          <option value="account" .selected=${view.zone === 'account'}>${
-            view.zone === 'account' && zone ? `${zone} (account)` : 'Account’s zone'}</option>
-          <option value=${HERE} .selected=${view.zone === HERE}>${HERE} (browser)</option>
-          ${ZONES.filter((each) => each !== HERE).map((each) => html`<option value=${each}
-            .selected=${view.zone === each}>${each}</option>`)}
+          <optgroup label="The account’s"><option value="account" .selected=${view.zone === 'account'}>${
+            view.zone === 'account' && zone ? zone : 'Account’s zone'}</option></optgroup>
+          <optgroup label="This browser’s">${zoneOption(HERE, view)}</optgroup>
+          <optgroup label="Others">${OTHER_ZONES.map((each) => zoneOption(each, view))}</optgroup>
         </select></label>
       ${downloadButton('curve', () => curves(view))}`;
   }
@@ -94,6 +99,9 @@ class TimeChart extends Part {
         </tbody></table></div></details>`;
   }
 }
+
+const zoneOption = (zone, view) =>
+  html`<option value=${zone} .selected=${view.zone === zone}>${zone}</option>`;
 
 function earlierLabel() {
   return EARLIER.find((each) => each.compare === workspace.view.compare).label;

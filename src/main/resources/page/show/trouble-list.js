@@ -33,12 +33,12 @@ class TroubleList extends Part {
     const of = { title, filters: { ...filtersOf(workspace.view), skillIds: [key] } };
     const shown = (metric) => number(metric, metrics[metric.name], of);
     return html`<li class=${LEVEL_NAMES[level]}>
-      <div class="who"><strong title=${title}>${title}</strong>${badge(level)}</div>
+      <div class="who"><strong title=${title}>${title}</strong>
+        <span class="hint">${readable('count', metrics.onlineAgents)} online</span>${badge(level)}</div>
       <div class="what">
         <span>${shown(OVERDUE)} overdue</span>
         <span>${shown(WAITING)} waiting</span>
         ${metrics[WAIT.name] === null ? '' : html`<span>90 % up to ${shown(WAIT)}</span>`}
-        <span class="hint">${readable('count', metrics.onlineAgents)} online</span>
       </div>
     </li>`;
   }

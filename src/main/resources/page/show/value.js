@@ -20,7 +20,7 @@ export function number(metric, value, of) {
 
 /** Units stand back behind their numbers where these are large. */
 function withUnits(text) {
-  return text.split(/(?<=\d)(\s?(?:s|min|h|d|%))(?=\s|$)/).map((part, index) =>
+  return text.split(/(?<=\d)(\s?(?:s|min|h|d|%)\s?)(?=\d|$)/).map((part, index) =>
     index % 2 === 1 ? html`<span class="unit">${part}</span>` : part,
   );
 }

@@ -33,6 +33,10 @@ class ManyAgentsTest {
 
       browser.read("agent-table tbody", text -> text.contains("Agent 14999"));
       assertThat(browser.count("agent-table tbody tr")).isLessThan(MOST_ROWS);
+
+      browser.click("agent-table .sort", "Agent");
+
+      browser.read("agent-table tbody", text -> text.contains("Agent 10000"));
       assertThat(browser.complaints()).isEmpty();
     }
   }

@@ -5,43 +5,18 @@ import static io.managerworkspace.testsupport.Events.asked;
 import static io.managerworkspace.testsupport.Events.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.http.TestHTTPResource;
-import java.net.URI;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Numbers follow what happens, and a connection that is lost comes back. */
 @InChromium
-class PageLiveTest {
-  private static final String OPEN = "[data-metric=open_conversations] .value";
-
-  private static Browser browser;
-  @TestHTTPResource URI server;
-  private Centre centre;
-
-  @BeforeAll
-  static void start() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void end() {
-    browser.close();
-  }
-
-  @BeforeEach
-  void open() {
-    centre = Centre.open(server);
-    browser.anew();
-  }
-
+class PageLiveTest extends PageInBrowser {
   @Test
   void anEventShowsWithoutAnybodyAsking() {
     browser.visit(centre.link(""));
     browser.read(OPEN, "3");
-    browser.read(".live", "Live");
+    browser.read(".connection", "Live");
 
     begin("new");
 
@@ -71,7 +46,7 @@ class PageLiveTest {
     browser.visit(centre.link(""));
     browser.read(OPEN, "3");
     browser.click("[aria-label=Pause]");
-    browser.read(".live", "Paused");
+    browser.read(".connection", "Paused");
     begin("unseen");
     browser.read(OPEN, "3");
 
@@ -88,15 +63,39 @@ class PageLiveTest {
 
       doorway.shut();
 
-      browser.read(".live", "Reconnecting");
+      browser.read(".connection", "Reconnecting");
       browser.read(".message", text -> text.contains("Trying again"));
       browser.read(OPEN, "3");
+      browser.picture("lost");
+      browser.isAccessible("a lost service");
       begin("meanwhile");
       doorway.open();
       browser.read(OPEN, "4");
-      browser.read(".live", "Live");
+      browser.read(".connection", "Live");
       browser.seeNo(".message");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"429, Too many questions", "503, The database rests."})
+  void aRefusalThatPassesIsToldInWords(int status, String words) {
+    browser.visit(centre.root() + "/?account=" + centre.workspace().id());
+    browser.run(
+        """
+        window.send = window.fetch;
+        window.fetch = () => Promise.resolve(new Response('{"detail": "The database rests."}',
+          {status: arguments[0], headers: {'Retry-After': '1'}}));""",
+        status);
+    browser.type("#token", centre.workspace().token());
+    browser.click("sign-in .primary");
+    browser.read(".message", text -> text.contains(words) && text.contains("Trying again"));
+
+    browser.run("window.fetch = window.send");
+
+    browser.read(OPEN, "3");
+    browser.seeNo(".message");
+    browser.click("choice-menu .opener");
+    browser.read(".choices", text -> text.contains("Europe"));
   }
 
   @Test
@@ -108,7 +107,7 @@ class PageLiveTest {
             + " ? Promise.resolve(new Response('{}', {status: 404})) : send(url, options);");
     browser.type("#token", centre.workspace().token());
     browser.click("sign-in .primary");
-    browser.read(".live", "Every 5 s");
+    browser.read(".connection", "Every 5 s");
     browser.read(OPEN, "3");
 
     begin("new");

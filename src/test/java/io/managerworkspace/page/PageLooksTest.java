@@ -2,36 +2,16 @@ package io.managerworkspace.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.http.TestHTTPResource;
-import java.net.URI;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every view, light and dark, wide and narrow: pictures below target/page, and no findings. */
 @InChromium
-class PageLooksTest {
-  private static Browser browser;
-  @TestHTTPResource URI server;
-  private Centre centre;
-
-  @BeforeAll
-  static void start() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void end() {
-    browser.close();
-  }
-
-  @BeforeEach
-  void open() {
-    centre = Centre.open(server);
-    browser.anew();
-  }
+class PageLooksTest extends PageInBrowser {
+  private static final String TOO_WIDE =
+      """
+      return [document.documentElement, ...document.querySelectorAll('dialog')]
+        .filter((element) => element.scrollWidth > element.clientWidth).length""";
 
   @ParameterizedTest
   @CsvSource({
@@ -78,6 +58,10 @@ class PageLooksTest {
     browser.see(".choices input");
     isRight("menu" + suffix);
     browser.click("choice-menu .opener");
+    browser.click("window-menu .opener");
+    browser.see(".own-window");
+    isRight("window" + suffix);
+    browser.click("window-menu .opener");
     browser.click(".numbers summary");
     isRight("numbers" + suffix);
   }
@@ -86,8 +70,6 @@ class PageLooksTest {
     browser.picture(name);
     browser.isAccessible(name);
     assertThat(browser.complaints()).as(name).isEmpty();
-    assertThat((Boolean) browser.run("return document.documentElement.scrollWidth <= innerWidth"))
-        .as(name + " fits the screen's width")
-        .isTrue();
+    assertThat(browser.run(TOO_WIDE)).as("what is cut off in " + name).isEqualTo(0L);
   }
 }

@@ -4,38 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.managerworkspace.testsupport.AdminApi;
 import io.managerworkspace.testsupport.Loose;
-import io.quarkus.test.common.http.TestHTTPResource;
-import java.net.URI;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who is signed in, for how long, and what is told when that ends. */
 @InChromium
-class PageSessionTest {
-  private static final String OPEN = "[data-metric=open_conversations] .value";
-
-  private static Browser browser;
-  @TestHTTPResource URI server;
-  private Centre centre;
-
-  @BeforeAll
-  static void start() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void end() {
-    browser.close();
-  }
-
-  @BeforeEach
-  void open() {
-    centre = Centre.open(server);
-    browser.anew();
-  }
-
+class PageSessionTest extends PageInBrowser {
   @Test
   void accountAndTokenOpenThePage() {
     browser.visit(centre.root() + "/");
@@ -67,6 +40,21 @@ class PageSessionTest {
         .doesNotContain(centre.workspace().token());
     browser.reload();
     browser.read(OPEN, "3");
+  }
+
+  @Test
+  void aLinkOpensInATabThatIsSignedInAlready() {
+    var other = Centre.empty(server).workspace();
+    browser.visit(centre.link("table=skills"));
+    browser.read(OPEN, "3");
+
+    browser.run("location.hash = '#account=%s&token=%s'".formatted(other.id(), other.token()));
+
+    browser.read(".account", other.id());
+    browser.read(OPEN, "0");
+    assertThat(browser.address())
+        .contains("account=" + other.id(), "table=skills")
+        .doesNotContain(other.token());
   }
 
   @Test

@@ -1,44 +1,21 @@
 package io.managerworkspace.page;
 
+import static io.managerworkspace.testsupport.Events.ago;
+import static io.managerworkspace.testsupport.Events.closed;
+import static io.managerworkspace.testsupport.Events.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.http.TestHTTPResource;
-import java.net.URI;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** What a manager sees and does: numbers, filters, tables, what is behind a number. */
 @InChromium
-class PageTest {
+class PageTest extends PageInBrowser {
   private static final String WAITING = "[data-metric=unassigned_conversations] .value";
-  private static final String OPEN = "[data-metric=open_conversations] .value";
   private static final String OVERDUE = "[data-metric=overdue_conversations_total] .value";
   private static final String CLOSED = "[data-metric=closed_conversations] .value";
   private static final String ONLINE = "[data-metric=online_agents] .value";
-
-  private static Browser browser;
-  @TestHTTPResource URI server;
-  private Centre centre;
-
-  @BeforeAll
-  static void start() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void end() {
-    browser.close();
-  }
-
-  @BeforeEach
-  void open() {
-    centre = Centre.open(server);
-    browser.anew();
-  }
 
   @AfterEach
   void nothingIsWrong() {
@@ -58,6 +35,21 @@ class PageTest {
     browser.read("[data-metric=avg_wait_time] .value", "2 min");
     browser.read(
         "[data-metric=unassigned_conversations] .detail", text -> text.contains("longest 10 min"));
+  }
+
+  @Test
+  void aDifferenceIsToTheWholeEarlierWindow() {
+    for (int hours : new int[] {25, 47}) {
+      long at = ago(60 * hours);
+      var id = "before-" + hours;
+      centre.workspace().feed(started(id, at, "20"), closed(id, at + 1, "AGENT"));
+    }
+
+    browser.visit(centre.link("last=PT24H&compare=P1D"));
+
+    browser.read(CLOSED, "1");
+    browser.read(
+        "[data-metric=closed_conversations] .difference", text -> text.contains("50% vs. a day"));
   }
 
   @Test
@@ -113,9 +105,8 @@ class PageTest {
     browser.visit(centre.link("table=skills"));
     browser.click("metric-table .sort", "Open");
     browser.read("metric-table tbody tr:nth-child(2) th", "Sales");
-    browser.see("metric-table th[aria-sort=descending]");
 
-    browser.click("metric-table .sort", "Open↓");
+    browser.click("metric-table [aria-sort=descending] .sort");
 
     browser.read("metric-table tbody tr:nth-child(2) th", Centre.HOSTILE_SKILL);
     assertThat(browser.address()).contains("sort=openConversations%3Aasc");
@@ -148,8 +139,8 @@ class PageTest {
 
     browser.seeNo("dialog");
     assertThat(browser.address()).contains("columns=open_conversations,transfers");
-    assertThat(browser.texts("metric-table thead th"))
-        .containsExactly("Group↑", "Open", "Transfers");
+    assertThat(browser.texts("metric-table thead [aria-sort=none]"))
+        .containsExactly("Open", "Transfers");
   }
 
   @Test
