@@ -4,7 +4,10 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long PostgreSQL may work on one statement before it is cancelled; 0: without an end. */
+/**
+ * What PostgreSQL is, and how long it may work on one statement before it is cancelled; 0: without
+ * an end.
+ */
 @ConfigMapping(prefix = "workspace.database")
 public interface DatabaseSettings {
   /** A question, the look-up of a token, a statement of the admin API. */
@@ -29,4 +32,12 @@ public interface DatabaseSettings {
    */
   @WithDefault("PT2S")
   Duration grace();
+
+  /** Whether the database is a Citus cluster that accounts are spread over. */
+  @WithDefault("false")
+  boolean distributed();
+
+  /** Into how many parts the accounts are divided when they are spread first. */
+  @WithDefault("32")
+  int shards();
 }

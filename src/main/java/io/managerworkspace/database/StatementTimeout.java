@@ -24,7 +24,15 @@ public class StatementTimeout implements AgroalPoolInterceptor {
       SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED;
       SET lock_timeout = 0;
       SET array_nulls = on;
-      SET statement_timeout =\s""";
+      SET statement_timeout =\s\
+      """;
+
+  /**
+   * Citus finds an account's node by the values of a statement: no plan is for any. What is set in
+   * a transaction holds on that node as well.
+   */
+  private static final String OF_CLUSTER =
+      "; SET plan_cache_mode = auto; SET citus.propagate_set_commands = 'local'";
 
   private final DatabaseSettings settings;
 
@@ -35,7 +43,10 @@ public class StatementTimeout implements AgroalPoolInterceptor {
   @Override
   public void onConnectionCreate(Connection connection) {
     try (var statement = connection.createStatement()) {
-      statement.execute(RELIED_ON + settings.statementTimeout().toMillis());
+      statement.execute(
+          RELIED_ON
+              + settings.statementTimeout().toMillis()
+              + (settings.distributed() ? OF_CLUSTER : ""));
       // The socket's timeout bounds the login, and would end writes that may take longer.
       connection.setNetworkTimeout(Runnable::run, 0);
     } catch (SQLException e) {
@@ -54,7 +65,8 @@ public class StatementTimeout implements AgroalPoolInterceptor {
         """
         SET LOCAL statement_timeout = %1$d; SET LOCAL idle_in_transaction_session_timeout = %1$d;
         SET LOCAL lock_timeout = %2$d; SET LOCAL plan_cache_mode = force_custom_plan;
-        SET LOCAL enable_nestloop = on"""
+        SET LOCAL enable_nestloop = on\
+        """
             .formatted(timeout.toMillis(), lockTimeout.toMillis()));
   }
 }

@@ -20,6 +20,10 @@ final class DatabaseTrouble {
   /** A standby, after a failover; a transaction that was left alone for too long. */
   private static final Set<String> STATES = Set.of("25006", "25P03");
 
+  /** Where Citus says that an account's node was lost, as an error of its own inside. */
+  private static final Set<String> NODE_LOST =
+      Set.of("ErrorIfPostCommitFailedShardPlacements", "ReportResultError");
+
   private DatabaseTrouble() {}
 
   static boolean causes(Throwable error) {
@@ -37,7 +41,7 @@ final class DatabaseTrouble {
     var state = error.getSQLState();
     return switch (error) {
       case SQLTransientConnectionException _, SQLTimeoutException _ -> true;
-      case PSQLException refused when isOutdatedPlan(refused) -> true;
+      case PSQLException refused when isOutdatedPlan(refused) || isOfLostNode(refused) -> true;
       // PostgreSQL always sends a state: one without comes from the pool, which had no connection.
       default ->
           state == null
@@ -52,5 +56,12 @@ final class DatabaseTrouble {
     return message != null
         && "0A000".equals(message.getSQLState())
         && "RevalidateCachedQuery".equals(message.getRoutine());
+  }
+
+  private static boolean isOfLostNode(PSQLException error) {
+    var message = error.getServerErrorMessage();
+    return message != null
+        && "XX000".equals(message.getSQLState())
+        && NODE_LOST.contains(message.getRoutine());
   }
 }

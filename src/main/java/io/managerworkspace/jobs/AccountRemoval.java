@@ -30,37 +30,42 @@ final class AccountRemoval {
 
   /** A plan that follows statistics was seen to read and sort a partition for every batch. */
   static final Sql THROUGH_KEYS =
-      Sql.of(
-          "SELECT set_config('enable_seqscan', 'off', true), set_config('enable_sort', 'off', true)");
+      Sql.of("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off");
 
   private static final String CLAIM =
       "SELECT 1 FROM account_deletion WHERE account_id = ? FOR UPDATE SKIP LOCKED";
 
-  private static final String TAKE =
+  private static final String LOCK =
       """
-      WITH next AS (
-        SELECT ctid AS place, %2$s AS key FROM %1$s WHERE account_id = ?%3$s
-        LIMIT ? FOR UPDATE SKIP LOCKED
-      ), gone AS (
-        DELETE FROM %1$s WHERE ctid = ANY (ARRAY(SELECT place FROM next))
-      )
-      SELECT count(*), max(key) FROM next""";
+      SELECT ctid::text, %2$s FROM %1$s WHERE account_id = ?%3$s
+      LIMIT ? FOR UPDATE SKIP LOCKED\
+      """;
+
+  /** The places alone lead to the rows: the index of the account leads to all that it has. */
+  private static final Sql THROUGH_PLACES =
+      Sql.of("SET LOCAL enable_indexscan = off; SET LOCAL enable_bitmapscan = off");
+
+  private static final String REMOVE =
+      "DELETE FROM %s WHERE account_id = ? AND ctid = ANY (?::tid[])";
 
   private static final String COUNT =
       """
       UPDATE account_deletion SET deleted_rows = deleted_rows + ?, emptied_at = NULL
-      WHERE account_id = ?""";
+      WHERE account_id = ?\
+      """;
 
   private static final String REST =
       """
       UPDATE account_deletion SET emptied_at = coalesce(emptied_at, %s)
-      WHERE account_id = ?"""
+      WHERE account_id = ?\
+      """
           .formatted(NOW);
 
   private static final String END =
       """
       DELETE FROM account_deletion WHERE account_id = ? AND emptied_at <= %s - ?
-      RETURNING deleted_rows"""
+      RETURNING deleted_rows\
+      """
           .formatted(NOW);
 
   private final Database database;
@@ -79,17 +84,24 @@ final class AccountRemoval {
 
   /** A table or a partition of it, and the key that its rows have gone up to. */
   private record Place(String name, AccountTable table, Optional<Object> from) {
-    Sql take(String accountId, int rows) {
+    Sql lock(String accountId, int rows) {
       var key = table.key();
       var bound =
           " AND %s".formatted(table.condition())
               + from.map(_ -> " AND " + key.orElseThrow() + " >= ?").orElse("");
       var order = key.map(column -> " ORDER BY " + column).orElse("");
-      var text = TAKE.formatted(name, key.orElse("NULL::text"), bound + order);
+      var text = LOCK.formatted(name, key.orElse("NULL::text"), bound + order);
       return from.map(value -> Sql.of(text, accountId, value, rows))
           .orElseGet(() -> Sql.of(text, accountId, rows));
     }
+
+    Sql remove(String accountId, String[] places) {
+      return Sql.of(REMOVE.formatted(name), accountId, places);
+    }
   }
+
+  /** Where a row is, and its key. */
+  private record Row(String place, Optional<Object> key) {}
 
   /** Rows that went together, and the last key of them. */
   private record Batch(int rows, Optional<Object> last) {}
@@ -115,7 +127,7 @@ final class AccountRemoval {
   private List<Place> find(Session session) {
     Watermark.waitBriefly(session);
     Watermark.waitForAll(session, accountId);
-    session.query(THROUGH_KEYS, _ -> true);
+    session.update(THROUGH_KEYS);
     return AccountTables.all().stream()
         .flatMap(table -> parts(session, table).stream())
         .filter(part -> hasRows(session, part))
@@ -155,13 +167,16 @@ final class AccountRemoval {
     if (session.first(Sql.of(CLAIM, accountId), _ -> true).isEmpty()) {
       return Optional.empty();
     }
-    session.query(THROUGH_KEYS, _ -> true);
-    var batch =
-        session.first(
-            place.take(accountId, rowsAtOnce),
-            row -> new Batch(row.getInt(1), Optional.ofNullable(row.getObject(2))));
-    batch.ifPresent(taken -> session.update(Sql.of(COUNT, taken.rows(), accountId)));
-    return batch;
+    session.update(THROUGH_KEYS);
+    var rows =
+        session.query(
+            place.lock(accountId, rowsAtOnce),
+            row -> new Row(row.getString(1), Optional.ofNullable(row.getObject(2))));
+    session.update(THROUGH_PLACES);
+    session.update(place.remove(accountId, rows.stream().map(Row::place).toArray(String[]::new)));
+    session.update(Sql.of(COUNT, rows.size(), accountId));
+    return Optional.of(
+        new Batch(rows.size(), rows.isEmpty() ? Optional.empty() : rows.getLast().key()));
   }
 
   /** How many rows went, when the account has been at rest for long enough. */

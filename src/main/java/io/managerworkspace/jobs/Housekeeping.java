@@ -1,7 +1,6 @@
 package io.managerworkspace.jobs;
 
 import io.managerworkspace.database.Database;
-import io.managerworkspace.database.Sql;
 import io.managerworkspace.jobs.HousekeepingMeters.Step;
 import io.managerworkspace.model.RollupKey;
 import io.managerworkspace.retention.LogBeginning;
@@ -28,13 +27,6 @@ import org.jboss.logging.Logger;
 public class Housekeeping {
   private static final Logger LOG = Logger.getLogger(Housekeeping.class);
   private static final long AHEAD_MS = 3 * Retention.DAY_MS;
-  private static final int CONVERSATIONS_AT_ONCE = 1_000;
-
-  /** Waits for nobody: writers take these rows in another order. */
-  private static final String DROP_EMPTY_COUNTS =
-      """
-      DELETE FROM open_count WHERE ctid = ANY (ARRAY(
-        SELECT ctid FROM open_count WHERE conversations = 0 FOR UPDATE SKIP LOCKED))""";
 
   private final Database database;
   private final RetentionSettings settings;
@@ -45,6 +37,7 @@ public class Housekeeping {
   private final OldEventIds eventIds;
   private final OldStates states;
   private final OldPartitions partitions;
+  private final OldRows rows;
 
   public Housekeeping(
       Database database,
@@ -57,6 +50,7 @@ public class Housekeeping {
     eventIds = new OldEventIds(database, beginning, runs);
     states = new OldStates(database, runs);
     partitions = new OldPartitions(database);
+    rows = new OldRows(database, runs);
     this.settings = settings;
     this.clock = clock;
     this.meters = meters;
@@ -122,8 +116,10 @@ public class Housekeeping {
   }
 
   private void dropRows() {
-    step(Step.COUNTS, this::dropEmptyCounts);
-    step(Step.CONVERSATIONS, this::dropConversations);
+    step(Step.COUNTS, rows::dropEmptyCounts);
+    step(
+        Step.CONVERSATIONS,
+        () -> rows.dropConversations(droppable(retention().conversationsSince())));
   }
 
   /** What one step fails of is left to the next run, and the other steps go on. */
@@ -182,42 +178,5 @@ public class Housekeeping {
       tables.put(key.table(), retention.sumsSince());
     }
     return tables;
-  }
-
-  private void dropEmptyCounts() {
-    database.inTransaction(session -> session.update(Sql.of(DROP_EMPTY_COUNTS)));
-  }
-
-  /** Each round is a transaction of its own, so that no lock is held for long. */
-  private void dropConversations() {
-    long before = droppable(retention().conversationsSince());
-    while (runs.goOn() && dropConversations(before) > 0) {
-      LOG.trace("More is left to drop.");
-    }
-  }
-
-  /** Locks as ingestion does, the conversation first. */
-  private int dropConversations(long before) {
-    return database.inTransaction(
-        session ->
-            session.update(
-                Sql.of(
-                    """
-                    WITH old AS (
-                      SELECT c.account_id, c.conversation_id
-                      FROM closed_conversation d JOIN conversation c USING (account_id, conversation_id)
-                      WHERE d.account_id IN (SELECT account_id FROM account) AND d.started_at < ?
-                        AND c.stage = 'CLOSED' AND c.last_event_at < ?
-                      LIMIT ? FOR UPDATE OF c SKIP LOCKED
-                    ), report AS (
-                      DELETE FROM closed_conversation d USING old
-                      WHERE d.account_id = old.account_id
-                        AND d.conversation_id = old.conversation_id)
-                    DELETE FROM conversation c USING old
-                    WHERE c.account_id = old.account_id
-                      AND c.conversation_id = old.conversation_id""",
-                    before,
-                    before,
-                    CONVERSATIONS_AT_ONCE)));
   }
 }

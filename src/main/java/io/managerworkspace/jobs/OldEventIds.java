@@ -34,7 +34,8 @@ final class OldEventIds {
         DELETE FROM event_key
         WHERE account_id = ? AND event_id = ANY (ARRAY(SELECT event_id FROM batch)) AND time < ?
       )
-      SELECT key, time, event_id FROM batch ORDER BY key DESC, time DESC, event_id DESC LIMIT 1""";
+      SELECT key, time, event_id FROM batch ORDER BY key DESC, time DESC, event_id DESC LIMIT 1\
+      """;
 
   private final Database database;
   private final Unhurried batches;
@@ -125,7 +126,7 @@ final class OldEventIds {
     if (!Partitions.isMine(session, day.name())) {
       return new Batch(false, Optional.empty());
     }
-    session.query(AccountRemoval.THROUGH_KEYS, _ -> true);
+    session.update(AccountRemoval.THROUGH_KEYS);
     var sql =
         Sql.of(
             DELETE.formatted(day.name()),

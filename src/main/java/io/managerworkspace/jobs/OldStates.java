@@ -51,7 +51,8 @@ final class OldStates {
         DELETE FROM event_key
         WHERE account_id = ? AND event_id = ANY (ARRAY(SELECT event_id FROM gone)) AND time < ?
       )
-      SELECT max(agent_id), (SELECT coalesce(max(n), 0) FROM run) FROM agent""";
+      SELECT max(agent_id), (SELECT coalesce(max(n), 0) FROM run) FROM agent\
+      """;
 
   private final Unhurried batches;
   private final Database database;
@@ -118,7 +119,7 @@ final class OldStates {
     if (!Partitions.isMine(session, "agent_state_event")) {
       return new Batch(false, Optional.empty());
     }
-    session.query(AccountRemoval.THROUGH_KEYS, _ -> true);
+    session.update(AccountRemoval.THROUGH_KEYS);
     var sql =
         Sql.of(
             DELETE,

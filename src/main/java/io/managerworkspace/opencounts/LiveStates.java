@@ -1,8 +1,14 @@
 package io.managerworkspace.opencounts;
 
+import io.managerworkspace.database.Columns;
+import io.managerworkspace.database.Session;
 import io.managerworkspace.database.Sql;
 import io.managerworkspace.model.AgentState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.stream.Collectors;
 
 /**
@@ -43,7 +49,7 @@ public final class LiveStates {
               WHERE account_id = ? AND agent_id = t.agent_id
               ORDER BY time DESC, event_id DESC LIMIT 1)
           ORDER BY e.time DESC, e.event_id DESC LIMIT 1)) b (%1$s)),
-      event (agent_id, %1$s) AS (
+      event AS (
       SELECT agent_id, %1$s FROM base
       UNION ALL SELECT t.agent_id, %2$s
       FROM told t LEFT JOIN base s USING (agent_id) CROSS JOIN LATERAL (
@@ -51,54 +57,92 @@ public final class LiveStates {
         WHERE e.account_id = ? AND e.agent_id = t.agent_id
           AND (e.time, e.event_id) > (coalesce(s.state_at, %5$s), coalesce(s.state_event_id, ''))
         OFFSET 0) b (%1$s))
-      INSERT INTO live_agent AS a (account_id, agent_id, %1$s)
-      SELECT ?, agent_id, max(state) FILTER (WHERE is_last), max(reason) FILTER (WHERE is_last),
-        max(state_at), max(state_event_id) FILTER (WHERE is_last),
-        max(state_since) FILTER (WHERE new_state),
-        max(reason_since) FILTER (WHERE new_state OR new_reason)
+      SELECT agent_id, max(state) FILTER (WHERE is_last) AS state,
+        max(reason) FILTER (WHERE is_last) AS reason, max(state_at) AS state_at,
+        max(state_event_id) FILTER (WHERE is_last) AS state_event_id,
+        max(state_since) FILTER (WHERE new_state) AS state_since,
+        max(reason_since) FILTER (WHERE new_state OR new_reason) AS reason_since
       FROM (SELECT agent_id, %1$s, lead(state) OVER later IS NULL AS is_last,
           lag(state) OVER later IS DISTINCT FROM state AS new_state,
           lag(reason) OVER later IS DISTINCT FROM reason AS new_reason
         FROM event WINDOW later AS (PARTITION BY agent_id ORDER BY state_at, state_event_id)) e
-      GROUP BY agent_id%7$s
-      ON CONFLICT (account_id, agent_id) DO UPDATE SET (%1$s) = ROW(%6$s)
-      WHERE (%3$s) IS DISTINCT FROM (%6$s)"""
-          .formatted(
-              COLUMNS, of("b"), of("a"), LOGGED, BEFORE_ALL, of("excluded"), LiveAgents.IN_ORDER);
+      GROUP BY agent_id\
+      """
+          .formatted(COLUMNS, of("b"), of("a"), LOGGED, BEFORE_ALL);
 
   private static final String HOLD =
       """
-      INSERT INTO live_agent AS a (account_id, agent_id)
-      SELECT ?, agent_id FROM unnest(?) AS told (agent_id)"""
-          + LiveAgents.IN_ORDER
-          + "\nON CONFLICT (account_id, agent_id) DO UPDATE SET state = a.state WHERE false";
+      INSERT INTO live_agent AS a (account_id, agent_id) VALUES (?, unnest(?))
+      ON CONFLICT (account_id, agent_id) DO UPDATE SET state = a.state WHERE false\
+      """;
+
+  private static final Columns<LiveState> STATES =
+      new Columns<LiveState>()
+          .text("agent_id", LiveState::agentId)
+          .integer("state", LiveState::state)
+          .text("reason", LiveState::reason)
+          .bigint("state_at", LiveState::stateAt)
+          .text("state_event_id", LiveState::stateEventId)
+          .bigint("state_since", LiveState::stateSince)
+          .bigint("reason_since", LiveState::reasonSince);
 
   private LiveStates() {}
+
+  /** A row of {@link #COLUMNS}. */
+  private record LiveState(
+      String agentId,
+      int state,
+      String reason,
+      long stateAt,
+      String stateEventId,
+      long stateSince,
+      long reasonSince) {
+    static LiveState read(ResultSet row) throws SQLException {
+      return new LiveState(
+          row.getString("agent_id"),
+          row.getInt("state"),
+          row.getString("reason"),
+          row.getLong("state_at"),
+          row.getString("state_event_id"),
+          row.getLong("state_since"),
+          row.getLong("reason_since"));
+    }
+  }
 
   /**
    * Makes agents known and locks their rows, for what is told of them next: a statement sees what
    * others had told only if it begins when they are through.
    */
-  public static Sql hold(String accountId, String... agentIds) {
-    return Sql.of(HOLD, accountId, agentIds);
+  public static Sql hold(String accountId, Collection<String> agentIds) {
+    var inOrder = agentIds.stream().sorted(LiveAgents.ORDER).toArray(String[]::new);
+    return Sql.of(HOLD, accountId, inOrder);
+  }
+
+  /** Writes states of agents, where they differ; answers how many. */
+  public static int write(Session session, String accountId, Sql states) {
+    var rows =
+        session.query(states, LiveState::read).stream()
+            .sorted(Comparator.comparing(LiveState::agentId, LiveAgents.ORDER))
+            .toList();
+    return rows.isEmpty() ? 0 : session.update(STATES.upsert("live_agent", accountId, rows));
   }
 
   /**
-   * Brings agents in line with the log, to which something was added.
+   * The states of agents in line with the log, to which something was added.
    *
    * @param told rows of {@code agent_id}, and {@code time} and {@code event_id} of the first event
-   *     that the agent's row does not know yet
+   *     that the agent's row does not know yet, under these names
    */
   public static Sql asTold(String accountId, Sql told) {
-    return Sql.of("WITH told (agent_id, time, event_id) AS (\n")
+    return Sql.of("WITH told AS (\n")
         .plus(told)
-        .plus(WORK_OUT, accountId, accountId, accountId, accountId, accountId);
+        .plus(WORK_OUT, accountId, accountId, accountId, accountId);
   }
 
-  /** Brings all agents of the log in line with it, whatever their rows say. */
+  /** Those of all agents of the log, whatever their rows say. */
   static Sql asTold(String accountId) {
     var all =
-        "SELECT DISTINCT agent_id, %s, '' FROM agent_state_event WHERE account_id = ?"
+        "SELECT DISTINCT agent_id, %s AS time, '' AS event_id FROM agent_state_event WHERE account_id = ?"
             .formatted(BEFORE_ALL);
     return asTold(accountId, Sql.of(all, accountId));
   }

@@ -1,16 +1,15 @@
 package io.managerworkspace.opencounts;
 
+import io.managerworkspace.database.Columns;
 import io.managerworkspace.database.Session;
 import io.managerworkspace.database.Sql;
 import io.managerworkspace.rollup.AccountWork;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What one transaction changes in the numbers of open conversations: those by assignee,
@@ -28,35 +27,30 @@ public final class OpenCounting {
       bound AS (
       SELECT coalesce(max(old_until), 0) AS old, coalesce(max(due_until), 0) AS due,
         coalesce(max(idle_until), 0) AS idle
-      FROM open_bound WHERE account_id = ?)""";
+      FROM open_bound WHERE account_id = ?)\
+      """;
 
   private static final List<String> NAMES = List.of(OpenAging.COUNTS.split(", "));
   private static final String KEY = "agent_id, group_id, skill_id";
-  private static final String SUMS = each("sum(%1$s) AS %1$s", ", ");
+  private static final String SUMS = each("sum(%1$s)::bigint AS %1$s", ", ");
   private static final String DIFFER = each("sum(%s) <> 0", " OR ");
-  private static final String ADD_KEYS = added("open_count", KEY, DIFFER, " ORDER BY " + KEY);
-  private static final String ADD_AGENTS =
-      added("live_agent", "agent_id", "true", LiveAgents.IN_ORDER);
 
-  private static final String OF_AGENTS =
-      """
-      SELECT EXISTS (SELECT FROM change), array_agg(agent_id), %s
-      FROM (SELECT agent_id, %s FROM change WHERE agent_id IS NOT NULL
-        GROUP BY agent_id HAVING %s) c"""
-          .formatted(each("array_agg(%s)", ", "), SUMS, DIFFER);
+  private static final Columns<OpenChange> OF_KEYS =
+      counts(
+          new Columns<OpenChange>()
+              .optionalText("agent_id", OpenChange::agentId)
+              .optionalText("group_id", OpenChange::groupId)
+              .optionalText("skill_id", OpenChange::skillId));
 
-  private static final String AGENTS =
-      "SELECT agent_id, %1$s FROM unnest(?, %2$s) AS of_agent (agent_id, %1$s)"
-          .formatted(OpenAging.COUNTS, each("?", ", "));
-
-  private static final String OTHER_AGENTS = "SELECT unnest(?), %s".formatted(each("0", ", "));
+  private static final Columns<OpenChange> OF_AGENTS =
+      counts(new Columns<OpenChange>().optionalText("agent_id", OpenChange::agentId));
 
   private final Session session;
   private final String accountId;
   private final AccountWork work;
 
-  /** Of agents, as rows that are yet to be written. */
-  private final List<Sql> pending = new ArrayList<>();
+  /** Of agents, yet to be written. */
+  private final Map<String, OpenChange> pending = new HashMap<>();
 
   /** Whether the transaction has written open conversations that count. */
   private boolean changed;
@@ -76,24 +70,17 @@ public final class OpenCounting {
    * Adds changes.
    *
    * @param ctes what the changes refer to, each as {@code name AS (…)}
-   * @param changes rows of agent, group, skill and {@link OpenAging#COUNTS}
+   * @param changes rows of agent, group, skill and {@link OpenAging#COUNTS}, under their names
    */
   public void add(Sql ctes, Sql changes) {
-    var statement =
-        with(ctes, KEY, changes)
-            .plus(",\nkeys AS (\n" + ADD_KEYS, accountId)
-            .plus(")\n" + OF_AGENTS);
-    session.query(statement, this::note);
-  }
-
-  /** Agents come as an array a column; none when the numbers of no agent have changed. */
-  private boolean note(ResultSet row) throws SQLException {
-    changed |= row.getBoolean(1);
-    var columns = new Object[1 + NAMES.size()];
-    for (int i = 0; i < columns.length; i++) {
-      columns[i] = row.getArray(i + 2);
-    }
-    return columns[0] != null && pending.add(Sql.of(AGENTS, columns));
+    var found = query(KEY, with(ctes, changes));
+    changed |= !found.isEmpty();
+    write("open_count", KEY, OF_KEYS, found.stream().filter(OpenChange::differs).toList());
+    found.stream()
+        .filter(OpenChange::differs)
+        .filter(change -> change.agentId().isPresent())
+        .map(OpenChange::ofAgent)
+        .forEach(change -> pending.merge(change.agentId().get(), change, OpenChange::plus));
   }
 
   /**
@@ -106,12 +93,8 @@ public final class OpenCounting {
       return;
     }
     // Agents' rows are locked all at once, in one order.
-    pending.add(Sql.of(OTHER_AGENTS, (Object) others.toArray(String[]::new)));
-    var rows = Sql.join("\nUNION ALL ", pending);
-    session.update(
-        Sql.of("WITH change (agent_id, " + OpenAging.COUNTS + ") AS (\n")
-            .plus(rows)
-            .plus(")\n" + ADD_AGENTS, accountId));
+    others.forEach(agent -> pending.putIfAbsent(agent, OpenChange.none(agent, NAMES.size())));
+    writeAgents(List.copyOf(pending.values()));
     work.counted();
     pending.clear();
     changed = false;
@@ -131,11 +114,11 @@ public final class OpenCounting {
    * configured. Their states are not looked at: that takes the whole log of them.
    */
   boolean isRight() {
-    return Stream.of(
-            wrongKeys(1).plus("\nSELECT FROM change"),
-            wrongAgents(1).plus("\nSELECT FROM change"),
-            LiveAgents.notAsConfigured(accountId).plus("LIMIT 1"))
-        .allMatch(wrong -> session.query(wrong, _ -> true).isEmpty());
+    return wrongKeys(1).isEmpty()
+        && wrongAgents(1).isEmpty()
+        && session
+            .query(LiveAgents.notAsConfigured(accountId).plus("LIMIT 1"), _ -> true)
+            .isEmpty();
   }
 
   /**
@@ -145,7 +128,7 @@ public final class OpenCounting {
    */
   int mendAgents() {
     return session.update(LiveAgents.asConfigured(accountId))
-        + session.update(LiveStates.asTold(accountId));
+        + LiveStates.write(session, accountId, LiveStates.asTold(accountId));
   }
 
   /**
@@ -155,67 +138,83 @@ public final class OpenCounting {
    * @return how many were wrong
    */
   int mend(int most) {
-    return session.update(wrongKeys(most).plus("\n" + ADD_KEYS, accountId))
-        + session.update(wrongAgents(most).plus("\n" + ADD_AGENTS, accountId));
+    var keys = wrongKeys(most);
+    write("open_count", KEY, OF_KEYS, keys);
+    var agents = wrongAgents(most);
+    writeAgents(agents);
+    return keys.size() + agents.size();
   }
 
-  private Sql wrongKeys(int most) {
+  private List<OpenChange> wrongKeys(int most) {
     return wrong("open_count", KEY, most);
   }
 
-  private Sql wrongAgents(int most) {
+  private List<OpenChange> wrongAgents(int most) {
     return wrong("live_agent", "agent_id", most);
   }
 
   /** The difference between a count of the open conversations and what a table says. */
-  private Sql wrong(String table, String key, int most) {
-    return with(
-        Sql.of(STORED_BOUND, accountId),
+  private List<OpenChange> wrong(String table, String key, int most) {
+    return query(
         key,
-        Sql.of(
-            """
-            SELECT %1$s, %2$s FROM (
-              SELECT %1$s, %3$s
-              FROM bound b JOIN open_conversation o ON o.account_id = ? AND o.started_at >= b.old
-              UNION ALL SELECT %1$s, %4$s FROM %5$s WHERE account_id = ?
-            ) d (%1$s, %6$s)%7$s
-            GROUP BY %1$s HAVING %8$s LIMIT ?"""
-                .formatted(
-                    key,
-                    SUMS,
-                    OpenAging.counted("1", "due", "idle"),
-                    each("-%s", ", "),
-                    table,
-                    OpenAging.COUNTS,
-                    key.equals(KEY) ? "" : " WHERE agent_id IS NOT NULL",
-                    DIFFER),
-            accountId,
-            accountId,
-            most));
+        with(
+            Sql.of(STORED_BOUND, accountId),
+            Sql.of(
+                """
+                SELECT %1$s, %2$s FROM (
+                  SELECT %1$s, %3$s
+                  FROM bound b JOIN open_conversation o ON o.account_id = ? AND o.started_at >= b.old
+                  UNION ALL SELECT %1$s, %4$s FROM %5$s WHERE account_id = ?
+                ) d (%1$s, %6$s)%7$s
+                GROUP BY %1$s HAVING %8$s LIMIT ?\
+                """
+                    .formatted(
+                        key,
+                        SUMS,
+                        OpenAging.counted("1", "due", "idle"),
+                        each("-%s", ", "),
+                        table,
+                        OpenAging.COUNTS,
+                        key.equals(KEY) ? "" : " WHERE agent_id IS NOT NULL",
+                        DIFFER),
+                accountId,
+                accountId,
+                most)));
   }
 
-  private static Sql with(Sql ctes, String key, Sql changes) {
-    return Sql.of("WITH ")
-        .plus(ctes)
-        .plus(",\nchange (" + key + ", " + OpenAging.COUNTS + ") AS (\n")
-        .plus(changes)
-        .plus("\n)");
+  /** Columns are named by the rows: Citus does not hand on the names of a list beside the CTE's. */
+  private static Sql with(Sql ctes, Sql changes) {
+    return Sql.of("WITH ").plus(ctes).plus(",\nchange AS (\n").plus(changes).plus("\n)\n");
   }
 
-  private static String added(String table, String key, String having, String order) {
-    return """
-    INSERT INTO %1$s AS c (account_id, %2$s, %3$s)
-    SELECT ?, %2$s, %4$s FROM change
-    GROUP BY %2$s HAVING %5$s%6$s
-    ON CONFLICT (account_id, %2$s) DO UPDATE SET %7$s"""
-        .formatted(
-            table,
-            key,
-            OpenAging.COUNTS,
-            SUMS,
-            having,
-            order,
-            each("%1$s = c.%1$s + excluded.%1$s", ", "));
+  private List<OpenChange> query(String key, Sql withChange) {
+    var sums = "SELECT %1$s, %2$s FROM change GROUP BY %1$s".formatted(key, SUMS);
+    return session.query(
+        withChange.plus(sums), row -> OpenChange.read(row, key.equals(KEY), NAMES));
+  }
+
+  private void writeAgents(List<OpenChange> changes) {
+    write("live_agent", "agent_id", OF_AGENTS, changes);
+  }
+
+  private void write(
+      String table, String key, Columns<OpenChange> columns, List<OpenChange> changes) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    var added =
+        " ON CONFLICT (account_id, %s) DO UPDATE SET %s"
+            .formatted(key, each("%1$s = c.%1$s + excluded.%1$s", ", "));
+    var inOrder = changes.stream().sorted(OpenChange.ORDER).toList();
+    session.update(columns.insertInto(table + " AS c", accountId, inOrder).plus(added));
+  }
+
+  private static Columns<OpenChange> counts(Columns<OpenChange> columns) {
+    for (int i = 0; i < NAMES.size(); i++) {
+      int index = i;
+      columns.bigint(NAMES.get(i), change -> change.counts().get(index));
+    }
+    return columns;
   }
 
   private static String each(String format, String separator) {

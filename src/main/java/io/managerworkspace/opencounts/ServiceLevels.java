@@ -24,7 +24,8 @@ public class ServiceLevels {
       """
       o.waiting_since + (SELECT CASE WHEN o.responded THEN k.response_target_ms
         ELSE coalesce(k.first_response_target_ms, k.response_target_ms) END
-        FROM skill k WHERE k.account_id = o.account_id AND k.skill_id = o.skill_id)""";
+        FROM skill k WHERE k.account_id = o.account_id AND k.skill_id = o.skill_id)\
+      """;
 
   private static final String OF_SLICE =
       "o.account_id = ? AND o.conversation_id > ? AND o.waiting_since IS NOT NULL";
@@ -115,11 +116,13 @@ public class ServiceLevels {
     var overdue = "coalesce(o.%s < b.due, false)::integer";
     var changed =
         Sql.of(
-                "SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0, "
+                "SELECT o.agent_id, o.group_id, o.skill_id, 0 AS conversations, 0 AS unfixed,"
+                    + " 0 AS fixed_weight, 0 AS fixed_active, "
                     + overdue.formatted("new_due_at")
                     + " - "
                     + overdue.formatted("due_at")
-                    + ", 0, 0\nFROM bound b JOIN (SELECT o.agent_id, o.group_id, o.skill_id, o.started_at,"
+                    + " AS overdue, 0 AS idle, 0 AS waiting\n"
+                    + "FROM bound b JOIN (SELECT o.agent_id, o.group_id, o.skill_id, o.started_at,"
                     + " o.due_at, "
                     + DUE
                     + " AS new_due_at\n  FROM open_conversation o WHERE ")

@@ -17,21 +17,29 @@ public final class AccountWork {
   private static final String UNSUMMED = "unsummed_since < ?";
   private static final String AGING = "ages_at <= ?";
 
-  /** What is noted already is not written again, so that batches do not wait for each other. */
+  /**
+   * What is noted already is not written again, so that batches do not wait for each other, nor
+   * commit in two phases where accounts are distributed: that takes a statement that might write.
+   */
+  private static final String NOTED =
+      """
+      SELECT 1 FROM account_work
+      WHERE account_id = ? AND (?::bigint IS NULL OR unsummed_since <= ?::bigint)
+        AND (NOT ? OR changed AND visit IS NULL
+          AND ages_at <= floor(extract(epoch FROM now()) * 1000)::bigint)\
+      """;
+
   private static final String NOTE =
       """
       INSERT INTO account_work AS w (account_id, unsummed_since, ages_at, changed)
-      SELECT ?, n.since, n.ages_at, n.ages_at IS NOT NULL
-      FROM (SELECT ?::bigint AS since,
-        CASE WHEN ? THEN floor(extract(epoch FROM now()) * 1000)::bigint END AS ages_at) n
-      WHERE NOT EXISTS (SELECT FROM account_work d WHERE d.account_id = ?
-        AND (n.since IS NULL OR d.unsummed_since <= n.since)
-        AND (n.ages_at IS NULL OR d.changed AND d.visit IS NULL AND d.ages_at <= n.ages_at))
+      VALUES (?, ?::bigint,
+        CASE WHEN ? THEN floor(extract(epoch FROM now()) * 1000)::bigint END, ?)
       ON CONFLICT (account_id) DO UPDATE SET
         unsummed_since = least(w.unsummed_since, excluded.unsummed_since),
         ages_at = least(w.ages_at, excluded.ages_at),
         changed = w.changed OR excluded.changed,
-        visit = CASE WHEN excluded.changed THEN NULL ELSE w.visit END""";
+        visit = CASE WHEN excluded.changed THEN NULL ELSE w.visit END\
+      """;
 
   private final Session session;
   private final String accountId;
@@ -58,8 +66,15 @@ public final class AccountWork {
   public void save() {
     if (unsummedSince < NONE || isCounted) {
       var since = unsummedSince < NONE ? Long.valueOf(unsummedSince) : null;
-      session.update(new Sql(NOTE, Arrays.asList(accountId, since, isCounted, accountId)));
+      if (!isNoted(since)) {
+        session.update(new Sql(NOTE, Arrays.asList(accountId, since, isCounted, isCounted)));
+      }
     }
+  }
+
+  private boolean isNoted(Long since) {
+    var noted = new Sql(NOTED, Arrays.asList(accountId, since, since, isCounted));
+    return session.first(noted, _ -> true).isPresent();
   }
 
   /**

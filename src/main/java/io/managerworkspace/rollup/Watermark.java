@@ -22,6 +22,10 @@ import java.util.Optional;
 public record Watermark(long closedUntil) {
   static final Watermark NONE = new Watermark(0);
 
+  /** One row, worked out on the node that has the account's. */
+  private static final String AT_ITS_ROWS =
+      " FROM (SELECT count(*) FROM rollup_watermark WHERE account_id = ?) AS of_account";
+
   /**
    * The watermark, which stays where it is until the transaction ends.
    *
@@ -64,10 +68,16 @@ public record Watermark(long closedUntil) {
     return grain.floor(closedUntil);
   }
 
+  /**
+   * Twice where accounts are distributed: all replicas meet on the coordinator, and its word alone
+   * lasts while an account moves to another node. But a node may still have to commit what the
+   * coordinator is through with, or has forgotten: there the lock ends with the rows' own
+   * transaction, one that is prepared included.
+   */
   private static void lock(Session session, String function, String accountId) {
-    session.query(
-        Sql.of("SELECT " + function + "(hashtextextended('rollup ' || ?, 0))", accountId),
-        row -> true);
+    var locked = "SELECT " + function + "(hashtextextended('rollup ' || ?, 0))";
+    session.query(Sql.of(locked, accountId), _ -> true);
+    session.query(Sql.of(locked + AT_ITS_ROWS, accountId, accountId), _ -> true);
   }
 
   private static Optional<Watermark> read(Session session, String accountId) {

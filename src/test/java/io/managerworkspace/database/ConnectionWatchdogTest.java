@@ -34,6 +34,16 @@ class ConnectionWatchdogTest {
     }
 
     @Override
+    public boolean distributed() {
+      return false;
+    }
+
+    @Override
+    public int shards() {
+      return 1;
+    }
+
+    @Override
     public Duration grace() {
       if (hasFailed.compareAndSet(false, true)) {
         throw new OutOfMemoryError("of a test");

@@ -58,7 +58,7 @@ class CommitFaultsIT {
   }
 
   private List<String> known() throws SQLException {
-    return stand.postgres.read(KEYS, world.account());
+    return stand.postgres.database().texts(KEYS, world.account());
   }
 
   private Reply admin(String method, String path, String body) {
@@ -69,7 +69,7 @@ class CommitFaultsIT {
   /** Sends everything else and looks at everything. */
   private void finish(List<ToldWorld.Body> bodies) throws SQLException {
     bodies.forEach(body -> assertThat(feed.sendOnce(body, stand.api())).isTrue());
-    feed.assertComplete(stand.postgres, world);
+    feed.assertComplete(stand.postgres.database(), world);
   }
 
   @Test

@@ -56,7 +56,7 @@ class DatabaseFaultsIT {
     System.out.printf(
         "DatabaseFaultsIT %s: %d batches sent again, %d questions refused%n",
         name, feed.unanswered(), refused);
-    feed.assertComplete(stand.postgres, world);
+    feed.assertComplete(stand.postgres.database(), world);
   }
 
   @Test
@@ -69,7 +69,7 @@ class DatabaseFaultsIT {
           onlooker.awaitUnready();
           Stand.pause(TROUBLE_MS);
           stand.postgres.revive();
-          feed.assertAnsweredIsThere(stand.postgres);
+          feed.assertAnsweredIsThere(stand.postgres.database());
           assertThat(feed.unanswered()).isPositive();
         });
   }

@@ -1,5 +1,6 @@
 package io.managerworkspace.faults;
 
+import io.managerworkspace.testsupport.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -21,12 +22,13 @@ final class Derived {
   private static final String DIGEST =
       """
       SELECT count(*) || ' rows ' || coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '')
-      FROM %s t WHERE account_id = '%s'""";
+      FROM %s t WHERE account_id = '%s'\
+      """;
 
   private Derived() {}
 
-  static Map<String, String> of(MortalPostgres postgres, String account) throws SQLException {
-    try (var connection = postgres.connect()) {
+  static Map<String, String> of(TestDatabase database, String account) throws SQLException {
+    try (var connection = database.connect()) {
       return of(connection, account);
     }
   }

@@ -3,6 +3,7 @@ package io.managerworkspace.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.managerworkspace.oracle.ToldWorld;
+import io.managerworkspace.testsupport.TestDatabase;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,7 +24,8 @@ final class Feed {
   private static final String LOGGED =
       """
       SELECT event_id FROM conversation_event WHERE account_id = ?
-      UNION ALL SELECT event_id FROM agent_state_event WHERE account_id = ?""";
+      UNION ALL SELECT event_id FROM agent_state_event WHERE account_id = ?\
+      """;
 
   private final ToldWorld world;
   private final Client client;
@@ -89,24 +91,24 @@ final class Feed {
   }
 
   /** What was answered as taken so far is in the log. */
-  void assertAnsweredIsThere(MortalPostgres postgres) throws SQLException {
+  void assertAnsweredIsThere(TestDatabase database) throws SQLException {
     var sofar = Set.copyOf(answered);
-    assertThat(new HashSet<>(logged(postgres))).containsAll(sofar);
+    assertThat(new HashSet<>(logged(database))).containsAll(sofar);
   }
 
   /** Everything is in the log once, and the numbers are right, also when derived again. */
-  void assertComplete(MortalPostgres postgres, ToldWorld at) throws SQLException {
+  void assertComplete(TestDatabase database, ToldWorld at) throws SQLException {
     assertThat(client.misdeeds()).isEmpty();
-    assertThat(logged(postgres)).hasSize(world.events()).doesNotHaveDuplicates();
+    assertThat(logged(database)).hasSize(world.events()).doesNotHaveDuplicates();
     assertThat(answered).hasSize(world.events());
     at.verify(Stand.QUESTIONS);
-    var derived = Derived.of(postgres, world.account());
+    var derived = Derived.of(database, world.account());
     at.rebuild();
-    assertThat(Derived.of(postgres, world.account())).isEqualTo(derived);
+    assertThat(Derived.of(database, world.account())).isEqualTo(derived);
     at.verify(Stand.FEW_QUESTIONS);
   }
 
-  private List<String> logged(MortalPostgres postgres) throws SQLException {
-    return postgres.read(LOGGED, world.account(), world.account());
+  private List<String> logged(TestDatabase database) throws SQLException {
+    return database.texts(LOGGED, world.account(), world.account());
   }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A PostgreSQL, durable as in production, that can be killed and comes back with its data. */
@@ -43,9 +42,9 @@ final class MortalPostgres implements AutoCloseable {
     return server.jdbcUrl(database);
   }
 
-  /** The first column of a query's rows, as text. */
-  List<String> read(String sql, Object... parameters) {
-    return new TestDatabase(server.dataSource()).texts(sql, parameters);
+  /** Around the network as well. */
+  TestDatabase database() {
+    return new TestDatabase(server.dataSource());
   }
 
   /** {@code kill -9}, of the process that all others of it die with. */

@@ -35,11 +35,11 @@ class ServiceFaultsIT {
     var feeding = feed.begin(stand::api);
     feed.awaitCalls(CALLS);
     stand.replaceService();
-    feed.assertAnsweredIsThere(stand.postgres);
+    feed.assertAnsweredIsThere(stand.postgres.database());
     feeding.join();
 
     assertThat(feed.unanswered()).isPositive();
-    feed.assertComplete(stand.postgres, world.at(stand.api()));
+    feed.assertComplete(stand.postgres.database(), world.at(stand.api()));
   }
 
   @Test
@@ -56,7 +56,7 @@ class ServiceFaultsIT {
       there.set(stand.api());
       feeding.join();
     }
-    first.assertComplete(stand.postgres, world);
-    second.assertComplete(stand.postgres, world);
+    first.assertComplete(stand.postgres.database(), world);
+    second.assertComplete(stand.postgres.database(), world);
   }
 }

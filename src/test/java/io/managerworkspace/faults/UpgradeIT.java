@@ -27,7 +27,7 @@ class UpgradeIT {
     stand = Stand.start();
     world = stand.world("upgrade", 11, 60);
     new Feed(world, new Client(false)).begin(stand::api).join();
-    derived = Derived.of(stand.postgres, world.account());
+    derived = Derived.of(stand.postgres.database(), world.account());
     stand.stopService();
   }
 

@@ -41,6 +41,14 @@ class DatabaseTroubleTest {
     assertThat(DatabaseTrouble.causes(new SQLException("not implemented", "0A000"))).isFalse();
   }
 
+  @Test
+  void aNodeThatIsLostIsTrouble() {
+    assertThat(DatabaseTrouble.causes(refused("XX000", "ErrorIfPostCommitFailedShardPlacements")))
+        .isTrue();
+    assertThat(DatabaseTrouble.causes(refused("XX000", "ReportResultError"))).isTrue();
+    assertThat(DatabaseTrouble.causes(refused("XX000", "ExecInitExpr"))).isFalse();
+  }
+
   /** As PostgreSQL sends it. */
   private static SQLException refused(String state, String routine) {
     var fields = "SERROR\0C%s\0MNo.\0R%s\0\0".formatted(state, routine);

@@ -9,6 +9,7 @@ import io.managerworkspace.ingest.conversation.ConversationStore;
 import io.managerworkspace.ingest.conversation.OpenConversations;
 import io.managerworkspace.opencounts.LiveStates;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
+import io.managerworkspace.testsupport.OnOnePostgres;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Statistics that know other accounts only, as they do when an account is new. */
 @QuarkusTest
+@OnOnePostgres
 @QuarkusTestResource(EmbeddedDatabase.class)
 class WritePlansTest {
   private static final int CONVERSATIONS = 5_000;
@@ -69,7 +71,10 @@ class WritePlansTest {
   @Test
   void aStateThatFollowsReadsNothingThatWasBeforeIt() {
     database.with(WritePlansTest::repeatAState);
-    var told = Sql.of("SELECT 'a', %d::bigint, 'e%1$d'".formatted(CONVERSATIONS));
+    var told =
+        Sql.of(
+            "SELECT 'a' AS agent_id, %d::bigint AS time, 'e%1$d' AS event_id"
+                .formatted(CONVERSATIONS));
 
     assertThat(plan("(ANALYZE, COSTS OFF) ", LiveStates.asTold("not_known", told)))
         .contains(

@@ -8,6 +8,7 @@ import io.managerworkspace.database.Session;
 import io.managerworkspace.database.Sql;
 import io.managerworkspace.shutdown.JobRuns;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
+import io.managerworkspace.testsupport.OnOnePostgres;
 import io.managerworkspace.testsupport.StateRuns;
 import io.managerworkspace.testsupport.StateRuns.Since;
 import io.quarkus.scheduler.Scheduler;
@@ -146,6 +147,7 @@ class OldStatesTest {
     }
   }
 
+  @OnOnePostgres
   @Test
   void whatFailsInTheMiddleIsDoneLater() {
     fill(new Random(10));
@@ -167,6 +169,7 @@ class OldStatesTest {
     assertThat(runs()).allMatch(runs -> runs.events().size() <= NEEDED);
   }
 
+  @OnOnePostgres
   @Test
   void noBatchTakesMoreThanItMay() {
     fill(new Random(8));
@@ -195,6 +198,7 @@ class OldStatesTest {
         .toList();
   }
 
+  @OnOnePostgres
   @Test
   void everyRowIsFoundByItsKey() {
     fill(new Random(9));
@@ -213,7 +217,7 @@ class OldStatesTest {
     var plan =
         database.inTransaction(
             session -> {
-              session.query(AccountRemoval.THROUGH_KEYS, _ -> true);
+              session.update(AccountRemoval.THROUGH_KEYS);
               return session.query(statement, row -> row.getString(1));
             });
 

@@ -66,6 +66,14 @@ class MigrationIT {
   }
 
   @Test
+  void nothingIsDistributedWithoutTheExtension() throws Exception {
+    var replica = on("plain").start(Map.of("WORKSPACE_DATABASE_DISTRIBUTED", "true"));
+
+    assertThat(replica.awaitEnd()).isNotZero();
+    assertThat(replica.log()).asString().contains("the database has no extension citus");
+  }
+
+  @Test
   void aJobThatCannotMigrateFails() throws Exception {
     var gone = on("gone");
     execute("DROP DATABASE gone");

@@ -1,6 +1,5 @@
 package io.managerworkspace.testsupport;
 
-import io.managerworkspace.launch.Postgres;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +7,8 @@ import java.util.Map;
 
 /**
  * A real PostgreSQL for the tests; {@code -Dtests.postgres} chooses its major version, {@code
- * -Dtests.database} where it comes from. Arguments become the database's defaults for settings.
+ * -Dtests.database} where it comes from. With {@code -Dtests.citus} it is a database on that
+ * cluster. Arguments become the database's defaults for settings.
  */
 public final class EmbeddedDatabase implements QuarkusTestResourceLifecycleManager {
   private TestPostgres postgres;
@@ -19,32 +19,33 @@ public final class EmbeddedDatabase implements QuarkusTestResourceLifecycleManag
     defaults = arguments;
   }
 
-  /** Another one, for a test that starts the service itself. */
+  /** Another one, no cluster, for a test that starts the service itself. */
   public static TestPostgres startPostgres() throws IOException {
-    return TestPostgres.start();
+    return TestPostgres.startOne();
   }
 
   @Override
   public Map<String, String> start() {
     try {
-      postgres = startPostgres();
+      postgres = TestPostgres.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    var database = new TestDatabase(postgres.dataSource());
     defaults.forEach(
-        (name, value) ->
-            database.update("ALTER DATABASE postgres SET %s = '%s'".formatted(name, value)));
-    return Map.of(
-        "quarkus.datasource.jdbc.url", postgres.jdbcUrl(),
-        "quarkus.datasource.username", Postgres.USER,
-        "quarkus.datasource.password", Postgres.PASSWORD);
+        (setting, value) ->
+            database()
+                .update(
+                    "ALTER DATABASE %s SET %s = '%s'".formatted(postgres.name(), setting, value)));
+    return postgres.settings();
+  }
+
+  private TestDatabase database() {
+    return new TestDatabase(postgres.dataSource());
   }
 
   @Override
   public void inject(TestInjector injector) {
-    var database = new TestDatabase(postgres.dataSource());
-    injector.injectIntoFields(database, new TestInjector.MatchesType(TestDatabase.class));
+    injector.injectIntoFields(database(), new TestInjector.MatchesType(TestDatabase.class));
   }
 
   @Override

@@ -5,14 +5,24 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The PostgreSQL of a test; {@code -Dtests.database} chooses where it comes from. */
+/**
+ * The PostgreSQL of a test; {@code -Dtests.database} and {@code -Dtests.citus} choose where it
+ * comes from.
+ */
 public sealed interface TestPostgres extends AutoCloseable
-    permits TestPostgres.Embedded, PostgresContainer {
-  /** Starts one. */
+    permits TestPostgres.Embedded, PostgresContainer, CitusDatabase {
+  /** What the tests run on, the cluster where one is given. */
   static TestPostgres start() throws IOException {
+    var cluster = CitusDatabase.url();
+    return cluster.isPresent() ? CitusDatabase.create(cluster.get()) : startOne();
+  }
+
+  /** Starts one. */
+  static TestPostgres startOne() throws IOException {
     return switch (System.getProperty("tests.database", "embedded")) {
       case "embedded" -> new Embedded(Postgres.temporary(Embedded.LOG));
       case "testcontainers" -> PostgresContainer.start();
@@ -24,11 +34,24 @@ public sealed interface TestPostgres extends AutoCloseable
 
   String jdbcUrl(String database);
 
+  /** The database that tests have to themselves. */
+  default String name() {
+    return "postgres";
+  }
+
+  /** What the service needs to be told of it. */
+  default Map<String, String> settings() {
+    return Map.of(
+        "quarkus.datasource.jdbc.url", jdbcUrl(),
+        "quarkus.datasource.username", Postgres.USER,
+        "quarkus.datasource.password", Postgres.PASSWORD);
+  }
+
   @Override
   void close() throws IOException;
 
   default String jdbcUrl() {
-    return jdbcUrl("postgres");
+    return jdbcUrl(name());
   }
 
   default DataSource dataSource() {

@@ -45,9 +45,9 @@ public final class AgentStateStore {
     events.stream()
         .sorted(Position.ORDER)
         .forEach(event -> firsts.putIfAbsent(event.agentId(), event));
-    session.update(LiveStates.hold(accountId, firsts.keySet().toArray(String[]::new)));
+    session.update(LiveStates.hold(accountId, firsts.keySet()));
     var told =
         Sql.of("SELECT " + TOLD.names() + " FROM ").plus(TOLD.rows(List.copyOf(firsts.values())));
-    session.update(LiveStates.asTold(accountId, told));
+    LiveStates.write(session, accountId, LiveStates.asTold(accountId, told));
   }
 }

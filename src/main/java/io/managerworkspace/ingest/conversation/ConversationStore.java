@@ -133,7 +133,7 @@ public final class ConversationStore {
     var ids = conversationIds.stream().distinct().sorted().toArray(String[]::new);
     session.update(
         Sql.of(
-            "INSERT INTO conversation (account_id, conversation_id) SELECT ?, unnest(?)"
+            "INSERT INTO conversation (account_id, conversation_id) VALUES (?, unnest(?))"
                 + " ON CONFLICT DO NOTHING",
             accountId,
             ids));

@@ -32,8 +32,7 @@ public final class EventLog {
     var sql =
         Sql.of(
             "INSERT INTO event_key (account_id, event_id, time)"
-                + " SELECT ?, event_id, time FROM unnest(?, ?) AS claimed (event_id, time)"
-                + " ON CONFLICT DO NOTHING RETURNING event_id",
+                + " VALUES (?, unnest(?), unnest(?)) ON CONFLICT DO NOTHING RETURNING event_id",
             accountId,
             ordered.stream().map(Event::eventId).toArray(String[]::new),
             ordered.stream().map(Event::time).toArray(Long[]::new));

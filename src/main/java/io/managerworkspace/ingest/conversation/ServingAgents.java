@@ -47,7 +47,7 @@ public class ServingAgents {
     lock(session, "pg_advisory_xact_lock", accountId);
     return session.update(
         Sql.of(
-            "INSERT INTO serving_agent (account_id, agent_id) SELECT ?, unnest(?)"
+            "INSERT INTO serving_agent (account_id, agent_id) VALUES (?, unnest(?))"
                 + " ON CONFLICT DO NOTHING",
             accountId,
             ids));

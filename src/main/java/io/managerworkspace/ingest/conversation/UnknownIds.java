@@ -1,5 +1,6 @@
 package io.managerworkspace.ingest.conversation;
 
+import io.managerworkspace.database.Columns;
 import io.managerworkspace.database.Session;
 import io.managerworkspace.database.Sql;
 import java.util.HashSet;
@@ -10,17 +11,20 @@ import java.util.Set;
  * writes such an id anywhere notes it here, so that answers can list it.
  */
 public final class UnknownIds {
-  private static final String NOTED =
+  private static final String UNKNOWN =
       """
-      INSERT INTO unconfigured (account_id, dimension, id)
-      SELECT ?, 'GROUP', id FROM unnest(?) AS met (id) WHERE NOT EXISTS (
+      SELECT 'GROUP', id FROM unnest(?) AS met (id) WHERE NOT EXISTS (
         SELECT FROM agent_group WHERE account_id = ? AND group_id = met.id)
       UNION ALL
-      SELECT ?, 'SKILL', id FROM unnest(?) AS met (id) WHERE NOT EXISTS (
+      SELECT 'SKILL', id FROM unnest(?) AS met (id) WHERE NOT EXISTS (
         SELECT FROM skill WHERE account_id = ? AND skill_id = met.id)
-      ORDER BY 2, 3
-      ON CONFLICT DO NOTHING\
+      ORDER BY 1, 2\
       """;
+
+  private record Unknown(String dimension, String id) {}
+
+  private static final Columns<Unknown> COLUMNS =
+      new Columns<Unknown>().text("dimension", Unknown::dimension).text("id", Unknown::id);
 
   private static final String NAMED_BY_AGENTS =
       """
@@ -52,9 +56,14 @@ public final class UnknownIds {
 
   /** Notes those that are not configured, in their order, so that batches never deadlock. */
   public void save(Session session, String accountId) {
-    session.update(
-        Sql.of(
-            NOTED, accountId, array(groupIds), accountId, accountId, array(skillIds), accountId));
+    var unknown =
+        session.query(
+            Sql.of(UNKNOWN, array(groupIds), accountId, array(skillIds), accountId),
+            row -> new Unknown(row.getString(1), row.getString(2)));
+    if (!unknown.isEmpty()) {
+      session.update(
+          COLUMNS.insertInto("unconfigured", accountId, unknown).plus(" ON CONFLICT DO NOTHING"));
+    }
   }
 
   /** Notes the groups and skills of stored agents; those may list more than this node can hold. */

@@ -1,0 +1,180 @@
+package io.managerworkspace.database;
+
+import io.quarkus.flyway.FlywayConfigurationCustomizer;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.flywaydb.core.api.callback.BaseCallback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jboss.logging.Logger;
+
+/**
+ * Spreads the accounts over the nodes of a Citus cluster, behind each migration: {@code account} is
+ * on every node, each other table with an {@code account_id} has an account's rows on the node that
+ * has its other rows. What is looked at for all accounts at once stays on the coordinator. Tables
+ * take their rows along; a table that is distributed stays as it is.
+ */
+@Singleton
+public class Distribution implements FlywayConfigurationCustomizer {
+  private static final Logger LOG = Logger.getLogger(Distribution.class);
+  private static final String EVERYWHERE = "account";
+
+  /**
+   * Plain tables here would be committed behind the account's node: what they say is to be done
+   * could be lost. Citus commits those that it knows together with that node, in two phases.
+   */
+  private static final Set<String> COORDINATED = Set.of("account_work", "service_level_change");
+
+  /** All others have their rows where this one has those of the same account. */
+  private static final String FIRST = "rollup_watermark";
+
+  private static final long LOCK = 0x6d77_6469_7374L;
+
+  /** Tables that are yet to be distributed; those of tokens and deletions are never. */
+  private static final String LEFT =
+      """
+      SELECT c.relname FROM pg_class c
+      JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'account_id'
+      WHERE c.relnamespace = CAST(current_schema() AS regnamespace)
+        AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+        AND c.relname NOT IN ('api_token', 'account_deletion')
+        AND NOT relation_is_a_known_shard(c.oid)
+        AND NOT EXISTS (SELECT FROM pg_dist_partition d WHERE d.logicalrelid = c.oid)
+      ORDER BY c.relname <> '%s', c.relname\
+      """
+          .formatted(FIRST);
+
+  /** Tables whose rows are on the nodes, and still here as well. */
+  private static final String COPIED =
+      """
+      SELECT c.relname FROM pg_class c JOIN pg_dist_partition d ON d.logicalrelid = c.oid
+      WHERE c.relnamespace = CAST(current_schema() AS regnamespace)
+        AND c.relkind = 'r' AND pg_relation_size(c.oid) > 0\
+      """;
+
+  private static final String EXTENSION =
+      "SELECT extname FROM pg_extension WHERE extname = 'citus'";
+
+  private static final String COORDINATOR =
+      "SELECT nodename FROM pg_dist_node WHERE groupid = 0 AND noderole = 'primary'";
+
+  private final DatabaseSettings settings;
+
+  Distribution(DatabaseSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public void customize(FluentConfiguration configuration) {
+    if (settings.distributed()) {
+      configuration.callbacks(new BehindMigration());
+    }
+  }
+
+  /** Also when there was nothing to migrate. */
+  private final class BehindMigration extends BaseCallback {
+    @Override
+    public boolean supports(Event event, Context context) {
+      return event == Event.AFTER_MIGRATE;
+    }
+
+    @Override
+    public boolean canHandleInTransaction(Event event, Context context) {
+      return false;
+    }
+
+    @Override
+    public void handle(Event event, Context context) {
+      try {
+        distribute(context.getConnection());
+      } catch (SQLException e) {
+        throw new DatabaseException(e);
+      }
+    }
+  }
+
+  private void distribute(Connection connection) throws SQLException {
+    requireCluster(connection);
+    for (var table : texts(connection, LEFT)) {
+      if (inTransaction(connection, LEFT, table, distribution(table))) {
+        LOG.infof("Table %s is distributed.", table);
+      }
+    }
+    for (var table : texts(connection, COPIED)) {
+      inTransaction(
+          connection,
+          COPIED,
+          table,
+          "truncate_local_data_after_distributing_table('%s')".formatted(table));
+    }
+  }
+
+  private static void requireCluster(Connection connection) throws SQLException {
+    require(connection, EXTENSION, "the database has no extension citus");
+    require(connection, COORDINATOR, "the coordinator is not one of the cluster's nodes");
+  }
+
+  private static void require(Connection connection, String sql, String otherwise)
+      throws SQLException {
+    if (texts(connection, sql).isEmpty()) {
+      throw new IllegalStateException(
+          "workspace.database.distributed is true, but %s (docs/scale-out.md)."
+              .formatted(otherwise));
+    }
+  }
+
+  private String distribution(String table) {
+    if (table.equals(EVERYWHERE)) {
+      return "create_reference_table('%s')".formatted(table);
+    }
+    if (COORDINATED.contains(table)) {
+      return "citus_add_local_table_to_metadata('%s')".formatted(table);
+    }
+    var where =
+        table.equals(FIRST)
+            ? "'none', shard_count => " + settings.shards()
+            : "'%s'".formatted(FIRST);
+    return "create_distributed_table('%s', 'account_id', colocate_with => %s)"
+        .formatted(table, where);
+  }
+
+  /**
+   * Calls a function in a transaction of its own, without a timeout, unless another replica has
+   * done so meanwhile: then the table is not among the found ones any more.
+   */
+  private static boolean inTransaction(
+      Connection connection, String found, String table, String function) throws SQLException {
+    connection.setAutoCommit(false);
+    try (var statement = connection.createStatement()) {
+      statement.execute("SET LOCAL statement_timeout = 0");
+      statement.execute("SELECT pg_advisory_xact_lock(" + LOCK + ")");
+      boolean isLeft = texts(connection, found).contains(table);
+      if (isLeft) {
+        statement.execute("SELECT " + function);
+      }
+      connection.commit();
+      return isLeft;
+    } catch (SQLException e) {
+      connection.rollback();
+      throw e;
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private static List<String> texts(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      var texts = new ArrayList<String>();
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+      return texts;
+    }
+  }
+}

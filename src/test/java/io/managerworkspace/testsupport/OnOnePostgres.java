@@ -1,0 +1,16 @@
+package io.managerworkspace.testsupport;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+
+/** What looks at a plan or at a lock of one PostgreSQL, and means nothing on a cluster. */
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@DisabledIfSystemProperty(
+    named = "tests.citus",
+    matches = ".+",
+    disabledReason = "It is about one PostgreSQL, and this is a cluster.")
+public @interface OnOnePostgres {}
