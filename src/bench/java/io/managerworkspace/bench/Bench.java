@@ -19,6 +19,7 @@ public final class Bench {
   private static final long MINUTE_MS = 60_000;
   private static final long DAY_MS = 86_400_000;
   private static final String ONLY_PAGE = "--only-page=";
+  private static final String CITUS = "--citus=";
 
   private final Path project;
   private final Path directory;
@@ -39,15 +40,17 @@ public final class Bench {
     population = new Population(size, start);
   }
 
-  /** {@code Bench <project directory> <working directory> <size> <revision> [options]}. */
+  /**
+   * {@code Bench <project directory> <working directory> <size, accounts or cluster> <revision>
+   * [options]}.
+   */
   public static void main(String[] args) {
     // Numbers look the same wherever this runs.
     Locale.setDefault(Locale.ROOT);
     int status = 1;
     try {
-      var size = Size.valueOf(args[2].toUpperCase(Locale.ROOT));
       var options = Set.copyOf(Arrays.asList(args).subList(4, args.length));
-      new Bench(Path.of(args[0]), Path.of(args[1]), size, args[3], options).run();
+      run(Path.of(args[0]), Path.of(args[1]), args[2], args[3], options);
       status = 0;
     } catch (CannotGoOnException e) {
       System.err.println(e.getMessage());
@@ -56,6 +59,32 @@ public final class Bench {
     } finally {
       System.exit(status);
     }
+  }
+
+  private static void run(
+      Path project, Path directory, String what, String revision, Set<String> options)
+      throws IOException, SQLException {
+    if (what.equals("accounts")) {
+      ManyAccounts.run(project, directory, titled(revision), options.contains("--statements"));
+    } else if (what.equals("cluster")) {
+      Cluster.run(project, directory, titled(revision), citus(options));
+    } else {
+      var size = Size.valueOf(what.toUpperCase(Locale.ROOT));
+      new Bench(project, directory, size, revision, options).run();
+    }
+  }
+
+  private static String citus(Set<String> options) {
+    return options.stream()
+        .filter(option -> option.startsWith(CITUS))
+        .map(option -> option.substring(CITUS.length()))
+        .findFirst()
+        .orElseThrow(() -> new CannotGoOnException("No cluster is named."));
+  }
+
+  /** As the history of results names a run. */
+  private static String titled(String revision) {
+    return LocalDate.now() + " " + revision;
   }
 
   private void run() throws IOException, SQLException {
@@ -67,8 +96,8 @@ public final class Bench {
     }
     boolean all = !options.contains("--only-ingestion") && !onlyLive && onlyPage.isEmpty();
     try (var postgres = Database.start(directory)) {
-      var services = new Services(project, directory, postgres);
-      var report = new Report(size, Machine.describe(postgres), Yardstick.of(postgres));
+      var services = Services.on(project, directory, postgres);
+      var report = Report.of(size, Machine.describe(postgres), Yardstick.of(postgres));
       Tenant tenant;
       try (var service = services.startJar()) {
         var reference = loadAndVerify(postgres, service.port());
@@ -109,7 +138,7 @@ public final class Bench {
       }
       report.add(List.of(Yardstick.of(postgres).figure("at last")));
       if (all) {
-        report.write(project.resolve("bench/results"), LocalDate.now() + " " + revision);
+        report.write(project.resolve("bench/results"), titled(revision));
       }
       if (options.contains("--explain")) {
         Explanations.write(project.resolve("target/plans.md"), postgres, tenant);

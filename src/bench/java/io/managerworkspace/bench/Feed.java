@@ -11,7 +11,6 @@ import java.util.List;
  * partitioned by conversation keeps it.
  */
 final class Feed {
-  /** How many conversations go on at the same time on this connection. */
   private static final int AT_ONCE = 2_000;
 
   private static final int OF_LATE = 100;
@@ -30,7 +29,7 @@ final class Feed {
   private final Population population;
   private final int step;
   private final int latePercent;
-  private final Running[] running = new Running[AT_ONCE];
+  private final Running[] running;
   private final List<String> overdue = new ArrayList<>();
   private long number;
   private long written;
@@ -42,11 +41,21 @@ final class Feed {
    * @param latePercent of the events that are sent after a later one of their conversation
    */
   Feed(Population population, int first, int step, int latePercent) {
+    this(population, first, step, latePercent, AT_ONCE);
+  }
+
+  /**
+   * As above.
+   *
+   * @param atOnce how many conversations go on at the same time on this connection
+   */
+  Feed(Population population, int first, int step, int latePercent, int atOnce) {
+    running = new Running[atOnce];
     this.population = population;
     this.step = step;
     this.latePercent = latePercent;
     number = first;
-    for (int i = 0; i < AT_ONCE; i++) {
+    for (int i = 0; i < atOnce; i++) {
       running[i] = another();
       // In the midst of their lives, so that begins and ends are spread evenly.
     }
@@ -71,7 +80,7 @@ final class Feed {
   }
 
   private void next(long time, List<String> lines) {
-    int slot = (int) (Population.mix(written, 77) % AT_ONCE);
+    int slot = (int) (Population.mix(written, 77) % running.length);
     var conversation = running[slot];
     var event = conversation.next.poll();
     conversation.lastTime = Math.max(time, conversation.lastTime + 1);

@@ -5,6 +5,7 @@ import io.managerworkspace.launch.Postgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,17 @@ final class Machine {
   private Machine() {}
 
   static List<String> describe(Postgres postgres) throws IOException, SQLException {
+    return describe(postgres.connect(), Database.describeSettings());
+  }
+
+  /**
+   * Describes this machine.
+   *
+   * @param database is closed
+   * @param settings that are not its default
+   */
+  static List<String> describe(Connection database, String settings)
+      throws IOException, SQLException {
     var lines = new ArrayList<String>();
     lines.add(
         "%d cores (%s), %s memory, Linux %s"
@@ -29,9 +41,7 @@ final class Machine {
                 Runtime.version(),
                 System.getProperty("java.vendor"),
                 Artifact.javaOptions().orElse("none")));
-    lines.add(
-        "PostgreSQL %s on the same machine: %s"
-            .formatted(version(postgres), Database.describeSettings()));
+    lines.add("PostgreSQL %s on the same machine: %s".formatted(version(database), settings));
     return lines;
   }
 
@@ -48,9 +58,9 @@ final class Machine {
         .orElse("unknown");
   }
 
-  private static String version(Postgres postgres) throws SQLException {
-    try (var connection = postgres.connect()) {
-      return connection.getMetaData().getDatabaseProductVersion();
+  private static String version(Connection database) throws SQLException {
+    try (database) {
+      return database.getMetaData().getDatabaseProductVersion();
     }
   }
 }

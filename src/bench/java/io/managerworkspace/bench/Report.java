@@ -9,27 +9,31 @@ import java.util.Locale;
 
 /** The result: to the console as it grows, and as a page of Markdown with the runs before it. */
 final class Report {
-  private final Size size;
+  private final String name;
   private final Yardstick yardstick;
   private final List<String> page = new ArrayList<>();
   private final List<Figure> figures = new ArrayList<>();
 
-  Report(Size size, List<String> machine, Yardstick yardstick) {
-    this.size = size;
+  /**
+   * @param name of what is measured
+   * @param data a sentence
+   */
+  Report(String name, String data, List<String> machine, Yardstick yardstick) {
+    this.name = name;
     this.yardstick = yardstick;
-    page.add("# Result of `bin/bench %s`".formatted(name()));
+    page.add("# Result of `bin/bench %s`".formatted(name));
     page.add("");
     machine.forEach(line -> page.add("- " + line));
-    page.add("- " + data());
+    page.add("- " + data);
     page.forEach(Report::say);
     add(List.of(yardstick.figure("at first")));
   }
 
-  private String name() {
-    return size.name().toLowerCase(Locale.ROOT);
+  static Report of(Size size, List<String> machine, Yardstick yardstick) {
+    return new Report(size.name().toLowerCase(Locale.ROOT), data(size), machine, yardstick);
   }
 
-  private String data() {
+  private static String data(Size size) {
     return """
     Data of 24 hours in one account: %,d conversations (%,d open), %,d responses, %,d agents, \
     %d groups in 3 levels, %d skills"""
@@ -61,9 +65,9 @@ final class Report {
     };
   }
 
-  /** Writes the page of this size, in the place of the one of the run before. */
+  /** Writes the page of this name, in the place of the one of the run before. */
   void write(Path directory, String run) throws IOException {
-    var file = directory.resolve(name() + ".md");
+    var file = directory.resolve(name + ".md");
     var before = Files.exists(file) ? Files.readAllLines(file) : List.<String>of();
     page.add("");
     page.add("Multiples are of the time of `%s`.".formatted(Yardstick.STATEMENT));

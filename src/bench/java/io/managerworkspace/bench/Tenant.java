@@ -22,12 +22,20 @@ record Tenant(int port, String accountId, String token) {
       {"userId": "bench", "permissions": ["metrics", "agents", "ingest"], "rateLimit": "unlimited"}""";
 
   static Tenant create(int port, String accountId) {
-    var path = API + "admin/accounts/" + accountId;
     try (var wire = new Wire(port)) {
-      expect(wire.send(admin("PUT", path, SETTINGS)));
-      var issued = expect(wire.send(admin("POST", path + "/tokens", GRANT)));
+      createAccount(wire, accountId);
+      var issued = expect(wire.send(admin("POST", admin(accountId) + "/tokens", GRANT)));
       return new Tenant(port, accountId, issued.required("token").asText());
     }
+  }
+
+  /** One without a token. */
+  static void createAccount(Wire wire, String accountId) {
+    expect(wire.send(admin("PUT", admin(accountId), SETTINGS)));
+  }
+
+  private static String admin(String accountId) {
+    return API + "admin/accounts/" + accountId;
   }
 
   /** The same account where the service listens now. */
@@ -55,6 +63,13 @@ record Tenant(int port, String accountId, String token) {
   byte[] live(String body) {
     var head = Wire.request("POST", path("live"), token, JSON_TYPE, body);
     return new String(head, UTF_8).replace("Accept: " + JSON_TYPE, "Accept: */*").getBytes(UTF_8);
+  }
+
+  /** Configures who works there. */
+  void staff(Wire wire, Population population) {
+    configure(wire, "agent_groups", population.groups());
+    configure(wire, "skills", population.skills());
+    configure(wire, "agents", population.agents());
   }
 
   /** Upserts records of a kind. */

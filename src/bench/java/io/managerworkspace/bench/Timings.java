@@ -21,6 +21,10 @@ final class Timings {
     Arrays.sort(millis);
   }
 
+  static Timings of(double[] millis) {
+    return new Timings(millis);
+  }
+
   /**
    * Times several things in turn, so that what else happens on the machine meets all of them. Ends
    * early, but not before five times, when the patience is over.

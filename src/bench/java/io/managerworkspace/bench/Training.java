@@ -25,7 +25,7 @@ public final class Training {
     var project = Path.of(args[0]);
     var directory = Path.of(args[1]);
     try (var postgres = Database.start(directory)) {
-      var services = new Services(project, directory, postgres);
+      var services = Services.on(project, directory, postgres);
       // The schema is there in most starts, so its making is left out.
       services.start(Artifact.jarWithoutCache(project)).close();
       var service = services.start(Artifact.jarThatRecords(project));

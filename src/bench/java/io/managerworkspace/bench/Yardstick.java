@@ -2,6 +2,7 @@ package io.managerworkspace.bench;
 
 import io.managerworkspace.database.Sql;
 import io.managerworkspace.launch.Postgres;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 
@@ -15,7 +16,12 @@ record Yardstick(double millis) {
   private static final int TIMES = 20;
 
   static Yardstick of(Postgres postgres) throws SQLException {
-    try (var sql = new BareSql(postgres.connect())) {
+    return of(postgres.connect());
+  }
+
+  /** On a connection, which is closed. */
+  static Yardstick of(Connection connection) throws SQLException {
+    try (var sql = new BareSql(connection)) {
       Timings.Task count = _ -> sql.run(Sql.of(STATEMENT));
       return new Yardstick(Timings.inTurn(0, TIMES, Duration.ofSeconds(20), count)[0].p50());
     }
