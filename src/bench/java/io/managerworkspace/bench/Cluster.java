@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -48,6 +49,9 @@ final class Cluster {
     var data = ACCOUNTS + " accounts; a coordinator and its workers beside one node";
     var machine = Machine.describe(connect(), "Citus' coordinator");
     var report = new Report("cluster", data, machine, Yardstick.of(connect()));
+    // On the nodes too, as operators are told to.
+    execute("ALTER ROLE CURRENT_USER SET jit = off");
+    execute("ALTER ROLE CURRENT_USER SET max_parallel_workers_per_gather = 0");
     execute("DROP DATABASE IF EXISTS " + PLAIN);
     execute("CREATE DATABASE " + PLAIN);
     var one = services(jdbcUrl.replaceFirst("/[^/?]+(?=\\?|$)", "/" + PLAIN), Map.of());
@@ -62,7 +66,7 @@ final class Cluster {
   }
 
   private Services services(String url, Map<String, String> settings) {
-    var all = new java.util.HashMap<>(settings);
+    var all = new HashMap<>(settings);
     all.put("QUARKUS_DATASOURCE_USERNAME", url.replaceFirst(".*[?&]user=([^&]*).*", "$1"));
     return new Services(project, directory, url, all);
   }

@@ -16,7 +16,9 @@ final class OverlappingFeed {
   private List<String> last = List.of();
 
   OverlappingFeed(Population population) {
-    feed = new Feed(population, 0, 1, 0, CONVERSATIONS_AT_ONCE);
+    // Not those of a run before: a cluster that is given keeps them.
+    int first = (int) (System.currentTimeMillis() / 1_000 % 1_000_000_000);
+    feed = new Feed(population, first, 1, 0, CONVERSATIONS_AT_ONCE);
   }
 
   synchronized String batch() {

@@ -49,12 +49,14 @@ public class Rollup {
   }
 
   private static boolean closeSome(Session session, String accountId, long since, long target) {
-    var from = Watermark.holdToMove(session, accountId).orElse(Watermark.NONE).notBefore(since);
-    var first = firstFact(session, accountId, from);
+    var held = Watermark.holdToMove(session, accountId);
+    var first = firstFact(session, accountId, held.orElse(Watermark.NONE).notBefore(since));
     if (first.filter(time -> time < target).isEmpty()) {
       return isDone(session, accountId, first, target);
     }
     long hour = Grain.HOUR.floor(first.get());
+    // From the beginning of time on, each sum would be planned for the partitions of all days.
+    var from = held.orElse(new Watermark(hour)).notBefore(since);
     var to = new Watermark(Math.min(target, hour + Grain.HOUR.lengthMs()));
     for (var key : RollupKey.values()) {
       for (var grain : Grain.values()) {
