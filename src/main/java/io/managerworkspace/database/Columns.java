@@ -18,7 +18,7 @@ public final class Columns<T> {
   private static final String SEPARATOR = "\u001f";
 
   /**
-   * @param read what makes the column's value of the rows' own, which {@code %s} stands for
+   * @param read what makes the column's value of the rows' own
    */
   private record Column<T>(
       String name,
@@ -43,7 +43,7 @@ public final class Columns<T> {
         new Column<>(
             name,
             "text",
-            "string_to_array(%s, chr(31))",
+            "string_to_array(%s, chr(31))".formatted(name),
             String[]::new,
             row -> String.join(SEPARATOR, value.apply(row))));
     return this;
@@ -82,7 +82,7 @@ public final class Columns<T> {
 
   private Columns<T> with(
       String name, String type, IntFunction<Object[]> array, Function<T, Object> value) {
-    columns.add(new Column<>(name, type, "%s", array, value));
+    columns.add(new Column<>(name, type, name, array, value));
     return this;
   }
 
@@ -111,30 +111,20 @@ public final class Columns<T> {
         columns.stream()
             .map(column -> "?::" + column.type() + "[]")
             .collect(Collectors.joining(", ", "unnest(", ") AS row(" + names() + ")"));
-    return new Sql(text, arrays(rows));
-  }
-
-  private List<Object> arrays(List<T> rows) {
     var arrays = new ArrayList<Object>(columns.size());
     for (var column : columns) {
       arrays.add(rows.stream().map(column.value()).toArray(column.array()));
     }
-    return arrays;
+    return new Sql(text, arrays);
   }
 
-  /**
-   * {@code INSERT INTO table (account_id, …) VALUES (…)} for the rows of one account. The arrays
-   * become rows where they are written: of an account that is on another node, only that one works.
-   */
+  /** {@code INSERT INTO table (account_id, …) SELECT …} for the rows of one account. */
   public Sql insertInto(String table, String accountId, List<T> rows) {
-    var read =
-        columns.stream()
-            .map(column -> ", " + column.read().formatted("unnest(?::" + column.type() + "[])"))
-            .collect(Collectors.joining());
+    var read = columns.stream().map(Column::read).collect(Collectors.joining(", "));
     return Sql.of(
-            "INSERT INTO %s (account_id, %s) VALUES (?%s)".formatted(table, names(), read),
+            "INSERT INTO %s (account_id, %s) SELECT ?, %s FROM ".formatted(table, names(), read),
             accountId)
-        .plus(new Sql("", arrays(rows)));
+        .plus(rows(rows));
   }
 
   /** Inserts the rows of one account, or changes those that differ; the first column is the key. */

@@ -92,6 +92,7 @@ public final class OpenCounting {
     if (!changed) {
       return;
     }
+    pending.values().removeIf(change -> !change.differs());
     // Agents' rows are locked all at once, in one order.
     others.forEach(agent -> pending.putIfAbsent(agent, OpenChange.none(agent, NAMES.size())));
     writeAgents(List.copyOf(pending.values()));

@@ -24,7 +24,7 @@ public class ServiceLevels {
       """
       o.waiting_since + (SELECT CASE WHEN o.responded THEN k.response_target_ms
         ELSE coalesce(k.first_response_target_ms, k.response_target_ms) END
-        FROM skill k WHERE k.account_id = o.account_id AND k.skill_id = o.skill_id)\
+        FROM skill k WHERE k.account_id = ? AND k.skill_id = o.skill_id)\
       """;
 
   private static final String OF_SLICE =
@@ -90,9 +90,9 @@ public class ServiceLevels {
             .plus(end.map(id -> Sql.of(" AND o.conversation_id <= ?", id)).orElse(Sql.EMPTY));
     count(session, accountId, slice);
     session.update(
-        Sql.of("UPDATE open_conversation o SET due_at = " + DUE + "\nWHERE ")
+        Sql.of("UPDATE open_conversation o SET due_at = " + DUE + "\nWHERE ", accountId)
             .plus(slice)
-            .plus(" AND due_at IS DISTINCT FROM " + DUE));
+            .plus(" AND due_at IS DISTINCT FROM " + DUE, accountId));
     session.update(
         end.map(id -> Sql.of("UPDATE service_level_change SET applied_to = ?", id))
             .orElse(Sql.of("DELETE FROM service_level_change"))
@@ -125,7 +125,8 @@ public class ServiceLevels {
                     + "FROM bound b JOIN (SELECT o.agent_id, o.group_id, o.skill_id, o.started_at,"
                     + " o.due_at, "
                     + DUE
-                    + " AS new_due_at\n  FROM open_conversation o WHERE ")
+                    + " AS new_due_at\n  FROM open_conversation o WHERE ",
+                accountId)
             .plus(slice)
             .plus(") o ON o.started_at >= b.old");
     OpenCounting.addNow(session, accountId, Sql.of(OpenCounting.STORED_BOUND, accountId), changed);

@@ -69,7 +69,7 @@ class CitusIT {
   }
 
   @AfterAll
-  static void stop() throws IOException, InterruptedException {
+  static void stop() throws IOException {
     if (cluster != null) {
       services.forEach(ServiceProcess::kill);
       cluster.close();

@@ -11,6 +11,7 @@ import io.managerworkspace.retention.Retention;
 import io.managerworkspace.retention.RetentionSettings;
 import io.managerworkspace.shutdown.JobRuns;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
+import io.managerworkspace.testsupport.OnOnePostgres;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.scheduler.Scheduler;
@@ -91,7 +92,8 @@ class HousekeepingTest {
         session ->
             session.update(
                 Sql.of(
-                    "UPDATE event_key SET time = ? WHERE event_id = 'e-7000'",
+                    "UPDATE event_key SET time = ?"
+                        + " WHERE account_id = 'housekeeping' AND event_id = 'e-7000'",
                     System.currentTimeMillis())));
 
     keeper().dropOld();
@@ -133,10 +135,14 @@ class HousekeepingTest {
         session -> {
           for (var table : TABLES) {
             session.update(
-                Sql.of("DELETE FROM %s WHERE time > ?".formatted(table), Long.MAX_VALUE - 1));
+                Sql.of(
+                    "DELETE FROM %s WHERE account_id = 'housekeeping' AND time > ?"
+                        .formatted(table),
+                    Long.MAX_VALUE - 1));
             session.query(
                 Sql.of(
-                    "SELECT 1 FROM %s WHERE time >= ?".formatted(table),
+                    "SELECT 1 FROM %s WHERE account_id = 'housekeeping' AND time >= ?"
+                        .formatted(table),
                     System.currentTimeMillis()),
                 _ -> true);
           }
@@ -190,6 +196,7 @@ class HousekeepingTest {
     }
   }
 
+  @OnOnePostgres
   @Test
   void whatFailsKeepsNothingElseAndIsNotNotedAsDone() {
     fillOldDays();
@@ -290,8 +297,8 @@ class HousekeepingTest {
               Sql.of("INSERT INTO live_agent (account_id, agent_id) VALUES ('housekeeping', 'a')"));
           session.update(
               Sql.of(
-                  "INSERT INTO conversation_event (account_id, conversation_id, time, event_id, type)"
-                      + " SELECT 'housekeeping', 'c-' || n % 7, ? + n, 'e-' || n, 'MESSAGE'"
+                  "INSERT INTO conversation_event (account_id, conversation_id, time, event_id,"
+                      + " type) SELECT 'housekeeping', 'c-' || n % 7, ? + n, 'e-' || n, 'MESSAGE'"
                       + " FROM generate_series(1, ?) n",
                   OLD, EVENTS));
           session.update(
@@ -351,7 +358,7 @@ class HousekeepingTest {
           session.update(
               Sql.of(
                   "UPDATE conversation SET last_event_at = ?"
-                      + " WHERE conversation_id = 'answered later'",
+                      + " WHERE account_id = 'housekeeping' AND conversation_id = 'answered later'",
                   now));
           conversation(session, "open", old, old, "QUEUED");
           return null;
@@ -366,18 +373,23 @@ class HousekeepingTest {
   @Test
   void dropsEmptyCountsWithoutWaitingForWhoWritesThem() {
     database.inTransaction(
-        session ->
-            session.update(
-                Sql.of(
-                    "INSERT INTO open_count (account_id, agent_id, conversations, unfixed,"
-                        + " fixed_weight, fixed_active, overdue, idle, waiting) VALUES"
-                        + " ('housekeeping', 'held', 0, 0, 0, 0, 0, 0, 0),"
-                        + " ('housekeeping', 'empty', 0, 0, 0, 0, 0, 0, 0),"
-                        + " ('housekeeping', 'full', 1, 0, 0, 0, 0, 0, 0)")));
+        session -> {
+          account(session);
+          return session.update(
+              Sql.of(
+                  "INSERT INTO open_count (account_id, agent_id, conversations, unfixed,"
+                      + " fixed_weight, fixed_active, overdue, idle, waiting) VALUES"
+                      + " ('housekeeping', 'held', 0, 0, 0, 0, 0, 0, 0),"
+                      + " ('housekeeping', 'empty', 0, 0, 0, 0, 0, 0, 0),"
+                      + " ('housekeeping', 'full', 1, 0, 0, 0, 0, 0, 0)"));
+        });
 
     database.inTransaction(
         session -> {
-          session.update(Sql.of("UPDATE open_count SET conversations = 1 WHERE agent_id = 'held'"));
+          session.update(
+              Sql.of(
+                  "UPDATE open_count SET conversations = 1 WHERE account_id = 'housekeeping' AND"
+                      + " agent_id = 'held'"));
           assertThat(CompletableFuture.runAsync(housekeeping::dropOld))
               .succeedsWithin(Duration.ofSeconds(10));
           return null;
@@ -403,8 +415,8 @@ class HousekeepingTest {
     if (stage.equals("CLOSED")) {
       session.update(
           Sql.of(
-              "INSERT INTO closed_conversation VALUES"
-                  + " ('housekeeping', ?, ?, ?, NULL, NULL, false, NULL, NULL, NULL, NULL, 0, 0, 0)",
+              "INSERT INTO closed_conversation VALUES ('housekeeping', ?, ?, ?, NULL, NULL, false,"
+                  + " NULL, NULL, NULL, NULL, 0, 0, 0)",
               id,
               from,
               to));
