@@ -30,6 +30,10 @@ DELETE FROM rollup_skill WHERE account_id = $1 AND grain = ANY ($2) AND time = A
 -- types: 1043 1007 1016
 ;
 
+DELETE FROM rollup_total WHERE account_id = $1 AND grain = ANY ($2) AND time = ANY ($3) AND facts = 0
+-- types: 1043 1007 1016
+;
+
 DELETE FROM service_level_change WHERE account_id = $1
 -- types: 1043
 ;
@@ -44,33 +48,25 @@ RETURNING account_id, name, time_zone, inactive_after_ms, inactive_weight, defau
 ;
 
 INSERT INTO account_work AS w (account_id, unsummed_since, ages_at, changed)
-SELECT $1, n.since, n.ages_at, n.ages_at IS NOT NULL
-FROM (SELECT $2::bigint AS since,
-  CASE WHEN $3 THEN floor(extract(epoch FROM now()) * 1000)::bigint END AS ages_at) n
-WHERE NOT EXISTS (SELECT FROM account_work d WHERE d.account_id = $4
-  AND (n.since IS NULL OR d.unsummed_since <= n.since)
-  AND (n.ages_at IS NULL OR d.changed AND d.visit IS NULL AND d.ages_at <= n.ages_at))
+VALUES ($1, $2::bigint,
+  CASE WHEN $3 THEN floor(extract(epoch FROM now()) * 1000)::bigint END, $4)
 ON CONFLICT (account_id) DO UPDATE SET
   unsummed_since = least(w.unsummed_since, excluded.unsummed_since),
   ages_at = least(w.ages_at, excluded.ages_at),
   changed = w.changed OR excluded.changed,
   visit = CASE WHEN excluded.changed THEN NULL ELSE w.visit END
--- types: 1043 0 16 1043
+-- types: 1043 0 16 16
 ;
 
 INSERT INTO account_work AS w (account_id, unsummed_since, ages_at, changed)
-SELECT $1, n.since, n.ages_at, n.ages_at IS NOT NULL
-FROM (SELECT $2::bigint AS since,
-  CASE WHEN $3 THEN floor(extract(epoch FROM now()) * 1000)::bigint END AS ages_at) n
-WHERE NOT EXISTS (SELECT FROM account_work d WHERE d.account_id = $4
-  AND (n.since IS NULL OR d.unsummed_since <= n.since)
-  AND (n.ages_at IS NULL OR d.changed AND d.visit IS NULL AND d.ages_at <= n.ages_at))
+VALUES ($1, $2::bigint,
+  CASE WHEN $3 THEN floor(extract(epoch FROM now()) * 1000)::bigint END, $4)
 ON CONFLICT (account_id) DO UPDATE SET
   unsummed_since = least(w.unsummed_since, excluded.unsummed_since),
   ages_at = least(w.ages_at, excluded.ages_at),
   changed = w.changed OR excluded.changed,
   visit = CASE WHEN excluded.changed THEN NULL ELSE w.visit END
--- types: 1043 20 16 1043
+-- types: 1043 20 16 16
 ;
 
 INSERT INTO agent AS stored (account_id, agent_id, login_name, full_name, nickname, enabled, deleted, max_slots, group_id, user_type, skill_ids) SELECT $1, agent_id, login_name, full_name, nickname, enabled, deleted, max_slots, group_id, user_type, string_to_array(skill_ids, chr(31)) FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::boolean[], $7::boolean[], $8::integer[], $9::text[], $10::text[], $11::text[]) AS row(agent_id, login_name, full_name, nickname, enabled, deleted, max_slots, group_id, user_type, skill_ids)
@@ -101,7 +97,7 @@ WHERE (stored.conversation_id, stored.started_at, stored.closed_at, stored.skill
 -- types: 1043 1009 1016 1016 1009 1009 1000 1016 1016 1009 1016 1016 1016 1016
 ;
 
-INSERT INTO conversation (account_id, conversation_id) SELECT $1, unnest($2) ON CONFLICT DO NOTHING
+INSERT INTO conversation (account_id, conversation_id) VALUES ($1, unnest($2)) ON CONFLICT DO NOTHING
 -- types: 1043 1009
 ;
 
@@ -113,7 +109,7 @@ INSERT INTO conversation_event (account_id, conversation_id, time, event_id, typ
 -- types: 1043 1009 1016 1009 1009 1009 1009 1009 1009 1009 1009 1009 1009 1009 1231 1016 1009
 ;
 
-INSERT INTO event_key (account_id, event_id, time) SELECT $1, event_id, time FROM unnest($2, $3) AS claimed (event_id, time) ON CONFLICT DO NOTHING RETURNING event_id
+INSERT INTO event_key (account_id, event_id, time) VALUES ($1, unnest($2), unnest($3)) ON CONFLICT DO NOTHING RETURNING event_id
 -- types: 1043 1009 1016
 ;
 
@@ -123,11 +119,13 @@ INSERT INTO fact (account_id, conversation_id, time, event_id, skill_id, agent_i
 
 INSERT INTO live_agent
   (account_id, agent_id, user_type, counts, group_id, max_slots, skill_ids)
-SELECT account_id, agent_id, user_type, enabled AND NOT deleted AND user_type <> 'SYSTEM',
+SELECT account_id, agent_id, user_type, counts, group_id, max_slots, skill_ids FROM (
+SELECT account_id, agent_id, user_type, enabled AND NOT deleted AND user_type <> 'SYSTEM' AS counts,
   group_id, max_slots, skill_ids
 FROM agent WHERE account_id = $1
 EXCEPT SELECT account_id, agent_id, user_type, counts, group_id, max_slots, skill_ids
 FROM live_agent WHERE account_id = $2
+) AS configured
 ORDER BY agent_id
 ON CONFLICT (account_id, agent_id) DO UPDATE SET user_type = excluded.user_type,
   counts = excluded.counts, group_id = excluded.group_id, max_slots = excluded.max_slots,
@@ -135,14 +133,33 @@ ON CONFLICT (account_id, agent_id) DO UPDATE SET user_type = excluded.user_type,
 -- types: 1043 1043
 ;
 
-INSERT INTO live_agent AS a (account_id, agent_id)
-SELECT $1, agent_id FROM unnest($2) AS told (agent_id) ORDER BY agent_id COLLATE "C"
+INSERT INTO live_agent AS a (account_id, agent_id) VALUES ($1, unnest($2))
 ON CONFLICT (account_id, agent_id) DO UPDATE SET state = a.state WHERE false
 -- types: 1043 1009
 ;
 
+INSERT INTO live_agent AS c (account_id, agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting) SELECT $1, agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting FROM unnest($2::text[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[]) AS row(agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting) ON CONFLICT (account_id, agent_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle, waiting = c.waiting + excluded.waiting
+-- types: 1043 1009 1016 1016 1016 1016 1016 1016 1016
+;
+
+INSERT INTO live_agent AS stored (account_id, agent_id, state, reason, state_at, state_event_id, state_since, reason_since) SELECT $1, agent_id, state, reason, state_at, state_event_id, state_since, reason_since FROM unnest($2::text[], $3::integer[], $4::text[], $5::bigint[], $6::text[], $7::bigint[], $8::bigint[]) AS row(agent_id, state, reason, state_at, state_event_id, state_since, reason_since)
+ON CONFLICT (account_id, agent_id) DO UPDATE SET agent_id = excluded.agent_id, state = excluded.state, reason = excluded.reason, state_at = excluded.state_at, state_event_id = excluded.state_event_id, state_since = excluded.state_since, reason_since = excluded.reason_since
+WHERE (stored.agent_id, stored.state, stored.reason, stored.state_at, stored.state_event_id, stored.state_since, stored.reason_since) IS DISTINCT FROM (excluded.agent_id, excluded.state, excluded.reason, excluded.state_at, excluded.state_event_id, excluded.state_since, excluded.reason_since)
+-- types: 1043 1009 1007 1009 1016 1009 1016 1016
+;
+
+INSERT INTO open_bound (account_id, old_until, due_until, idle_until) VALUES ($1, $2, $3, $4)
+ON CONFLICT (account_id) DO UPDATE SET old_until = excluded.old_until,
+  due_until = excluded.due_until, idle_until = excluded.idle_until
+-- types: 1043 20 20 20
+;
+
 INSERT INTO open_conversation (account_id, conversation_id, started_at, skill_id, agent_id, group_id, queued_since, waiting_since, responded, last_activity_at, fixed_weight, due_at) SELECT $1, conversation_id, started_at, skill_id, agent_id, group_id, queued_since, waiting_since, responded, last_activity_at, fixed_weight, due_at FROM unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::bigint[], $9::boolean[], $10::bigint[], $11::numeric[], $12::bigint[]) AS row(conversation_id, started_at, skill_id, agent_id, group_id, queued_since, waiting_since, responded, last_activity_at, fixed_weight, due_at) ON CONFLICT (account_id, conversation_id) DO UPDATE SET conversation_id = excluded.conversation_id, started_at = excluded.started_at, skill_id = excluded.skill_id, agent_id = excluded.agent_id, group_id = excluded.group_id, queued_since = excluded.queued_since, waiting_since = excluded.waiting_since, responded = excluded.responded, last_activity_at = excluded.last_activity_at, fixed_weight = excluded.fixed_weight, due_at = excluded.due_at
 -- types: 1043 1009 1016 1009 1009 1009 1016 1016 1000 1016 1231 1016
+;
+
+INSERT INTO open_count AS c (account_id, agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting) SELECT $1, agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting FROM unnest($2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[]) AS row(agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting) ON CONFLICT (account_id, agent_id, group_id, skill_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle, waiting = c.waiting + excluded.waiting
+-- types: 1043 1009 1009 1009 1016 1016 1016 1016 1016 1016 1016
 ;
 
 INSERT INTO rollup_agent (account_id, grain, time, agent_id, group_id, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved)
@@ -305,6 +322,46 @@ INSERT INTO rollup_skill AS r (account_id, grain, time, skill_id, facts, respons
 -- types: 1043 1007 1016 1009 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016
 ;
 
+INSERT INTO rollup_total (account_id, grain, time, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved)
+SELECT account_id, 1, time - mod(time, 60000), count(*), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied), sum(nps_answers), sum(nps_balance), sum(fcr_answers), sum(fcr_resolved)
+FROM fact
+WHERE account_id = $1 AND time >= $2 AND time < $3
+GROUP BY account_id, time - mod(time, 60000)
+ORDER BY time - mod(time, 60000)
+-- types: 1043 20 20
+;
+
+INSERT INTO rollup_total (account_id, grain, time, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved)
+SELECT account_id, 10, time - mod(time, 600000), sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied), sum(nps_answers), sum(nps_balance), sum(fcr_answers), sum(fcr_resolved)
+FROM rollup_total
+WHERE account_id = $1 AND time >= $2 AND time < $3 AND grain = $4
+GROUP BY account_id, time - mod(time, 600000)
+ORDER BY time - mod(time, 600000)
+-- types: 1043 20 20 23
+;
+
+INSERT INTO rollup_total (account_id, grain, time, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved)
+SELECT account_id, 360, time - mod(time, 21600000), sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied), sum(nps_answers), sum(nps_balance), sum(fcr_answers), sum(fcr_resolved)
+FROM rollup_total
+WHERE account_id = $1 AND time >= $2 AND time < $3 AND grain = $4
+GROUP BY account_id, time - mod(time, 21600000)
+ORDER BY time - mod(time, 21600000)
+-- types: 1043 20 20 23
+;
+
+INSERT INTO rollup_total (account_id, grain, time, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved)
+SELECT account_id, 60, time - mod(time, 3600000), sum(facts), sum(responses), sum(wait_ms), sum(first_responses), sum(first_wait_ms), sum(response_ms), sum(first_assignment_responses), sum(first_assignment_ms), sum(assignment_responses), sum(assignment_ms), sum(responses_with_target), sum(responses_outside_target), sum(closed_by_agent), sum(closed_by_consumer), sum(auto_closed), sum(duration_ms), sum(transfers), sum(returns), sum(csat_answers), sum(csat_satisfied), sum(nps_answers), sum(nps_balance), sum(fcr_answers), sum(fcr_resolved)
+FROM rollup_total
+WHERE account_id = $1 AND time >= $2 AND time < $3 AND grain = $4
+GROUP BY account_id, time - mod(time, 3600000)
+ORDER BY time - mod(time, 3600000)
+-- types: 1043 20 20 23
+;
+
+INSERT INTO rollup_total AS r (account_id, grain, time, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved) SELECT $1, grain, time, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved FROM unnest($2::integer[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[], $20::bigint[], $21::bigint[], $22::bigint[], $23::bigint[], $24::bigint[], $25::bigint[], $26::bigint[], $27::bigint[]) AS row(grain, time, facts, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms, responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers, fcr_resolved) ON CONFLICT (account_id, grain, time) DO UPDATE SET facts = r.facts + excluded.facts, responses = r.responses + excluded.responses, wait_ms = r.wait_ms + excluded.wait_ms, first_responses = r.first_responses + excluded.first_responses, first_wait_ms = r.first_wait_ms + excluded.first_wait_ms, response_ms = r.response_ms + excluded.response_ms, first_assignment_responses = r.first_assignment_responses + excluded.first_assignment_responses, first_assignment_ms = r.first_assignment_ms + excluded.first_assignment_ms, assignment_responses = r.assignment_responses + excluded.assignment_responses, assignment_ms = r.assignment_ms + excluded.assignment_ms, responses_with_target = r.responses_with_target + excluded.responses_with_target, responses_outside_target = r.responses_outside_target + excluded.responses_outside_target, closed_by_agent = r.closed_by_agent + excluded.closed_by_agent, closed_by_consumer = r.closed_by_consumer + excluded.closed_by_consumer, auto_closed = r.auto_closed + excluded.auto_closed, duration_ms = r.duration_ms + excluded.duration_ms, transfers = r.transfers + excluded.transfers, returns = r.returns + excluded.returns, csat_answers = r.csat_answers + excluded.csat_answers, csat_satisfied = r.csat_satisfied + excluded.csat_satisfied, nps_answers = r.nps_answers + excluded.nps_answers, nps_balance = r.nps_balance + excluded.nps_balance, fcr_answers = r.fcr_answers + excluded.fcr_answers, fcr_resolved = r.fcr_resolved + excluded.fcr_resolved
+-- types: 1043 1007 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016 1016
+;
+
 INSERT INTO rollup_watermark (account_id, closed_until) VALUES ($1, $2) ON CONFLICT (account_id) DO UPDATE SET closed_until = excluded.closed_until
 -- types: 1043 20
 ;
@@ -317,17 +374,6 @@ INSERT INTO skill AS stored (account_id, skill_id, name, deleted, response_targe
 ON CONFLICT (account_id, skill_id) DO UPDATE SET skill_id = excluded.skill_id, name = excluded.name, deleted = excluded.deleted, response_target_ms = excluded.response_target_ms, first_response_target_ms = excluded.first_response_target_ms
 WHERE (stored.skill_id, stored.name, stored.deleted, stored.response_target_ms, stored.first_response_target_ms) IS DISTINCT FROM (excluded.skill_id, excluded.name, excluded.deleted, excluded.response_target_ms, excluded.first_response_target_ms)
 -- types: 1043 1009 1009 1000 1016 1016
-;
-
-INSERT INTO unconfigured (account_id, dimension, id)
-SELECT $1, 'GROUP', id FROM unnest($2) AS met (id) WHERE NOT EXISTS (
-  SELECT FROM agent_group WHERE account_id = $3 AND group_id = met.id)
-UNION ALL
-SELECT $4, 'SKILL', id FROM unnest($5) AS met (id) WHERE NOT EXISTS (
-  SELECT FROM skill WHERE account_id = $6 AND skill_id = met.id)
-ORDER BY 2, 3
-ON CONFLICT DO NOTHING
--- types: 1043 1009 1043 1043 1009 1043
 ;
 
 INSERT INTO unconfigured (account_id, dimension, id)
@@ -344,8 +390,35 @@ ON CONFLICT DO NOTHING
 -- types: 1043 1009 1043 1009
 ;
 
+INSERT INTO unconfigured (account_id, dimension, id) SELECT $1, dimension, id FROM unnest($2::text[], $3::text[]) AS row(dimension, id) ON CONFLICT DO NOTHING
+-- types: 1043 1009 1009
+;
+
+SELECT 'GROUP', id FROM unnest($1) AS met (id) WHERE NOT EXISTS (
+  SELECT FROM agent_group WHERE account_id = $2 AND group_id = met.id)
+UNION ALL
+SELECT 'SKILL', id FROM unnest($3) AS met (id) WHERE NOT EXISTS (
+  SELECT FROM skill WHERE account_id = $4 AND skill_id = met.id)
+ORDER BY 1, 2
+-- types: 1009 1043 1009 1043
+;
+
 SELECT 1 FROM account_deletion WHERE account_id = $1
 -- types: 1043
+;
+
+SELECT 1 FROM account_work
+WHERE account_id = $1 AND ($2::bigint IS NULL OR unsummed_since <= $3::bigint)
+  AND (NOT $4 OR changed AND visit IS NULL
+    AND ages_at <= floor(extract(epoch FROM now()) * 1000)::bigint)
+-- types: 1043 0 0 16
+;
+
+SELECT 1 FROM account_work
+WHERE account_id = $1 AND ($2::bigint IS NULL OR unsummed_since <= $3::bigint)
+  AND (NOT $4 OR changed AND visit IS NULL
+    AND ages_at <= floor(extract(epoch FROM now()) * 1000)::bigint)
+-- types: 1043 20 20 16
 ;
 
 SELECT 1 FROM account_work WHERE account_id = $1 AND ages_at <= $2
@@ -448,6 +521,11 @@ SELECT agent_id, user_type, group_id FROM agent WHERE account_id = $1 AND agent_
 -- types: 1043 1009
 ;
 
+SELECT ages_at, nullif(inactive_after_ms, 0) FROM account_work JOIN account USING (account_id)
+WHERE account_id = $1
+-- types: 1043
+;
+
 SELECT applied_to FROM service_level_change WHERE account_id = $1
 -- types: 1043
 ;
@@ -462,6 +540,18 @@ SELECT closed_until FROM account LEFT JOIN rollup_watermark USING (account_id) W
 
 SELECT coalesce(max(since), 0) FROM log_beginning
 -- types:
+;
+
+SELECT coalesce(w.old_until, 0) AS old_from, i.now_ms - $1 AS old_to,
+  coalesce(w.due_until, 0) AS due_from, i.now_ms AS due_to,
+  coalesce(w.idle_until, 0) AS idle_from,
+  CASE WHEN a.inactive_after_ms = 0 THEN 9223372036854775807
+    ELSE i.now_ms - a.inactive_after_ms + 1 END AS idle_to
+FROM account a
+CROSS JOIN (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) i
+LEFT JOIN open_bound w ON w.account_id = a.account_id
+WHERE a.account_id = $2
+-- types: 20 1043
 ;
 
 SELECT conversation_id FROM open_conversation WHERE account_id = $1 AND conversation_id > $2 ORDER BY conversation_id OFFSET $3 LIMIT 1
@@ -500,6 +590,17 @@ SELECT group_id, parent_group_id FROM agent_group WHERE account_id = $1
 -- types: 1043
 ;
 
+SELECT least(
+  (SELECT min(due_at) + 1 FROM open_conversation WHERE account_id = $1 AND due_at >= due_until),
+  (SELECT min(started_at) + 1 FROM open_conversation
+    WHERE account_id = $2 AND started_at >= old_until) + $3,
+  (SELECT min(last_activity_at) FROM open_conversation
+    WHERE account_id = $4 AND fixed_weight IS NULL AND waiting_since IS NULL
+      AND last_activity_at >= idle_until) + $5::bigint)
+FROM open_bound WHERE account_id = $6
+-- types: 1043 1043 20 1043 20 1043
+;
+
 SELECT pg_advisory_xact_lock($1)
 -- types: 20
 ;
@@ -512,8 +613,16 @@ SELECT pg_advisory_xact_lock(hashtextextended('rollup ' || $1, 0))
 -- types: 1043
 ;
 
+SELECT pg_advisory_xact_lock(hashtextextended('rollup ' || $1, 0)) FROM (SELECT count(*) FROM rollup_watermark WHERE account_id = $2) AS of_account
+-- types: 1043 1043
+;
+
 SELECT pg_advisory_xact_lock_shared(hashtextextended('rollup ' || $1, 0))
 -- types: 1043
+;
+
+SELECT pg_advisory_xact_lock_shared(hashtextextended('rollup ' || $1, 0)) FROM (SELECT count(*) FROM rollup_watermark WHERE account_id = $2) AS of_account
+-- types: 1043 1043
 ;
 
 SELECT pg_try_advisory_xact_lock(77433833903597)
@@ -640,32 +749,22 @@ SELECT version()
 -- types:
 ;
 
+UPDATE account_work SET ages_at = $1::bigint
+WHERE account_id = $2 AND ages_at IS NOT DISTINCT FROM $3::bigint
+-- types: 20 1043 20
+;
+
 UPDATE account_work SET unsummed_since = $1::bigint WHERE account_id = $2 AND unsummed_since IS DISTINCT FROM $3::bigint
 -- types: 20 1043 20
 ;
 
-UPDATE account_work w SET ages_at = n.next_at
-FROM (SELECT k.ages_at AS known, least(
-    (SELECT min(due_at) + 1 FROM open_conversation
-      WHERE account_id = $1 AND due_at >= due_until),
-    (SELECT min(started_at) + 1 FROM open_conversation
-      WHERE account_id = $2 AND started_at >= old_until) + $3,
-    (SELECT min(last_activity_at) FROM open_conversation
-      WHERE account_id = $4 AND fixed_weight IS NULL AND waiting_since IS NULL
-        AND last_activity_at >= idle_until) + nullif(inactive_after_ms, 0)) AS next_at
-  FROM account_work k JOIN open_bound USING (account_id) JOIN account USING (account_id)
-  WHERE account_id = $5 OFFSET 0) n
-WHERE w.account_id = $6 AND w.ages_at IS NOT DISTINCT FROM n.known
--- types: 1043 1043 20 1043 1043 1043
-;
-
 UPDATE open_conversation o SET due_at = o.waiting_since + (SELECT CASE WHEN o.responded THEN k.response_target_ms
   ELSE coalesce(k.first_response_target_ms, k.response_target_ms) END
-  FROM skill k WHERE k.account_id = o.account_id AND k.skill_id = o.skill_id)
-WHERE o.account_id = $1 AND o.conversation_id > $2 AND o.waiting_since IS NOT NULL AND due_at IS DISTINCT FROM o.waiting_since + (SELECT CASE WHEN o.responded THEN k.response_target_ms
+  FROM skill k WHERE k.account_id = $1 AND k.skill_id = o.skill_id)
+WHERE o.account_id = $2 AND o.conversation_id > $3 AND o.waiting_since IS NOT NULL AND due_at IS DISTINCT FROM o.waiting_since + (SELECT CASE WHEN o.responded THEN k.response_target_ms
   ELSE coalesce(k.first_response_target_ms, k.response_target_ms) END
-  FROM skill k WHERE k.account_id = o.account_id AND k.skill_id = o.skill_id)
--- types: 1043 1043
+  FROM skill k WHERE k.account_id = $4 AND k.skill_id = o.skill_id)
+-- types: 1043 1043 1043 1043
 ;
 
 WITH RECURSIVE setting AS (
@@ -1783,32 +1882,32 @@ measured AS MATERIALIZED (
       sum(sign * fcr_answers) AS fcr_answers,
       sum(sign * fcr_resolved) AS fcr_resolved
     FROM (
-      SELECT s.point, s.sign, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
-        first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
-        responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
-        auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
-        nps_balance, fcr_answers, fcr_resolved, facts
+      SELECT s.point, s.sign, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
+        first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
+        responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
+        transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers,
+        fcr_resolved, facts
       FROM segment s CROSS JOIN LATERAL (
-        SELECT group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
-            first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
-            responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
-            auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
-            nps_balance, fcr_answers, fcr_resolved, facts
-        FROM rollup_group
+        SELECT responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
+            first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
+            responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
+            transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers,
+            fcr_resolved, facts
+        FROM rollup_total
         WHERE account_id = $18 AND grain = s.grain AND time >= s.since AND time < s.until
           AND time >= $19::bigint - 21600000 AND time < $20::bigint + 21600000 OFFSET 0) r
       UNION ALL
-      SELECT w.point, 1, group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
-        first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
-        responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
-        auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
-        nps_balance, fcr_answers, fcr_resolved, 1
+      SELECT w.point, 1, responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
+        first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
+        responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
+        transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers,
+        fcr_resolved, 1
       FROM summed w CROSS JOIN LATERAL (
-        SELECT group_id, responses, wait_ms, first_responses, first_wait_ms, response_ms,
-            first_assignment_responses, first_assignment_ms, assignment_responses, assignment_ms,
-            responses_with_target, responses_outside_target, closed_by_agent, closed_by_consumer,
-            auto_closed, duration_ms, transfers, returns, csat_answers, csat_satisfied, nps_answers,
-            nps_balance, fcr_answers, fcr_resolved
+        SELECT responses, wait_ms, first_responses, first_wait_ms, response_ms, first_assignment_responses,
+            first_assignment_ms, assignment_responses, assignment_ms, responses_with_target,
+            responses_outside_target, closed_by_agent, closed_by_consumer, auto_closed, duration_ms,
+            transfers, returns, csat_answers, csat_satisfied, nps_answers, nps_balance, fcr_answers,
+            fcr_resolved
         FROM fact
         WHERE account_id = $21 AND time >= greatest(w.since, w.closed) AND time < w.ends
           AND time >= $22 AND time < $23 OFFSET 0) r
@@ -1931,33 +2030,8 @@ WITH bound AS (
 SELECT coalesce(max(old_until), 0) AS old, coalesce(max(due_until), 0) AS due,
   coalesce(max(idle_until), 0) AS idle
 FROM open_bound WHERE account_id = $1),
-change (agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting) AS (
-SELECT agent_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle, sum(waiting) AS waiting FROM (
-  SELECT agent_id, 1 AS conversations, 1 * (o.fixed_weight IS NULL)::integer AS unfixed,
-  1 * coalesce(o.fixed_weight * 1000, 0)::bigint AS fixed_weight,
-  1 * (coalesce(o.fixed_weight, 0) >= 1)::integer AS fixed_active,
-  1 * coalesce(o.due_at < b.due, false)::integer AS overdue,
-  1 * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
-    AND o.last_activity_at < b.idle)::integer AS idle,
-  1 * (o.waiting_since IS NOT NULL)::integer AS waiting
-  FROM bound b JOIN open_conversation o ON o.account_id = $2 AND o.started_at >= b.old
-  UNION ALL SELECT agent_id, -conversations, -unfixed, -fixed_weight, -fixed_active, -overdue, -idle, -waiting FROM live_agent WHERE account_id = $3
-) d (agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting) WHERE agent_id IS NOT NULL
-GROUP BY agent_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0 OR sum(waiting) <> 0 LIMIT $4
-)
-INSERT INTO live_agent AS c (account_id, agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting)
-SELECT $5, agent_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle, sum(waiting) AS waiting FROM change
-GROUP BY agent_id HAVING true ORDER BY agent_id COLLATE "C"
-ON CONFLICT (account_id, agent_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle, waiting = c.waiting + excluded.waiting
--- types: 1043 1043 1043 23 1043
-;
-
-WITH bound AS (
-SELECT coalesce(max(old_until), 0) AS old, coalesce(max(due_until), 0) AS due,
-  coalesce(max(idle_until), 0) AS idle
-FROM open_bound WHERE account_id = $1),
-change (agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting) AS (
-SELECT agent_id, group_id, skill_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle, sum(waiting) AS waiting FROM (
+change AS (
+SELECT agent_id, group_id, skill_id, sum(conversations)::bigint AS conversations, sum(unfixed)::bigint AS unfixed, sum(fixed_weight)::bigint AS fixed_weight, sum(fixed_active)::bigint AS fixed_active, sum(overdue)::bigint AS overdue, sum(idle)::bigint AS idle, sum(waiting)::bigint AS waiting FROM (
   SELECT agent_id, group_id, skill_id, 1 AS conversations, 1 * (o.fixed_weight IS NULL)::integer AS unfixed,
   1 * coalesce(o.fixed_weight * 1000, 0)::bigint AS fixed_weight,
   1 * (coalesce(o.fixed_weight, 0) >= 1)::integer AS fixed_active,
@@ -1970,18 +2044,37 @@ SELECT agent_id, group_id, skill_id, sum(conversations) AS conversations, sum(un
 ) d (agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting)
 GROUP BY agent_id, group_id, skill_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0 OR sum(waiting) <> 0 LIMIT $4
 )
-INSERT INTO open_count AS c (account_id, agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting)
-SELECT $5, agent_id, group_id, skill_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle, sum(waiting) AS waiting FROM change
-GROUP BY agent_id, group_id, skill_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0 OR sum(waiting) <> 0 ORDER BY agent_id, group_id, skill_id
-ON CONFLICT (account_id, agent_id, group_id, skill_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle, waiting = c.waiting + excluded.waiting
--- types: 1043 1043 1043 23 1043
+SELECT agent_id, group_id, skill_id, sum(conversations)::bigint AS conversations, sum(unfixed)::bigint AS unfixed, sum(fixed_weight)::bigint AS fixed_weight, sum(fixed_active)::bigint AS fixed_active, sum(overdue)::bigint AS overdue, sum(idle)::bigint AS idle, sum(waiting)::bigint AS waiting FROM change GROUP BY agent_id, group_id, skill_id
+-- types: 1043 1043 1043 23
 ;
 
 WITH bound AS (
 SELECT coalesce(max(old_until), 0) AS old, coalesce(max(due_until), 0) AS due,
   coalesce(max(idle_until), 0) AS idle
 FROM open_bound WHERE account_id = $1),
-change (agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting) AS (
+change AS (
+SELECT agent_id, sum(conversations)::bigint AS conversations, sum(unfixed)::bigint AS unfixed, sum(fixed_weight)::bigint AS fixed_weight, sum(fixed_active)::bigint AS fixed_active, sum(overdue)::bigint AS overdue, sum(idle)::bigint AS idle, sum(waiting)::bigint AS waiting FROM (
+  SELECT agent_id, 1 AS conversations, 1 * (o.fixed_weight IS NULL)::integer AS unfixed,
+  1 * coalesce(o.fixed_weight * 1000, 0)::bigint AS fixed_weight,
+  1 * (coalesce(o.fixed_weight, 0) >= 1)::integer AS fixed_active,
+  1 * coalesce(o.due_at < b.due, false)::integer AS overdue,
+  1 * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
+    AND o.last_activity_at < b.idle)::integer AS idle,
+  1 * (o.waiting_since IS NOT NULL)::integer AS waiting
+  FROM bound b JOIN open_conversation o ON o.account_id = $2 AND o.started_at >= b.old
+  UNION ALL SELECT agent_id, -conversations, -unfixed, -fixed_weight, -fixed_active, -overdue, -idle, -waiting FROM live_agent WHERE account_id = $3
+) d (agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting) WHERE agent_id IS NOT NULL
+GROUP BY agent_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0 OR sum(waiting) <> 0 LIMIT $4
+)
+SELECT agent_id, sum(conversations)::bigint AS conversations, sum(unfixed)::bigint AS unfixed, sum(fixed_weight)::bigint AS fixed_weight, sum(fixed_active)::bigint AS fixed_active, sum(overdue)::bigint AS overdue, sum(idle)::bigint AS idle, sum(waiting)::bigint AS waiting FROM change GROUP BY agent_id
+-- types: 1043 1043 1043 23
+;
+
+WITH bound AS (
+SELECT coalesce(max(old_until), 0) AS old, coalesce(max(due_until), 0) AS due,
+  coalesce(max(idle_until), 0) AS idle
+FROM open_bound WHERE account_id = $1),
+change AS (
 SELECT o.agent_id, o.group_id, o.skill_id, -1 AS conversations, -1 * (o.fixed_weight IS NULL)::integer AS unfixed,
   -1 * coalesce(o.fixed_weight * 1000, 0)::bigint AS fixed_weight,
   -1 * (coalesce(o.fixed_weight, 0) >= 1)::integer AS fixed_active,
@@ -2005,56 +2098,28 @@ SELECT o.agent_id, o.group_id, o.skill_id, 1 AS conversations, 1 * (o.fixed_weig
   1 * (o.waiting_since IS NOT NULL)::integer AS waiting
 FROM bound b CROSS JOIN (SELECT conversation_id, started_at, skill_id, agent_id, group_id, queued_since, waiting_since, responded, last_activity_at, fixed_weight, due_at FROM unnest($4::text[], $5::bigint[], $6::text[], $7::text[], $8::text[], $9::bigint[], $10::bigint[], $11::boolean[], $12::bigint[], $13::numeric[], $14::bigint[]) AS row(conversation_id, started_at, skill_id, agent_id, group_id, queued_since, waiting_since, responded, last_activity_at, fixed_weight, due_at)) o
 WHERE o.started_at >= b.old
-),
-keys AS (
-INSERT INTO open_count AS c (account_id, agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting)
-SELECT $15, agent_id, group_id, skill_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle, sum(waiting) AS waiting FROM change
-GROUP BY agent_id, group_id, skill_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0 OR sum(waiting) <> 0 ORDER BY agent_id, group_id, skill_id
-ON CONFLICT (account_id, agent_id, group_id, skill_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle, waiting = c.waiting + excluded.waiting)
-SELECT EXISTS (SELECT FROM change), array_agg(agent_id), array_agg(conversations), array_agg(unfixed), array_agg(fixed_weight), array_agg(fixed_active), array_agg(overdue), array_agg(idle), array_agg(waiting)
-FROM (SELECT agent_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle, sum(waiting) AS waiting FROM change WHERE agent_id IS NOT NULL
-  GROUP BY agent_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0 OR sum(waiting) <> 0) c
--- types: 1043 1009 1043 1009 1016 1009 1009 1009 1016 1016 1000 1016 1231 1016 1043
+)
+SELECT agent_id, group_id, skill_id, sum(conversations)::bigint AS conversations, sum(unfixed)::bigint AS unfixed, sum(fixed_weight)::bigint AS fixed_weight, sum(fixed_active)::bigint AS fixed_active, sum(overdue)::bigint AS overdue, sum(idle)::bigint AS idle, sum(waiting)::bigint AS waiting FROM change GROUP BY agent_id, group_id, skill_id
+-- types: 1043 1009 1043 1009 1016 1009 1009 1009 1016 1016 1000 1016 1231 1016
 ;
 
 WITH bound AS (
 SELECT coalesce(max(old_until), 0) AS old, coalesce(max(due_until), 0) AS due,
   coalesce(max(idle_until), 0) AS idle
 FROM open_bound WHERE account_id = $1),
-change (agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting) AS (
-SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0, coalesce(o.new_due_at < b.due, false)::integer - coalesce(o.due_at < b.due, false)::integer, 0, 0
+change AS (
+SELECT o.agent_id, o.group_id, o.skill_id, 0 AS conversations, 0 AS unfixed, 0 AS fixed_weight, 0 AS fixed_active, coalesce(o.new_due_at < b.due, false)::integer - coalesce(o.due_at < b.due, false)::integer AS overdue, 0 AS idle, 0 AS waiting
 FROM bound b JOIN (SELECT o.agent_id, o.group_id, o.skill_id, o.started_at, o.due_at, o.waiting_since + (SELECT CASE WHEN o.responded THEN k.response_target_ms
   ELSE coalesce(k.first_response_target_ms, k.response_target_ms) END
-  FROM skill k WHERE k.account_id = o.account_id AND k.skill_id = o.skill_id) AS new_due_at
-  FROM open_conversation o WHERE o.account_id = $2 AND o.conversation_id > $3 AND o.waiting_since IS NOT NULL) o ON o.started_at >= b.old
-),
-keys AS (
-INSERT INTO open_count AS c (account_id, agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting)
-SELECT $4, agent_id, group_id, skill_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle, sum(waiting) AS waiting FROM change
-GROUP BY agent_id, group_id, skill_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0 OR sum(waiting) <> 0 ORDER BY agent_id, group_id, skill_id
-ON CONFLICT (account_id, agent_id, group_id, skill_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle, waiting = c.waiting + excluded.waiting)
-SELECT EXISTS (SELECT FROM change), array_agg(agent_id), array_agg(conversations), array_agg(unfixed), array_agg(fixed_weight), array_agg(fixed_active), array_agg(overdue), array_agg(idle), array_agg(waiting)
-FROM (SELECT agent_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle, sum(waiting) AS waiting FROM change WHERE agent_id IS NOT NULL
-  GROUP BY agent_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0 OR sum(waiting) <> 0) c
+  FROM skill k WHERE k.account_id = $2 AND k.skill_id = o.skill_id) AS new_due_at
+  FROM open_conversation o WHERE o.account_id = $3 AND o.conversation_id > $4 AND o.waiting_since IS NOT NULL) o ON o.started_at >= b.old
+)
+SELECT agent_id, group_id, skill_id, sum(conversations)::bigint AS conversations, sum(unfixed)::bigint AS unfixed, sum(fixed_weight)::bigint AS fixed_weight, sum(fixed_active)::bigint AS fixed_active, sum(overdue)::bigint AS overdue, sum(idle)::bigint AS idle, sum(waiting)::bigint AS waiting FROM change GROUP BY agent_id, group_id, skill_id
 -- types: 1043 1043 1043 1043
 ;
 
-WITH bound AS (
-SELECT coalesce(w.old_until, 0) AS old_from, i.now_ms - $1 AS old_to,
-  coalesce(w.due_until, 0) AS due_from, i.now_ms AS due_to,
-  coalesce(w.idle_until, 0) AS idle_from,
-  CASE WHEN a.inactive_after_ms = 0 THEN 9223372036854775807
-    ELSE i.now_ms - a.inactive_after_ms + 1 END AS idle_to
-FROM account a
-CROSS JOIN (SELECT floor(extract(epoch FROM now()) * 1000)::bigint AS now_ms) i
-LEFT JOIN open_bound w ON w.account_id = a.account_id
-WHERE a.account_id = $2),
-moved AS (
-INSERT INTO open_bound (account_id, old_until, due_until, idle_until)
-SELECT $3, old_to, due_to, idle_to FROM bound
-ON CONFLICT (account_id) DO UPDATE SET old_until = excluded.old_until,
-  due_until = excluded.due_until, idle_until = excluded.idle_until),
-change (agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting) AS (
+WITH bound AS (SELECT $1::bigint AS old_from, $2::bigint AS old_to, $3::bigint AS due_from, $4::bigint AS due_to, $5::bigint AS idle_from, $6::bigint AS idle_to),
+change AS (
 SELECT o.agent_id, o.group_id, o.skill_id, (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) AS conversations, (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL)::integer AS unfixed,
   (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * coalesce(o.fixed_weight * 1000, 0)::bigint AS fixed_weight,
   (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (coalesce(o.fixed_weight, 0) >= 1)::integer AS fixed_active,
@@ -2062,57 +2127,31 @@ SELECT o.agent_id, o.group_id, o.skill_id, (CASE WHEN b.old_to > b.old_from THEN
   (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.fixed_weight IS NULL AND o.waiting_since IS NULL
     AND o.last_activity_at < b.idle_from)::integer AS idle,
   (CASE WHEN b.old_to > b.old_from THEN -1 ELSE 1 END) * (o.waiting_since IS NOT NULL)::integer AS waiting
-FROM bound b JOIN open_conversation o ON o.account_id = $4
+FROM bound b JOIN open_conversation o ON o.account_id = $7
   AND o.started_at >= least(b.old_from, b.old_to)
   AND o.started_at < greatest(b.old_from, b.old_to)
 UNION ALL
 SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0,
   CASE WHEN b.due_to > b.due_from THEN 1 ELSE -1 END, 0, 0
-FROM bound b JOIN open_conversation o ON o.account_id = $5
+FROM bound b JOIN open_conversation o ON o.account_id = $8
   AND o.due_at >= least(b.due_from, b.due_to)
   AND o.due_at < greatest(b.due_from, b.due_to)
   AND o.started_at >= b.old_to
 UNION ALL
 SELECT o.agent_id, o.group_id, o.skill_id, 0, 0, 0, 0, 0,
   CASE WHEN b.idle_to > b.idle_from THEN 1 ELSE -1 END, 0
-FROM bound b JOIN open_conversation o ON o.account_id = $6
+FROM bound b JOIN open_conversation o ON o.account_id = $9
   AND o.fixed_weight IS NULL AND o.waiting_since IS NULL
   AND o.last_activity_at >= least(b.idle_from, b.idle_to)
   AND o.last_activity_at < greatest(b.idle_from, b.idle_to)
   AND o.started_at >= b.old_to
-),
-keys AS (
-INSERT INTO open_count AS c (account_id, agent_id, group_id, skill_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting)
-SELECT $7, agent_id, group_id, skill_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle, sum(waiting) AS waiting FROM change
-GROUP BY agent_id, group_id, skill_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0 OR sum(waiting) <> 0 ORDER BY agent_id, group_id, skill_id
-ON CONFLICT (account_id, agent_id, group_id, skill_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle, waiting = c.waiting + excluded.waiting)
-SELECT EXISTS (SELECT FROM change), array_agg(agent_id), array_agg(conversations), array_agg(unfixed), array_agg(fixed_weight), array_agg(fixed_active), array_agg(overdue), array_agg(idle), array_agg(waiting)
-FROM (SELECT agent_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle, sum(waiting) AS waiting FROM change WHERE agent_id IS NOT NULL
-  GROUP BY agent_id HAVING sum(conversations) <> 0 OR sum(unfixed) <> 0 OR sum(fixed_weight) <> 0 OR sum(fixed_active) <> 0 OR sum(overdue) <> 0 OR sum(idle) <> 0 OR sum(waiting) <> 0) c
--- types: 20 1043 1043 1043 1043 1043 1043
+)
+SELECT agent_id, group_id, skill_id, sum(conversations)::bigint AS conversations, sum(unfixed)::bigint AS unfixed, sum(fixed_weight)::bigint AS fixed_weight, sum(fixed_active)::bigint AS fixed_active, sum(overdue)::bigint AS overdue, sum(idle)::bigint AS idle, sum(waiting)::bigint AS waiting FROM change GROUP BY agent_id, group_id, skill_id
+-- types: 20 20 20 20 20 20 1043 1043 1043
 ;
 
-WITH change (agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting) AS (
-SELECT agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) AS of_agent (agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting)
-UNION ALL SELECT unnest($9), 0, 0, 0, 0, 0, 0, 0)
-INSERT INTO live_agent AS c (account_id, agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting)
-SELECT $10, agent_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle, sum(waiting) AS waiting FROM change
-GROUP BY agent_id HAVING true ORDER BY agent_id COLLATE "C"
-ON CONFLICT (account_id, agent_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle, waiting = c.waiting + excluded.waiting
--- types: 1009 1016 1016 1231 1016 1016 1016 1016 1009 1043
-;
-
-WITH change (agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting) AS (
-SELECT unnest($1), 0, 0, 0, 0, 0, 0, 0)
-INSERT INTO live_agent AS c (account_id, agent_id, conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting)
-SELECT $2, agent_id, sum(conversations) AS conversations, sum(unfixed) AS unfixed, sum(fixed_weight) AS fixed_weight, sum(fixed_active) AS fixed_active, sum(overdue) AS overdue, sum(idle) AS idle, sum(waiting) AS waiting FROM change
-GROUP BY agent_id HAVING true ORDER BY agent_id COLLATE "C"
-ON CONFLICT (account_id, agent_id) DO UPDATE SET conversations = c.conversations + excluded.conversations, unfixed = c.unfixed + excluded.unfixed, fixed_weight = c.fixed_weight + excluded.fixed_weight, fixed_active = c.fixed_active + excluded.fixed_active, overdue = c.overdue + excluded.overdue, idle = c.idle + excluded.idle, waiting = c.waiting + excluded.waiting
--- types: 1009 1043
-;
-
-WITH told (agent_id, time, event_id) AS (
-SELECT DISTINCT agent_id, -1, '' FROM agent_state_event WHERE account_id = $1),
+WITH told AS (
+SELECT DISTINCT agent_id, -1 AS time, '' AS event_id FROM agent_state_event WHERE account_id = $1),
 base AS (
 SELECT t.agent_id, b.state, b.reason, b.state_at, b.state_event_id, b.state_since, b.reason_since
 FROM told t LEFT JOIN live_agent a ON a.account_id = $2 AND a.agent_id = t.agent_id
@@ -2125,7 +2164,7 @@ CROSS JOIN LATERAL (
         WHERE account_id = $4 AND agent_id = t.agent_id
         ORDER BY time DESC, event_id DESC LIMIT 1)
     ORDER BY e.time DESC, e.event_id DESC LIMIT 1)) b (state, reason, state_at, state_event_id, state_since, reason_since)),
-event (agent_id, state, reason, state_at, state_event_id, state_since, reason_since) AS (
+event AS (
 SELECT agent_id, state, reason, state_at, state_event_id, state_since, reason_since FROM base
 UNION ALL SELECT t.agent_id, b.state, b.reason, b.state_at, b.state_event_id, b.state_since, b.reason_since
 FROM told t LEFT JOIN base s USING (agent_id) CROSS JOIN LATERAL (
@@ -2133,22 +2172,20 @@ FROM told t LEFT JOIN base s USING (agent_id) CROSS JOIN LATERAL (
   WHERE e.account_id = $5 AND e.agent_id = t.agent_id
     AND (e.time, e.event_id) > (coalesce(s.state_at, -1), coalesce(s.state_event_id, ''))
   OFFSET 0) b (state, reason, state_at, state_event_id, state_since, reason_since))
-INSERT INTO live_agent AS a (account_id, agent_id, state, reason, state_at, state_event_id, state_since, reason_since)
-SELECT $6, agent_id, max(state) FILTER (WHERE is_last), max(reason) FILTER (WHERE is_last),
-  max(state_at), max(state_event_id) FILTER (WHERE is_last),
-  max(state_since) FILTER (WHERE new_state),
-  max(reason_since) FILTER (WHERE new_state OR new_reason)
+SELECT agent_id, max(state) FILTER (WHERE is_last) AS state,
+  max(reason) FILTER (WHERE is_last) AS reason, max(state_at) AS state_at,
+  max(state_event_id) FILTER (WHERE is_last) AS state_event_id,
+  max(state_since) FILTER (WHERE new_state) AS state_since,
+  max(reason_since) FILTER (WHERE new_state OR new_reason) AS reason_since
 FROM (SELECT agent_id, state, reason, state_at, state_event_id, state_since, reason_since, lead(state) OVER later IS NULL AS is_last,
     lag(state) OVER later IS DISTINCT FROM state AS new_state,
     lag(reason) OVER later IS DISTINCT FROM reason AS new_reason
   FROM event WINDOW later AS (PARTITION BY agent_id ORDER BY state_at, state_event_id)) e
-GROUP BY agent_id ORDER BY agent_id COLLATE "C"
-ON CONFLICT (account_id, agent_id) DO UPDATE SET (state, reason, state_at, state_event_id, state_since, reason_since) = ROW(excluded.state, excluded.reason, excluded.state_at, excluded.state_event_id, excluded.state_since, excluded.reason_since)
-WHERE (a.state, a.reason, a.state_at, a.state_event_id, a.state_since, a.reason_since) IS DISTINCT FROM (excluded.state, excluded.reason, excluded.state_at, excluded.state_event_id, excluded.state_since, excluded.reason_since)
--- types: 1043 1043 1043 1043 1043 1043
+GROUP BY agent_id
+-- types: 1043 1043 1043 1043 1043
 ;
 
-WITH told (agent_id, time, event_id) AS (
+WITH told AS (
 SELECT agent_id, time, event_id FROM unnest($1::text[], $2::bigint[], $3::text[]) AS row(agent_id, time, event_id)),
 base AS (
 SELECT t.agent_id, b.state, b.reason, b.state_at, b.state_event_id, b.state_since, b.reason_since
@@ -2162,7 +2199,7 @@ CROSS JOIN LATERAL (
         WHERE account_id = $6 AND agent_id = t.agent_id
         ORDER BY time DESC, event_id DESC LIMIT 1)
     ORDER BY e.time DESC, e.event_id DESC LIMIT 1)) b (state, reason, state_at, state_event_id, state_since, reason_since)),
-event (agent_id, state, reason, state_at, state_event_id, state_since, reason_since) AS (
+event AS (
 SELECT agent_id, state, reason, state_at, state_event_id, state_since, reason_since FROM base
 UNION ALL SELECT t.agent_id, b.state, b.reason, b.state_at, b.state_event_id, b.state_since, b.reason_since
 FROM told t LEFT JOIN base s USING (agent_id) CROSS JOIN LATERAL (
@@ -2170,19 +2207,17 @@ FROM told t LEFT JOIN base s USING (agent_id) CROSS JOIN LATERAL (
   WHERE e.account_id = $7 AND e.agent_id = t.agent_id
     AND (e.time, e.event_id) > (coalesce(s.state_at, -1), coalesce(s.state_event_id, ''))
   OFFSET 0) b (state, reason, state_at, state_event_id, state_since, reason_since))
-INSERT INTO live_agent AS a (account_id, agent_id, state, reason, state_at, state_event_id, state_since, reason_since)
-SELECT $8, agent_id, max(state) FILTER (WHERE is_last), max(reason) FILTER (WHERE is_last),
-  max(state_at), max(state_event_id) FILTER (WHERE is_last),
-  max(state_since) FILTER (WHERE new_state),
-  max(reason_since) FILTER (WHERE new_state OR new_reason)
+SELECT agent_id, max(state) FILTER (WHERE is_last) AS state,
+  max(reason) FILTER (WHERE is_last) AS reason, max(state_at) AS state_at,
+  max(state_event_id) FILTER (WHERE is_last) AS state_event_id,
+  max(state_since) FILTER (WHERE new_state) AS state_since,
+  max(reason_since) FILTER (WHERE new_state OR new_reason) AS reason_since
 FROM (SELECT agent_id, state, reason, state_at, state_event_id, state_since, reason_since, lead(state) OVER later IS NULL AS is_last,
     lag(state) OVER later IS DISTINCT FROM state AS new_state,
     lag(reason) OVER later IS DISTINCT FROM reason AS new_reason
   FROM event WINDOW later AS (PARTITION BY agent_id ORDER BY state_at, state_event_id)) e
-GROUP BY agent_id ORDER BY agent_id COLLATE "C"
-ON CONFLICT (account_id, agent_id) DO UPDATE SET (state, reason, state_at, state_event_id, state_since, reason_since) = ROW(excluded.state, excluded.reason, excluded.state_at, excluded.state_event_id, excluded.state_since, excluded.reason_since)
-WHERE (a.state, a.reason, a.state_at, a.state_event_id, a.state_since, a.reason_since) IS DISTINCT FROM (excluded.state, excluded.reason, excluded.state_at, excluded.state_event_id, excluded.state_since, excluded.reason_since)
--- types: 1009 1016 1009 1043 1043 1043 1043 1043
+GROUP BY agent_id
+-- types: 1009 1016 1009 1043 1043 1043 1043
 ;
 
 select current_catalog
