@@ -45,8 +45,7 @@ public class Distribution implements FlywayConfigurationCustomizer {
         AND c.relname NOT IN ('api_token', 'account_deletion')
         AND NOT relation_is_a_known_shard(c.oid)
         AND NOT EXISTS (SELECT FROM pg_dist_partition d WHERE d.logicalrelid = c.oid)
-      ORDER BY c.relname <> '%s', c.relname\
-      """
+      ORDER BY c.relname <> '%s', c.relname"""
           .formatted(FIRST);
 
   /** Tables whose rows are on the nodes, and still here as well. */
@@ -54,8 +53,7 @@ public class Distribution implements FlywayConfigurationCustomizer {
       """
       SELECT c.relname FROM pg_class c JOIN pg_dist_partition d ON d.logicalrelid = c.oid
       WHERE c.relnamespace = CAST(current_schema() AS regnamespace)
-        AND c.relkind = 'r' AND pg_relation_size(c.oid) > 0\
-      """;
+        AND c.relkind = 'r' AND pg_relation_size(c.oid) > 0""";
 
   private static final String EXTENSION =
       "SELECT extname FROM pg_extension WHERE extname = 'citus'";

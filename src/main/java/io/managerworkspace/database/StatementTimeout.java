@@ -24,8 +24,7 @@ public class StatementTimeout implements AgroalPoolInterceptor {
       SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED;
       SET lock_timeout = 0;
       SET array_nulls = on;
-      SET statement_timeout =\s\
-      """;
+      SET statement_timeout =\s""";
 
   /**
    * Citus finds an account's node by the values of a statement: no plan is for any. What is set in
@@ -65,8 +64,7 @@ public class StatementTimeout implements AgroalPoolInterceptor {
         """
         SET LOCAL statement_timeout = %1$d; SET LOCAL idle_in_transaction_session_timeout = %1$d;
         SET LOCAL lock_timeout = %2$d; SET LOCAL plan_cache_mode = force_custom_plan;
-        SET LOCAL enable_nestloop = on\
-        """
+        SET LOCAL enable_nestloop = on"""
             .formatted(timeout.toMillis(), lockTimeout.toMillis()));
   }
 }

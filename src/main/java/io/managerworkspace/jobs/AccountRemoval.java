@@ -38,8 +38,7 @@ final class AccountRemoval {
   private static final String LOCK =
       """
       SELECT ctid::text, %2$s FROM %1$s WHERE account_id = ?%3$s
-      LIMIT ? FOR UPDATE SKIP LOCKED\
-      """;
+      LIMIT ? FOR UPDATE SKIP LOCKED""";
 
   /** The places alone lead to the rows: the index of the account leads to all that it has. */
   private static final Sql THROUGH_PLACES =
@@ -51,21 +50,18 @@ final class AccountRemoval {
   private static final String COUNT =
       """
       UPDATE account_deletion SET deleted_rows = deleted_rows + ?, emptied_at = NULL
-      WHERE account_id = ?\
-      """;
+      WHERE account_id = ?""";
 
   private static final String REST =
       """
       UPDATE account_deletion SET emptied_at = coalesce(emptied_at, %s)
-      WHERE account_id = ?\
-      """
+      WHERE account_id = ?"""
           .formatted(NOW);
 
   private static final String END =
       """
       DELETE FROM account_deletion WHERE account_id = ? AND emptied_at <= %s - ?
-      RETURNING deleted_rows\
-      """
+      RETURNING deleted_rows"""
           .formatted(NOW);
 
   private final Database database;

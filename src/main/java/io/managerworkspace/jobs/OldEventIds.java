@@ -34,8 +34,7 @@ final class OldEventIds {
         DELETE FROM event_key
         WHERE account_id = ? AND event_id = ANY (ARRAY(SELECT event_id FROM batch)) AND time < ?
       )
-      SELECT key, time, event_id FROM batch ORDER BY key DESC, time DESC, event_id DESC LIMIT 1\
-      """;
+      SELECT key, time, event_id FROM batch ORDER BY key DESC, time DESC, event_id DESC LIMIT 1""";
 
   private final Database database;
   private final Unhurried batches;

@@ -21,8 +21,7 @@ final class OldRows {
       """
       DELETE FROM open_count WHERE account_id = ? AND ctid = ANY (ARRAY(
         SELECT ctid FROM open_count WHERE account_id = ? AND conversations = 0
-        FOR UPDATE SKIP LOCKED))\
-      """;
+        FOR UPDATE SKIP LOCKED))""";
 
   private static final String HAS_CONVERSATIONS =
       "SELECT 1 FROM closed_conversation WHERE account_id = ? AND started_at < ? LIMIT 1";
@@ -40,8 +39,7 @@ final class OldRows {
         DELETE FROM closed_conversation d USING old
         WHERE d.account_id = ? AND d.conversation_id = old.conversation_id)
       DELETE FROM conversation c USING old
-      WHERE c.account_id = ? AND c.conversation_id = old.conversation_id\
-      """;
+      WHERE c.account_id = ? AND c.conversation_id = old.conversation_id""";
 
   private final Database database;
   private final JobRuns runs;

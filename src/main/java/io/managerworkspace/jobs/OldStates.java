@@ -51,8 +51,7 @@ final class OldStates {
         DELETE FROM event_key
         WHERE account_id = ? AND event_id = ANY (ARRAY(SELECT event_id FROM gone)) AND time < ?
       )
-      SELECT max(agent_id), (SELECT coalesce(max(n), 0) FROM run) FROM agent\
-      """;
+      SELECT max(agent_id), (SELECT coalesce(max(n), 0) FROM run) FROM agent""";
 
   private final Unhurried batches;
   private final Database database;

@@ -32,14 +32,12 @@ public class Aging {
       """
       INSERT INTO open_bound (account_id, old_until, due_until, idle_until) VALUES (?, ?, ?, ?)
       ON CONFLICT (account_id) DO UPDATE SET old_until = excluded.old_until,
-        due_until = excluded.due_until, idle_until = excluded.idle_until\
-      """;
+        due_until = excluded.due_until, idle_until = excluded.idle_until""";
 
   private static final String KNOWN =
       """
       SELECT ages_at, nullif(inactive_after_ms, 0) FROM account_work JOIN account USING (account_id)
-      WHERE account_id = ?\
-      """;
+      WHERE account_id = ?""";
 
   /** When time changes a count again, as of the bounds. */
   private static final String NEXT =
@@ -51,15 +49,13 @@ public class Aging {
         (SELECT min(last_activity_at) FROM open_conversation
           WHERE account_id = ? AND fixed_weight IS NULL AND waiting_since IS NULL
             AND last_activity_at >= idle_until) + ?::bigint)
-      FROM open_bound WHERE account_id = ?\
-      """;
+      FROM open_bound WHERE account_id = ?""";
 
   /** Who changes the account's settings meanwhile notes another time, and that one stays. */
   private static final String NOTE_NEXT =
       """
       UPDATE account_work SET ages_at = ?::bigint
-      WHERE account_id = ? AND ages_at IS NOT DISTINCT FROM ?::bigint\
-      """;
+      WHERE account_id = ? AND ages_at IS NOT DISTINCT FROM ?::bigint""";
 
   private final Database database;
   private final long maxAgeMs;

@@ -35,8 +35,7 @@ public final class LiveAgents {
       ORDER BY agent_id
       ON CONFLICT (account_id, agent_id) DO UPDATE SET user_type = excluded.user_type,
         counts = excluded.counts, group_id = excluded.group_id, max_slots = excluded.max_slots,
-        skill_ids = excluded.skill_ids\
-      """
+        skill_ids = excluded.skill_ids"""
           .formatted(NOT_AS_CONFIGURED);
 
   private LiveAgents() {}

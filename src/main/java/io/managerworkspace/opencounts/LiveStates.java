@@ -66,15 +66,13 @@ public final class LiveStates {
           lag(state) OVER later IS DISTINCT FROM state AS new_state,
           lag(reason) OVER later IS DISTINCT FROM reason AS new_reason
         FROM event WINDOW later AS (PARTITION BY agent_id ORDER BY state_at, state_event_id)) e
-      GROUP BY agent_id\
-      """
+      GROUP BY agent_id"""
           .formatted(COLUMNS, of("b"), of("a"), LOGGED, BEFORE_ALL);
 
   private static final String HOLD =
       """
       INSERT INTO live_agent AS a (account_id, agent_id) VALUES (?, unnest(?))
-      ON CONFLICT (account_id, agent_id) DO UPDATE SET state = a.state WHERE false\
-      """;
+      ON CONFLICT (account_id, agent_id) DO UPDATE SET state = a.state WHERE false""";
 
   private static final Columns<LiveState> STATES =
       new Columns<LiveState>()

@@ -27,8 +27,7 @@ public final class OpenCounting {
       bound AS (
       SELECT coalesce(max(old_until), 0) AS old, coalesce(max(due_until), 0) AS due,
         coalesce(max(idle_until), 0) AS idle
-      FROM open_bound WHERE account_id = ?)\
-      """;
+      FROM open_bound WHERE account_id = ?)""";
 
   private static final List<String> NAMES = List.of(OpenAging.COUNTS.split(", "));
   private static final String KEY = "agent_id, group_id, skill_id";
@@ -167,8 +166,7 @@ public final class OpenCounting {
                   FROM bound b JOIN open_conversation o ON o.account_id = ? AND o.started_at >= b.old
                   UNION ALL SELECT %1$s, %4$s FROM %5$s WHERE account_id = ?
                 ) d (%1$s, %6$s)%7$s
-                GROUP BY %1$s HAVING %8$s LIMIT ?\
-                """
+                GROUP BY %1$s HAVING %8$s LIMIT ?"""
                     .formatted(
                         key,
                         SUMS,

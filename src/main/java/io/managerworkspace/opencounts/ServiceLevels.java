@@ -24,8 +24,7 @@ public class ServiceLevels {
       """
       o.waiting_since + (SELECT CASE WHEN o.responded THEN k.response_target_ms
         ELSE coalesce(k.first_response_target_ms, k.response_target_ms) END
-        FROM skill k WHERE k.account_id = ? AND k.skill_id = o.skill_id)\
-      """;
+        FROM skill k WHERE k.account_id = ? AND k.skill_id = o.skill_id)""";
 
   private static final String OF_SLICE =
       "o.account_id = ? AND o.conversation_id > ? AND o.waiting_since IS NOT NULL";

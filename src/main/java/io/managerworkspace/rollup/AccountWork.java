@@ -26,8 +26,7 @@ public final class AccountWork {
       SELECT 1 FROM account_work
       WHERE account_id = ? AND (?::bigint IS NULL OR unsummed_since <= ?::bigint)
         AND (NOT ? OR changed AND visit IS NULL
-          AND ages_at <= floor(extract(epoch FROM now()) * 1000)::bigint)\
-      """;
+          AND ages_at <= floor(extract(epoch FROM now()) * 1000)::bigint)""";
 
   private static final String NOTE =
       """
@@ -38,8 +37,7 @@ public final class AccountWork {
         unsummed_since = least(w.unsummed_since, excluded.unsummed_since),
         ages_at = least(w.ages_at, excluded.ages_at),
         changed = w.changed OR excluded.changed,
-        visit = CASE WHEN excluded.changed THEN NULL ELSE w.visit END\
-      """;
+        visit = CASE WHEN excluded.changed THEN NULL ELSE w.visit END""";
 
   private final Session session;
   private final String accountId;

@@ -58,8 +58,7 @@ final class CitusCluster implements AutoCloseable {
             .texts(
                 """
                 SELECT nodeport FROM citus_shards WHERE shardid =
-                  get_shard_id_for_distribution_column('conversation', CAST(? AS text))\
-                """,
+                  get_shard_id_for_distribution_column('conversation', CAST(? AS text))""",
                 account);
     return Integer.parseInt(found.getFirst()) - port;
   }

@@ -22,8 +22,7 @@ final class Derived {
   private static final String DIGEST =
       """
       SELECT count(*) || ' rows ' || coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '')
-      FROM %s t WHERE account_id = '%s'\
-      """;
+      FROM %s t WHERE account_id = '%s'""";
 
   private Derived() {}
 

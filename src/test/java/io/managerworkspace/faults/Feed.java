@@ -24,8 +24,7 @@ final class Feed {
   private static final String LOGGED =
       """
       SELECT event_id FROM conversation_event WHERE account_id = ?
-      UNION ALL SELECT event_id FROM agent_state_event WHERE account_id = ?\
-      """;
+      UNION ALL SELECT event_id FROM agent_state_event WHERE account_id = ?""";
 
   private final ToldWorld world;
   private final Client client;
