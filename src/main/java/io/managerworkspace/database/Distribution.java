@@ -55,6 +55,20 @@ public class Distribution implements FlywayConfigurationCustomizer {
       WHERE c.relnamespace = CAST(current_schema() AS regnamespace)
         AND c.relkind = 'r' AND pg_relation_size(c.oid) > 0""";
 
+  /**
+   * What the service sets on its own connections does not reach the statements that Citus hands on,
+   * but what its role has by default does, on every node.
+   */
+  private static final String NOT_SET =
+      """
+      SELECT format('ALTER ROLE %I IN DATABASE %I SET %s', current_user, current_database(), s)
+      FROM unnest(ARRAY['enable_nestloop=off', 'jit=off', 'max_parallel_workers_per_gather=0']) s
+      WHERE NOT EXISTS (
+        SELECT FROM pg_db_role_setting r JOIN pg_database d ON d.oid = r.setdatabase
+        WHERE d.datname = current_database()
+          AND r.setrole = CAST(quote_ident(current_user) AS regrole) AND s = ANY (r.setconfig))\
+      """;
+
   private static final String EXTENSION =
       "SELECT extname FROM pg_extension WHERE extname = 'citus'";
 
@@ -98,6 +112,9 @@ public class Distribution implements FlywayConfigurationCustomizer {
 
   private void distribute(Connection connection) throws SQLException {
     requireCluster(connection);
+    for (var setting : texts(connection, NOT_SET)) {
+      inTransaction(connection, NOT_SET, setting, setting);
+    }
     for (var table : texts(connection, LEFT)) {
       if (inTransaction(connection, LEFT, table, distribution(table))) {
         LOG.infof("Table %s is distributed.", table);
@@ -108,7 +125,7 @@ public class Distribution implements FlywayConfigurationCustomizer {
           connection,
           COPIED,
           table,
-          "truncate_local_data_after_distributing_table('%s')".formatted(table));
+          "SELECT truncate_local_data_after_distributing_table('%s')".formatted(table));
     }
   }
 
@@ -128,32 +145,32 @@ public class Distribution implements FlywayConfigurationCustomizer {
 
   private String distribution(String table) {
     if (table.equals(EVERYWHERE)) {
-      return "create_reference_table('%s')".formatted(table);
+      return "SELECT create_reference_table('%s')".formatted(table);
     }
     if (COORDINATED.contains(table)) {
-      return "citus_add_local_table_to_metadata('%s')".formatted(table);
+      return "SELECT citus_add_local_table_to_metadata('%s')".formatted(table);
     }
     var where =
         table.equals(FIRST)
             ? "'none', shard_count => " + settings.shards()
             : "'%s'".formatted(FIRST);
-    return "create_distributed_table('%s', 'account_id', colocate_with => %s)"
+    return "SELECT create_distributed_table('%s', 'account_id', colocate_with => %s)"
         .formatted(table, where);
   }
 
   /**
-   * Calls a function in a transaction of its own, without a timeout, unless another replica has
-   * done so meanwhile: then the table is not among the found ones any more.
+   * Runs a statement in a transaction of its own, without a timeout, unless another replica has
+   * done so meanwhile: then what it is for is not among the found any more.
    */
-  private static boolean inTransaction(
-      Connection connection, String found, String table, String function) throws SQLException {
+  private static boolean inTransaction(Connection connection, String found, String what, String sql)
+      throws SQLException {
     connection.setAutoCommit(false);
     try (var statement = connection.createStatement()) {
       statement.execute("SET LOCAL statement_timeout = 0");
       statement.execute("SELECT pg_advisory_xact_lock(" + LOCK + ")");
-      boolean isLeft = texts(connection, found).contains(table);
+      boolean isLeft = texts(connection, found).contains(what);
       if (isLeft) {
-        statement.execute("SELECT " + function);
+        statement.execute(sql);
       }
       connection.commit();
       return isLeft;

@@ -140,8 +140,9 @@ class CountComparisonTest {
             session.query(
                 Sql.of(
                     "SELECT row(agent_id, user_type, counts, group_id, max_slots, skill_ids, state,"
-                        + " state_at, state_event_id, reason, state_since, reason_since, conversations)::text"
-                        + " FROM live_agent WHERE account_id = ? ORDER BY agent_id",
+                        + " state_at, state_event_id, reason, state_since, reason_since,"
+                        + " conversations)::text FROM live_agent WHERE account_id = ? ORDER BY"
+                        + " agent_id",
                     workspace.id()),
                 row -> row.getString(1)));
   }
@@ -204,7 +205,7 @@ class CountComparisonTest {
   /** As when a replica ends in the middle, or a batch commits behind the comparison's snapshot. */
   @Test
   void aChangeDuringTheComparisonIsComparedAgain() {
-    update("UPDATE account_work SET visit = gen_random_uuid() WHERE account_id = ?");
+    update("UPDATE account_work SET visit = CAST(md5(account_id) AS uuid) WHERE account_id = ?");
     assertThat(counts.changed()).contains(workspace.id());
 
     feed.ingest();
@@ -223,7 +224,9 @@ class CountComparisonTest {
               while (visits().equals(List.of("none")) && !begun.isDone()) {
                 Thread.onSpinWait();
               }
-              update("UPDATE account_work SET visit = gen_random_uuid() WHERE account_id = ?");
+              update(
+                  "UPDATE account_work SET visit = CAST(md5(account_id) AS uuid) WHERE account_id ="
+                      + " ?");
               return begun;
             });
     comparing.join();
