@@ -22,7 +22,7 @@ final class DatabaseTrouble {
 
   /** Where Citus says that an account's node was lost, as an error of its own inside. */
   private static final Set<String> NODE_LOST =
-      Set.of("ErrorIfPostCommitFailedShardPlacements", "ReportResultError");
+      Set.of("ErrorIfPostCommitFailedShardPlacements", "ReportCopyError", "ReportResultError");
 
   private DatabaseTrouble() {}
 

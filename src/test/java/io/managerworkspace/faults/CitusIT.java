@@ -43,7 +43,7 @@ class CitusIT {
 
   private static CitusCluster cluster;
   private static Replicas replicas;
-  private static List<ServiceProcess> services;
+  private static List<ServiceProcess> services = List.of();
   private static ToldWorld moved;
   private static Map<String, String> derived;
 
@@ -54,7 +54,8 @@ class CitusIT {
         "SKIPPED: beside the project lies no ../shared/tools/citus/start, which starts a cluster.");
     cluster = CitusCluster.start();
     // Also what a lost worker had prepared is to be decided soon.
-    cluster.database().update("ALTER DATABASE workspace SET citus.recover_2pc_interval = '1s'");
+    cluster.database().update("ALTER SYSTEM SET citus.recover_2pc_interval = '1s'");
+    cluster.database().texts("SELECT pg_reload_conf()");
     replicas = new Replicas(cluster.jdbcUrl(), Files.createDirectories(Path.of("target/faults")));
     try (var before = replicas.start(PLAIN)) {
       moved = ToldWorld.open(before.awaitReady().at("/"), "moved", 21, CONVERSATIONS);

@@ -45,6 +45,7 @@ class DatabaseTroubleTest {
   void aNodeThatIsLostIsTrouble() {
     assertThat(DatabaseTrouble.causes(refused("XX000", "ErrorIfPostCommitFailedShardPlacements")))
         .isTrue();
+    assertThat(DatabaseTrouble.causes(refused("XX000", "ReportCopyError"))).isTrue();
     assertThat(DatabaseTrouble.causes(refused("XX000", "ReportResultError"))).isTrue();
     assertThat(DatabaseTrouble.causes(refused("XX000", "ExecInitExpr"))).isFalse();
   }
