@@ -55,6 +55,7 @@ public class Accounts {
   }
 
   private Saved saved(Session session, AccountChange change) {
+    takeTurn(session, change.accountId());
     var created = session.first(creation(change), AccountProfile::read);
     if (created.isPresent()) {
       // Behind the insertion, which waits for a deletion that is not committed yet.
@@ -68,6 +69,16 @@ public class Accounts {
         .first(update(change), AccountProfile::read)
         .map(account -> new Saved(account, false))
         .orElseThrow(() -> UnknownIdException.ofAccount(change.accountId()));
+  }
+
+  /**
+   * Those who change the account come one after another: its row is on every node of a cluster, and
+   * each of two could have it on one of them, and wait for the other.
+   */
+  private static void takeTurn(Session session, String accountId) {
+    session.query(
+        Sql.of("SELECT pg_advisory_xact_lock(hashtextextended('account ' || ?, 0))", accountId),
+        _ -> true);
   }
 
   private Sql creation(AccountChange change) {
@@ -126,6 +137,7 @@ public class Accounts {
   }
 
   private static boolean deleted(Session session, String accountId, long now) {
+    takeTurn(session, accountId);
     if (session.update(Sql.of("DELETE FROM account WHERE account_id = ?", accountId)) == 1) {
       session.update(
           Sql.of(
