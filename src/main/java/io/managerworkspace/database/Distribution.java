@@ -62,7 +62,8 @@ public class Distribution implements FlywayConfigurationCustomizer {
   private static final String NOT_SET =
       """
       SELECT format('ALTER ROLE %I IN DATABASE %I SET %s', current_user, current_database(), s)
-      FROM unnest(ARRAY['enable_nestloop=off', 'jit=off', 'max_parallel_workers_per_gather=0']) s
+      FROM unnest(ARRAY['array_nulls=on', 'lock_timeout=0', 'enable_nestloop=off', 'jit=off',
+        'max_parallel_workers_per_gather=0']) s
       WHERE NOT EXISTS (
         SELECT FROM pg_db_role_setting r JOIN pg_database d ON d.oid = r.setdatabase
         WHERE d.datname = current_database()
