@@ -52,16 +52,18 @@ final class DatabaseTrouble {
 
   /** Of all that is not supported the one case that comes from outside: a migration. */
   private static boolean isOutdatedPlan(PSQLException error) {
-    var message = error.getServerErrorMessage();
-    return message != null
-        && "0A000".equals(message.getSQLState())
-        && "RevalidateCachedQuery".equals(message.getRoutine());
+    return isFrom(error, "0A000", Set.of("RevalidateCachedQuery"));
   }
 
   private static boolean isOfLostNode(PSQLException error) {
+    return isFrom(error, "XX000", NODE_LOST);
+  }
+
+  private static boolean isFrom(PSQLException error, String state, Set<String> routines) {
     var message = error.getServerErrorMessage();
     return message != null
-        && "XX000".equals(message.getSQLState())
-        && NODE_LOST.contains(message.getRoutine());
+        && state.equals(message.getSQLState())
+        && message.getRoutine() != null
+        && routines.contains(message.getRoutine());
   }
 }
