@@ -18,10 +18,10 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -43,6 +43,7 @@ public class RollupJob {
   private final Clock clock;
   private final RollupMeters meters;
   private final JobRuns runs;
+  private final Visitors visitors;
 
   RollupJob(
       Database database,
@@ -53,7 +54,8 @@ public class RollupJob {
       RollupSettings settings,
       Clock clock,
       RollupMeters meters,
-      JobRuns runs) {
+      JobRuns runs,
+      Visitors visitors) {
     this.database = database;
     this.rollup = rollup;
     this.aging = aging;
@@ -63,6 +65,7 @@ public class RollupJob {
     this.clock = clock;
     this.meters = meters;
     this.runs = runs;
+    this.visitors = visitors;
   }
 
   @Scheduled(
@@ -85,7 +88,9 @@ public class RollupJob {
     runs.run(
         () -> {
           try {
-            tryAll("comparison", counts.changed(), counts::compare, _ -> {});
+            counts.changed().stream()
+                .takeWhile(_ -> runs.goOn())
+                .forEach(account -> tryNow("comparison", account, counts::compare, _ -> {}));
           } catch (DatabaseException e) {
             LOG.warnf("No counts could be compared now: %s", e.getMessage());
           }
@@ -94,7 +99,7 @@ public class RollupJob {
 
   private void closeAll() {
     long began = System.nanoTime();
-    var failed = new HashSet<String>();
+    var failed = ConcurrentHashMap.<String>newKeySet();
     try {
       boolean isMore = true;
       while (isMore && runs.goOn()) {
@@ -117,16 +122,16 @@ public class RollupJob {
    */
   private boolean closeHours(Set<String> failed) {
     long until = Grain.MINUTE.floor(clock.instant().minus(settings.delay()).toEpochMilli());
-    var unfinished = new ArrayList<String>();
+    var isMore = new AtomicBoolean();
     visit(
         due(AccountWork::unsummedBefore, until),
         failed,
         account -> {
           if (!rollup.closeSome(account, until)) {
-            unfinished.add(account);
+            isMore.set(true);
           }
         });
-    return !unfinished.isEmpty();
+    return isMore.get();
   }
 
   private List<String> due(BiFunction<Session, Long, List<String>> accounts, long time) {
@@ -135,22 +140,14 @@ public class RollupJob {
 
   /** Visits those that have not failed in this run. */
   private void visit(List<String> accountIds, Set<String> failed, Consumer<String> work) {
-    tryAll(
-        "roll-up",
+    visitors.visit(
         accountIds.stream().filter(account -> !failed.contains(account)).toList(),
-        work,
-        account -> {
-          failed.add(account);
-          meters.failed();
-        });
+        account -> tryNow("roll-up", account, work, id -> fail(id, failed)));
   }
 
-  /** As long as jobs may go on. */
-  private void tryAll(
-      String what, List<String> accountIds, Consumer<String> work, Consumer<String> failed) {
-    accountIds.stream()
-        .takeWhile(_ -> runs.goOn())
-        .forEach(account -> tryNow(what, account, work, failed));
+  private void fail(String accountId, Set<String> failed) {
+    failed.add(accountId);
+    meters.failed();
   }
 
   private void follow(String accountId) {

@@ -14,4 +14,8 @@ public interface RollupSettings {
   /** How often a replica looks for minutes to close. */
   @WithDefault("PT10S")
   Duration every();
+
+  /** The most accounts that a replica visits at once. */
+  @WithDefault("4")
+  int visitors();
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.managerworkspace.database.Database;
 import io.managerworkspace.database.Sql;
+import io.managerworkspace.rollup.AccountWork;
+import io.managerworkspace.rollup.Watermark;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.Events;
 import io.managerworkspace.testsupport.LoggedLines;
@@ -15,6 +17,8 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,5 +71,33 @@ class RollupJobTest {
           .noneMatch(line -> line.contains("roll-up"));
     }
     assertThat(failures()).isEqualTo(before);
+  }
+
+  @Test
+  void anAccountThatFailsKeepsNoOtherFromItsSums() {
+    var workspaces = Stream.generate(() -> Workspace.open(server)).limit(6).toList();
+    workspaces.forEach(
+        workspace ->
+            workspace.feed(
+                Events.started("c", Events.ago(5), "1"),
+                Events.closed("c", Events.ago(4), "AGENT")));
+    double before = failures();
+
+    database.inTransaction(
+        session -> {
+          Watermark.holdStill(session, workspaces.getFirst().id());
+          job.run();
+          return null;
+        });
+
+    assertThat(unsummed(workspaces)).containsExactly(workspaces.getFirst().id());
+    assertThat(failures()).isEqualTo(before + 1);
+    job.run();
+    assertThat(unsummed(workspaces)).isEmpty();
+  }
+
+  private List<String> unsummed(List<Workspace> workspaces) {
+    var due = database.with(session -> AccountWork.unsummedBefore(session, Events.ago(1)));
+    return workspaces.stream().map(Workspace::id).filter(due::contains).toList();
   }
 }
