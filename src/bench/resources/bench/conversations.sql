@@ -162,9 +162,12 @@ FROM conversation LEFT JOIN skill k USING (account_id, skill_id)
 WHERE account_id = (SELECT account_id FROM world) AND stage <> 'CLOSED'
 ORDER BY started_at;
 
-INSERT INTO account_work SELECT account_id, min(time), 0, true FROM fact
+INSERT INTO account_work (account_id, unsummed_since, ages_at, changed, expires_at)
+SELECT account_id, min(time), 0, true, floor(extract(epoch FROM now()) * 1000)::bigint + 86400000
+FROM fact
 WHERE account_id = (SELECT account_id FROM world) GROUP BY account_id
-ON CONFLICT (account_id) DO UPDATE SET unsummed_since = excluded.unsummed_since, ages_at = 0;
+ON CONFLICT (account_id) DO UPDATE SET unsummed_since = excluded.unsummed_since, ages_at = 0,
+  expires_at = excluded.expires_at;
 
 -- The counts are as of the beginning of time. The job that moves them on may have begun already.
 SELECT pg_advisory_xact_lock_shared(hashtextextended('rollup ' || account_id, 0)) FROM world;

@@ -307,7 +307,10 @@ CREATE TABLE account_work (
   -- compared, the visit is named here, and the next change or visit takes its place: only a visit
   -- that is still named at its end takes the change away.
   changed        boolean NOT NULL,
-  visit          uuid
+  visit          uuid,
+  -- When to look next for rows that have become too old to be kept, at most a day ahead; null: the
+  -- account has none that time makes too old. It has a time as long as there are events in its log.
+  expires_at     bigint
 ) WITH (fillfactor = 70);
 
 -- Open conversations become overdue, inactive and too old to count by the passing of time alone.

@@ -94,6 +94,9 @@ final class IngestBatch {
     var ofAgents = only(firsts.values(), Event.OfAgent.class);
     counting.save(ofAgents.stream().map(Event.OfAgent::agentId).toList());
     agentStates.append(ofAgents);
+    if (!firsts.isEmpty()) {
+      work.logged();
+    }
     work.save();
     return new BatchOutcome(
         answer(readable, rejected, firsts),

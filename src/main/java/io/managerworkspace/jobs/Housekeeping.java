@@ -35,7 +35,6 @@ public class Housekeeping {
   private final JobRuns runs;
   private final KnownBeginning beginning;
   private final OldEventIds eventIds;
-  private final OldStates states;
   private final OldPartitions partitions;
   private final OldRows rows;
 
@@ -48,9 +47,8 @@ public class Housekeeping {
     this.database = database;
     beginning = new KnownBeginning(database);
     eventIds = new OldEventIds(database, beginning, runs);
-    states = new OldStates(database, runs);
     partitions = new OldPartitions(database);
-    rows = new OldRows(database, runs);
+    rows = new OldRows(database, clock, runs);
     this.settings = settings;
     this.clock = clock;
     this.meters = meters;
@@ -68,11 +66,7 @@ public class Housekeeping {
       concurrentExecution = ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void run() {
-    runs.run(
-        () -> {
-          step(Step.PARTITIONS, this::createMissing);
-          dropRows();
-        });
+    runs.run(() -> step(Step.PARTITIONS, this::createMissing));
   }
 
   /** Often, since what is in the way at one time need not be at another. */
@@ -83,7 +77,7 @@ public class Housekeeping {
       concurrentExecution = ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void runOften() {
-    runs.run(this::dropPartitions);
+    runs.run(this::dropOld);
   }
 
   /** Creates the partitions of all kept days and of the next three. */
@@ -109,19 +103,6 @@ public class Housekeeping {
         });
   }
 
-  /** Drops what is a day or more behind its retention: other clocks may be behind this one. */
-  public void dropOld() {
-    dropPartitions();
-    dropRows();
-  }
-
-  private void dropRows() {
-    step(Step.COUNTS, rows::dropEmptyCounts);
-    step(
-        Step.CONVERSATIONS,
-        () -> rows.dropConversations(droppable(retention().conversationsSince())));
-  }
-
   /** What one step fails of is left to the next run, and the other steps go on. */
   private void step(Step step, Runnable work) {
     try {
@@ -132,14 +113,14 @@ public class Housekeeping {
     }
   }
 
-  private synchronized void dropPartitions() {
+  /** Drops what is a day or more behind its retention: other clocks may be behind this one. */
+  public synchronized void dropOld() {
     step(
         Step.EVENT_IDS,
         () -> {
           var days = old().filter(day -> day.table().equals(OldEventIds.LOG)).toList();
           eventIds.delete(days, droppable(retention().logSince()));
         });
-    step(Step.STATES, () -> beginning.known().ifPresent(states::delete));
     step(
         Step.DROPS,
         () -> {
@@ -147,6 +128,8 @@ public class Housekeeping {
               old().filter(day -> eventIds.hasNone(day)).map(Partitions.Day::name).toList());
           meters.overdue((int) old().count());
         });
+    step(
+        Step.ROWS, () -> rows.drop(droppable(retention().conversationsSince()), beginning.known()));
   }
 
   private Retention retention() {

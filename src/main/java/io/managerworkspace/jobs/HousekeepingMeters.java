@@ -20,10 +20,8 @@ public final class HousekeepingMeters {
   enum Step {
     PARTITIONS,
     EVENT_IDS,
-    STATES,
-    DROPS,
-    COUNTS,
-    CONVERSATIONS;
+    ROWS,
+    DROPS;
 
     /** As in the label {@code step}. */
     String label() {

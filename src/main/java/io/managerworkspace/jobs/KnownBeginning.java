@@ -34,10 +34,10 @@ final class KnownBeginning {
         });
   }
 
-  /** Where it begins; empty while not everybody knows, or if nothing was ever dropped. */
+  /** Where it begins, 0 if nothing was ever dropped; empty while not everybody knows. */
   OptionalLong known() {
     long stored = database.with(LogBeginning::hold);
-    return stored > 0 && moveTo(stored) ? OptionalLong.of(stored) : OptionalLong.empty();
+    return stored == 0 || moveTo(stored) ? OptionalLong.of(stored) : OptionalLong.empty();
   }
 
   private static Set<String> both(Set<String> some, Set<String> others) {

@@ -36,6 +36,12 @@ final class OldEventIds {
       )
       SELECT key, time, event_id FROM batch ORDER BY key DESC, time DESC, event_id DESC LIMIT 1""";
 
+  /** Whoever has events in the log. */
+  private static final String ACCOUNTS =
+      """
+      SELECT account_id FROM account JOIN account_work USING (account_id)
+      WHERE account_id >= ? AND expires_at IS NOT NULL ORDER BY account_id""";
+
   private final Database database;
   private final Unhurried batches;
   private final KnownBeginning beginning;
@@ -113,7 +119,7 @@ final class OldEventIds {
   }
 
   private List<String> accounts(String from) {
-    var sql = Sql.of("SELECT account_id FROM account WHERE account_id >= ? ORDER BY 1", from);
+    var sql = Sql.of(ACCOUNTS, from);
     return database.with(session -> session.query(sql, row -> row.getString(1)));
   }
 

@@ -4,7 +4,6 @@ import io.managerworkspace.database.Database;
 import io.managerworkspace.database.Session;
 import io.managerworkspace.database.Sql;
 import io.managerworkspace.shutdown.JobRuns;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -54,11 +53,9 @@ final class OldStates {
       SELECT max(agent_id), (SELECT coalesce(max(n), 0) FROM run) FROM agent""";
 
   private final Unhurried batches;
-  private final Database database;
   private final JobRuns runs;
   private final int agentsAtOnce;
   private final int eventsAtOnce;
-  private long done;
 
   OldStates(Database database, JobRuns runs) {
     this(database, runs, AGENTS, EVENTS);
@@ -71,7 +68,6 @@ final class OldStates {
    */
   OldStates(Database database, JobRuns runs, int agentsAtOnce, int eventsAtOnce) {
     batches = new Unhurried(database);
-    this.database = database;
     this.runs = runs;
     this.agentsAtOnce = agentsAtOnce;
     this.eventsAtOnce = eventsAtOnce;
@@ -86,23 +82,10 @@ final class OldStates {
   private record Batch(boolean isMine, Optional<String> next) {}
 
   /**
-   * Takes away what nobody needs of the events before {@code beginning}; answers whether that is
-   * all done.
+   * Takes away what nobody needs of the account's events before {@code beginning}; answers whether
+   * that is all done.
    */
-  boolean delete(long beginning) {
-    if (beginning > done && accounts().stream().allMatch(id -> isThrough(id, beginning))) {
-      done = beginning;
-    }
-    return beginning <= done;
-  }
-
-  /** States of deleted accounts go with their account. */
-  private List<String> accounts() {
-    var sql = Sql.of("SELECT account_id FROM account ORDER BY account_id");
-    return database.with(session -> session.query(sql, row -> row.getString(1)));
-  }
-
-  private boolean isThrough(String accountId, long beginning) {
+  boolean delete(String accountId, long beginning) {
     var batch = new Batch(true, Optional.of(""));
     while (batch.isMine() && batch.next().isPresent()) {
       if (!runs.goOn()) {

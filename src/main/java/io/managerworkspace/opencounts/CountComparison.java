@@ -13,9 +13,10 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Compares counts with the open conversations they count, and agents with their configuration, and
- * mends what differs. Both are always written together, so a difference is a fault, of this service
- * or of somebody's hand; without this it would stay until the account is rebuilt.
+ * Compares counts with the open conversations they count, and agents with their configuration,
+ * mends what differs, and takes away counts of nothing. Both are always written together, so a
+ * difference is a fault, of this service or of somebody's hand; without this it would stay until
+ * the account is rebuilt.
  */
 @ApplicationScoped
 public class CountComparison {
@@ -57,6 +58,7 @@ public class CountComparison {
     if (!database.inTransaction(session -> counting(session, accountId).isRight())) {
       mend(accountId);
     }
+    dropEmpty(accountId);
     database.with(
         session ->
             session.update(
@@ -65,6 +67,15 @@ public class CountComparison {
                         + " WHERE account_id = ? AND visit = ?",
                     accountId,
                     visit)));
+  }
+
+  /** Takes away counts that have become zero. */
+  public void dropEmpty(String accountId) {
+    database.inTransaction(
+        session -> {
+          counting(session, accountId).dropEmpty();
+          return null;
+        });
   }
 
   private static OpenCounting counting(Session session, String accountId) {

@@ -34,6 +34,15 @@ public final class OpenCounting {
   private static final String SUMS = each("sum(%1$s)::bigint AS %1$s", ", ");
   private static final String DIFFER = each("sum(%s) <> 0", " OR ");
 
+  private static final String HAS_EMPTY =
+      "SELECT 1 FROM open_count WHERE account_id = ? AND conversations = 0 LIMIT 1";
+
+  private static final String DROP_EMPTY =
+      """
+      DELETE FROM open_count WHERE account_id = ? AND ctid = ANY (ARRAY(
+        SELECT ctid FROM open_count WHERE account_id = ? AND conversations = 0
+        FOR UPDATE SKIP LOCKED))""";
+
   private static final Columns<OpenChange> OF_KEYS =
       counts(
           new Columns<OpenChange>()
@@ -119,6 +128,13 @@ public final class OpenCounting {
         && session
             .query(LiveAgents.notAsConfigured(accountId).plus("LIMIT 1"), _ -> true)
             .isEmpty();
+  }
+
+  /** Takes away counts that are zero; waits for nobody, since writers lock in another order. */
+  void dropEmpty() {
+    if (session.first(Sql.of(HAS_EMPTY, accountId), _ -> true).isPresent()) {
+      session.update(Sql.of(DROP_EMPTY, accountId, accountId));
+    }
   }
 
   /**

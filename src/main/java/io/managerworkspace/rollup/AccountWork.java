@@ -3,19 +3,22 @@ package io.managerworkspace.rollup;
 import io.managerworkspace.database.Session;
 import io.managerworkspace.database.Sql;
 import io.managerworkspace.model.Grain;
+import io.managerworkspace.retention.Retention;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What a transaction makes necessary for an account: to sum its facts, to let its counts of open
- * conversations age, and to compare them. It is noted in table {@code account_work}, so that jobs
- * visit no account that nothing happens in.
+ * conversations age, to compare them, and to take away what has become too old. It is noted in
+ * table {@code account_work}, so that jobs visit no account that nothing happens in.
  */
 public final class AccountWork {
   private static final long NONE = Long.MAX_VALUE;
   private static final String UNSUMMED = "unsummed_since < ?";
   private static final String AGING = "ages_at <= ?";
+  private static final String EXPIRING = "expires_at <= ?";
+  private static final String NOW = "floor(extract(epoch FROM now()) * 1000)::bigint";
 
   /**
    * What is noted already is not written again, so that batches do not wait for each other, nor
@@ -25,24 +28,27 @@ public final class AccountWork {
       """
       SELECT 1 FROM account_work
       WHERE account_id = ? AND (?::bigint IS NULL OR unsummed_since <= ?::bigint)
-        AND (NOT ? OR changed AND visit IS NULL
-          AND ages_at <= floor(extract(epoch FROM now()) * 1000)::bigint)""";
+        AND (NOT ? OR changed AND visit IS NULL AND ages_at <= %s)
+        AND (NOT ? OR expires_at IS NOT NULL)"""
+          .formatted(NOW);
 
   private static final String NOTE =
       """
-      INSERT INTO account_work AS w (account_id, unsummed_since, ages_at, changed)
-      VALUES (?, ?::bigint,
-        CASE WHEN ? THEN floor(extract(epoch FROM now()) * 1000)::bigint END, ?)
+      INSERT INTO account_work AS w (account_id, unsummed_since, ages_at, changed, expires_at)
+      VALUES (?, ?::bigint, CASE WHEN ? THEN %1$s END, ?, CASE WHEN ? THEN %1$s + %2$d END)
       ON CONFLICT (account_id) DO UPDATE SET
         unsummed_since = least(w.unsummed_since, excluded.unsummed_since),
         ages_at = least(w.ages_at, excluded.ages_at),
         changed = w.changed OR excluded.changed,
-        visit = CASE WHEN excluded.changed THEN NULL ELSE w.visit END""";
+        visit = CASE WHEN excluded.changed THEN NULL ELSE w.visit END,
+        expires_at = coalesce(w.expires_at, excluded.expires_at)"""
+          .formatted(NOW, Retention.DAY_MS);
 
   private final Session session;
   private final String accountId;
   private long unsummedSince = NONE;
   private boolean isCounted;
+  private boolean isLogged;
 
   /** That of the session's transaction, under the account's watermark held. */
   public AccountWork(Session session, String accountId) {
@@ -60,18 +66,24 @@ public final class AccountWork {
     isCounted = true;
   }
 
+  /** Events came, which time makes too old. */
+  public void logged() {
+    isLogged = true;
+  }
+
   /** Notes it: last of all, since others of the account wait for its row. */
   public void save() {
-    if (unsummedSince < NONE || isCounted) {
+    if (unsummedSince < NONE || isCounted || isLogged) {
       var since = unsummedSince < NONE ? Long.valueOf(unsummedSince) : null;
       if (!isNoted(since)) {
-        session.update(new Sql(NOTE, Arrays.asList(accountId, since, isCounted, isCounted)));
+        session.update(
+            new Sql(NOTE, Arrays.asList(accountId, since, isCounted, isCounted, isLogged)));
       }
     }
   }
 
   private boolean isNoted(Long since) {
-    var noted = new Sql(NOTED, Arrays.asList(accountId, since, since, isCounted));
+    var noted = new Sql(NOTED, Arrays.asList(accountId, since, since, isCounted, isLogged));
     return session.first(noted, _ -> true).isPresent();
   }
 
@@ -106,6 +118,29 @@ public final class AccountWork {
   /** Whether the account is one of those. */
   public static boolean isAgingUntil(Session session, String accountId, long time) {
     return isDue(session, accountId, AGING, time);
+  }
+
+  /** Accounts to look through by then for rows that have become too old. */
+  public static List<String> expiringUntil(Session session, long time) {
+    return due(session, EXPIRING, time);
+  }
+
+  /** Whether the account is one of those. */
+  public static boolean isExpiringUntil(Session session, String accountId, long time) {
+    return isDue(session, accountId, EXPIRING, time);
+  }
+
+  /**
+   * Notes when to look through the account next.
+   *
+   * @param time null when it has nothing that time makes too old, seen with its watermark held to
+   *     move: a batch that found a time noted has to be seen
+   */
+  public static void expires(Session session, String accountId, Long time) {
+    session.update(
+        new Sql(
+            "UPDATE account_work SET expires_at = ?::bigint WHERE account_id = ?",
+            Arrays.asList(time, accountId)));
   }
 
   private static boolean isDue(Session session, String accountId, String condition, long time) {

@@ -27,7 +27,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -213,16 +212,14 @@ class HousekeepingTest {
           keeper.dropOld();
           assertThat(ages(registry))
               .containsEntry("event-ids", 7_200L)
-              .containsEntry("states", 7_200L)
-              .containsEntry("drops", 0L)
-              .containsEntry("counts", 0L)
-              .containsEntry("conversations", 0L);
+              .containsEntry("rows", 7_200L)
+              .containsEntry("drops", 0L);
         });
 
     assertThat(partitions("fact")).doesNotContain(old("fact"));
     assertThat(partitions("conversation_event")).contains(old("conversation_event"));
     keeper.dropOld();
-    assertThat(ages(registry)).containsEntry("event-ids", 0L).containsEntry("states", 0L);
+    assertThat(ages(registry)).containsEntry("event-ids", 0L).containsEntry("rows", 0L);
     assertThat(eventIds()).containsExactly("new", "s-1", "s-5000");
   }
 
@@ -331,6 +328,11 @@ class HousekeepingTest {
         Sql.of(
             "INSERT INTO account VALUES ('housekeeping', 'Old', 'UTC', 1, 1, 1)"
                 + " ON CONFLICT DO NOTHING"));
+    session.update(
+        Sql.of(
+            "INSERT INTO account_work (account_id, changed, expires_at)"
+                + " VALUES ('housekeeping', false, 0)"
+                + " ON CONFLICT (account_id) DO UPDATE SET expires_at = 0"));
   }
 
   private static String old(String table) {
@@ -368,39 +370,6 @@ class HousekeepingTest {
 
     assertThat(ids("conversation")).containsExactly("answered later", "long", "open");
     assertThat(ids("closed_conversation")).containsExactly("answered later", "long");
-  }
-
-  @Test
-  void dropsEmptyCountsWithoutWaitingForWhoWritesThem() {
-    database.inTransaction(
-        session -> {
-          account(session);
-          return session.update(
-              Sql.of(
-                  "INSERT INTO open_count (account_id, agent_id, conversations, unfixed,"
-                      + " fixed_weight, fixed_active, overdue, idle, waiting) VALUES"
-                      + " ('housekeeping', 'held', 0, 0, 0, 0, 0, 0, 0),"
-                      + " ('housekeeping', 'empty', 0, 0, 0, 0, 0, 0, 0),"
-                      + " ('housekeeping', 'full', 1, 0, 0, 0, 0, 0, 0)"));
-        });
-
-    database.inTransaction(
-        session -> {
-          session.update(
-              Sql.of(
-                  "UPDATE open_count SET conversations = 1 WHERE account_id = 'housekeeping' AND"
-                      + " agent_id = 'held'"));
-          assertThat(CompletableFuture.runAsync(housekeeping::dropOld))
-              .succeedsWithin(Duration.ofSeconds(10));
-          return null;
-        });
-
-    assertThat(counted()).containsExactly("full", "held");
-  }
-
-  private List<String> counted() {
-    var sql = "SELECT agent_id FROM open_count WHERE account_id = 'housekeeping' ORDER BY 1";
-    return database.with(session -> session.query(Sql.of(sql), row -> row.getString(1)));
   }
 
   private static void conversation(Session session, String id, long from, long to, String stage) {

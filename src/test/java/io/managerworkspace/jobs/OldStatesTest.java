@@ -80,7 +80,7 @@ class OldStatesTest {
     fill(new Random(seed));
     var before = runs();
     for (long beginning : new long[] {1, 40, 41, 90, EVENTS}) {
-      assertThat(job().delete(beginning)).isTrue();
+      assertThat(job().delete(ACCOUNT, beginning)).isTrue();
 
       var kept = runs();
       for (int agent = 0; agent < AGENTS; agent++) {
@@ -104,7 +104,7 @@ class OldStatesTest {
       insert("a-0", i, "e-" + i, words[0], words.length > 1 ? words[1] : null);
     }
 
-    job().delete(states.size() - 1);
+    job().delete(ACCOUNT, states.size() - 1);
 
     assertThat(runs().getFirst().runs())
         .extracting(since -> since.told().time() + " " + since.state() + " " + since.reason())
@@ -119,7 +119,7 @@ class OldStatesTest {
         session ->
             session.update(Sql.of("UPDATE event_key SET time = 9 WHERE event_id = 'again'")));
 
-    job().delete(5);
+    job().delete(ACCOUNT, 5);
 
     assertThat(ids("agent_state_event")).containsExactly("later");
     assertThat(ids("event_key")).containsExactly("again", "later");
@@ -142,7 +142,7 @@ class OldStatesTest {
   /** Another replica may be at it. */
   private void until(long beginning) {
     var job = job();
-    while (!job.delete(beginning)) {
+    while (!job.delete(ACCOUNT, beginning)) {
       Thread.onSpinWait();
     }
   }
@@ -156,14 +156,14 @@ class OldStatesTest {
     database.with(session -> session.update(Sql.of(REFUSE)));
     database.with(session -> session.update(Sql.of(REFUSE_IN_THE_MIDDLE)));
     try {
-      assertThatThrownBy(() -> job.delete(EVENTS)).hasMessageContaining("refused");
+      assertThatThrownBy(() -> job.delete(ACCOUNT, EVENTS)).hasMessageContaining("refused");
     } finally {
       database.with(session -> session.update(Sql.of("DROP FUNCTION old_states_refuse CASCADE")));
     }
     assertThat(runs()).isNotEqualTo(before);
     assertThat(runsOf(runs(), EVENTS)).isEqualTo(runsOf(before, EVENTS));
 
-    assertThat(job.delete(EVENTS)).isTrue();
+    assertThat(job.delete(ACCOUNT, EVENTS)).isTrue();
 
     assertThat(runsOf(runs(), EVENTS)).isEqualTo(runsOf(before, EVENTS));
     assertThat(runs()).allMatch(runs -> runs.events().size() <= NEEDED);
@@ -175,7 +175,7 @@ class OldStatesTest {
     fill(new Random(8));
     database.inTransaction(OldStatesTest::noteBatches);
     try {
-      job().delete(EVENTS);
+      job().delete(ACCOUNT, EVENTS);
 
       var sizes = numbers("SELECT events FROM old_states_batch");
       assertThat(sizes).hasSizeGreaterThan(AGENTS * EVENTS / (AT_ONCE * EVENTS_AT_ONCE));

@@ -171,6 +171,36 @@ class CountComparisonTest {
   }
 
   @Test
+  void countsOfNothingGoWithoutWaitingForWhoWritesThem() {
+    for (var agent : List.of("empty", "held")) {
+      update(
+          "INSERT INTO open_count SELECT account_id, '%s', 'g', 's', 0, 0, 0, 0, 0, 0, 0"
+                  .formatted(agent)
+              + " FROM account WHERE account_id = ?");
+    }
+    database.inTransaction(
+        session -> {
+          session.query(
+              Sql.of(
+                  "SELECT 1 FROM open_count WHERE account_id = ? AND agent_id = 'held' FOR UPDATE",
+                  workspace.id()),
+              _ -> true);
+          assertThat(CompletableFuture.runAsync(() -> counts.compare(workspace.id())))
+              .succeedsWithin(Duration.ofSeconds(10));
+          return null;
+        });
+
+    assertThat(ofNothing()).containsExactly("held");
+    assertThat(differences()).isEmpty();
+  }
+
+  private List<String> ofNothing() {
+    var sql = "SELECT agent_id FROM open_count WHERE account_id = ? AND conversations = 0";
+    return database.with(
+        session -> session.query(Sql.of(sql, workspace.id()), row -> row.getString(1)));
+  }
+
+  @Test
   void nothingDiffersWhileOthersWrite() {
     double before = mended();
     var done = new AtomicBoolean();

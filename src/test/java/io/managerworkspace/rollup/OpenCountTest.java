@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.managerworkspace.database.Database;
 import io.managerworkspace.database.DatabaseException;
 import io.managerworkspace.database.Sql;
-import io.managerworkspace.jobs.Housekeeping;
 import io.managerworkspace.opencounts.Aging;
+import io.managerworkspace.opencounts.CountComparison;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.Workspace;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -41,7 +41,7 @@ class OpenCountTest {
 
   @TestHTTPResource URI server;
   @Inject Database database;
-  @Inject Housekeeping housekeeping;
+  @Inject CountComparison counts;
 
   private Workspace workspace;
   private PlainOpenCount plain;
@@ -70,7 +70,7 @@ class OpenCountTest {
       case 6, 7 -> feed.changeInactiveAfter();
       case 8, 9 -> feed.changeTargets();
       case 10 -> feed.rebuild();
-      case 11 -> housekeeping.dropOld();
+      case 11 -> counts.dropEmpty(workspace.id());
       default -> feed.ingest();
     }
     return "choice " + choice;
@@ -107,7 +107,7 @@ class OpenCountTest {
             this::catchUp,
             this::catchUp,
             this::moveAnywhere,
-            _ -> housekeeping.dropOld());
+            _ -> counts.dropEmpty(workspace.id()));
     for (var each : work) {
       var feed = new OpenConversationFeed(workspace, new Random(5 + all.size()));
       all.add(
