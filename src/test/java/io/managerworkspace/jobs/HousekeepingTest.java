@@ -340,10 +340,9 @@ class HousekeepingTest {
   }
 
   private long rows(String table) {
+    var sql = "SELECT count(*) FROM %s WHERE account_id = 'housekeeping'".formatted(table);
     return database
-        .with(
-            session ->
-                session.first(Sql.of("SELECT count(*) FROM " + table), row -> row.getLong(1)))
+        .with(session -> session.first(Sql.of(sql), row -> row.getLong(1)))
         .orElseThrow();
   }
 

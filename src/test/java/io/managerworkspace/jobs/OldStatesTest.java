@@ -117,7 +117,10 @@ class OldStatesTest {
     insert("a-0", 2, "later", "ONLINE", null);
     database.with(
         session ->
-            session.update(Sql.of("UPDATE event_key SET time = 9 WHERE event_id = 'again'")));
+            session.update(
+                Sql.of(
+                    "UPDATE event_key SET time = 9 WHERE account_id = ? AND event_id = 'again'",
+                    ACCOUNT)));
 
     job().delete(ACCOUNT, 5);
 
