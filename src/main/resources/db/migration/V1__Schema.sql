@@ -139,7 +139,7 @@ CREATE TABLE conversation_event (
   reason          text,
   channel         text,
   closed_by       text,
-  weight          numeric(6, 3),
+  weight          numeric, -- with three decimals at most, like all weights here
   score           smallint,
   -- The consumer, or the sender of a message who is the consumer or an agent.
   sender_hash     text COLLATE "C",
@@ -173,7 +173,7 @@ CREATE TABLE conversation (
   first_consumer_message_at bigint,
   first_response_at         bigint,
   last_activity_at          bigint,
-  fixed_weight              numeric(6, 3),
+  fixed_weight              numeric,
   first_reply_at            bigint,
   first_reply_by            text COLLATE "C",
   first_reply_wait_ms       bigint,
@@ -226,7 +226,7 @@ CREATE TABLE open_conversation (
   waiting_since    bigint,
   responded        boolean NOT NULL,
   last_activity_at bigint NOT NULL,
-  fixed_weight     numeric(6, 3),
+  fixed_weight     numeric,
   -- When the waiting consumer's service level is exceeded.
   due_at           bigint,
   PRIMARY KEY (account_id, conversation_id)

@@ -18,6 +18,7 @@ public final class Columns<T> {
   private static final String SEPARATOR = "\u001f";
 
   /**
+   * @param type that of the table, exactly: Citus takes no cast around {@code unnest}
    * @param read what makes the column's value of the rows' own
    */
   private record Column<T>(
@@ -25,7 +26,15 @@ public final class Columns<T> {
       String type,
       String read,
       IntFunction<Object[]> array,
-      Function<T, Object> value) {}
+      Function<T, Object> value) {
+    boolean isReadAsIs() {
+      return read.equals(name);
+    }
+
+    String placeholder() {
+      return "?::" + type + "[]";
+    }
+  }
 
   private final List<Column<T>> columns = new ArrayList<>();
 
@@ -55,6 +64,14 @@ public final class Columns<T> {
 
   public Columns<T> integer(String name, ToIntFunction<T> value) {
     return with(name, "integer", Integer[]::new, value::applyAsInt);
+  }
+
+  public Columns<T> smallint(String name, ToIntFunction<T> value) {
+    return optionalSmallint(name, row -> Optional.of(value.applyAsInt(row)));
+  }
+
+  public Columns<T> optionalSmallint(String name, Function<T, Optional<Integer>> value) {
+    return with(name, "smallint", Integer[]::new, row -> value.apply(row).orElse(null));
   }
 
   public Columns<T> optionalInteger(String name, Function<T, Optional<Integer>> value) {
@@ -88,43 +105,47 @@ public final class Columns<T> {
 
   /** The names, as {@code a, b}. */
   public String names() {
-    return columns.stream().map(Column::name).collect(Collectors.joining(", "));
+    return each(Column::name);
   }
 
   /** The names of an alias, as {@code row.a, row.b}. */
   public String names(String alias) {
-    return columns.stream()
-        .map(column -> alias + "." + column.name())
-        .collect(Collectors.joining(", "));
+    return each(column -> alias + "." + column.name());
   }
 
   /** Assignments from rows of an alias, as {@code a = row.a, b = row.b}. */
   public String assignedFrom(String alias) {
-    return columns.stream()
-        .map(column -> "%1$s = %2$s.%1$s".formatted(column.name(), alias))
-        .collect(Collectors.joining(", "));
+    return each(column -> "%1$s = %2$s.%1$s".formatted(column.name(), alias));
+  }
+
+  private String each(Function<Column<T>, String> text) {
+    return columns.stream().map(text).collect(Collectors.joining(", "));
   }
 
   /** The rows as a table of the statement: {@code unnest(...) AS row(a, b)}. */
   public Sql rows(List<T> rows) {
-    var text =
-        columns.stream()
-            .map(column -> "?::" + column.type() + "[]")
-            .collect(Collectors.joining(", ", "unnest(", ") AS row(" + names() + ")"));
-    var arrays = new ArrayList<Object>(columns.size());
-    for (var column : columns) {
-      arrays.add(rows.stream().map(column.value()).toArray(column.array()));
-    }
-    return new Sql(text, arrays);
+    return new Sql(
+        "unnest(" + each(Column::placeholder) + ") AS row(" + names() + ")", arrays(rows));
   }
 
-  /** {@code INSERT INTO table (account_id, …) SELECT …} for the rows of one account. */
+  /**
+   * {@code INSERT INTO table (account_id, …) VALUES …} for the rows of one account. Citus hands
+   * {@code VALUES} on to the account's node and keeps their plan; what it selects comes by way of
+   * the coordinator. So that is left to rows with lists, those of configuration.
+   */
   public Sql insertInto(String table, String accountId, List<T> rows) {
-    var read = columns.stream().map(Column::read).collect(Collectors.joining(", "));
-    return Sql.of(
-            "INSERT INTO %s (account_id, %s) SELECT ?, %s FROM ".formatted(table, names(), read),
-            accountId)
-        .plus(rows(rows));
+    var into = Sql.of("INSERT INTO %s (account_id, %s) ".formatted(table, names()));
+    if (columns.stream().allMatch(Column::isReadAsIs)) {
+      var values = each(column -> "unnest(" + column.placeholder() + ")");
+      return into.plus("VALUES (?, ", accountId).plus(new Sql(values + ")", arrays(rows)));
+    }
+    return into.plus("SELECT ?, " + each(Column::read) + " FROM ", accountId).plus(rows(rows));
+  }
+
+  private List<Object> arrays(List<T> rows) {
+    return columns.stream()
+        .<Object>map(column -> rows.stream().map(column.value()).toArray(column.array()))
+        .toList();
   }
 
   /** Inserts the rows of one account, or changes those that differ; the first column is the key. */

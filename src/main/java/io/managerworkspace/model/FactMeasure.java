@@ -44,4 +44,9 @@ public enum FactMeasure implements Measure {
   public String column() {
     return column;
   }
+
+  /** Milliseconds; the others count. */
+  public boolean isDuration() {
+    return column.endsWith("_ms");
+  }
 }

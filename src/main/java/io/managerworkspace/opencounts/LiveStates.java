@@ -77,7 +77,7 @@ public final class LiveStates {
   private static final Columns<LiveState> STATES =
       new Columns<LiveState>()
           .text("agent_id", LiveState::agentId)
-          .integer("state", LiveState::state)
+          .smallint("state", LiveState::state)
           .text("reason", LiveState::reason)
           .bigint("state_at", LiveState::stateAt)
           .text("state_event_id", LiveState::stateEventId)

@@ -37,9 +37,12 @@ public enum OpenAging {
         AND o.last_activity_at < greatest(b.idle_from, b.idle_to)
         AND o.started_at >= b.old_to""");
 
-  /** The counts of {@code open_count}, in the order of all rows here; weights in thousandths. */
+  /** The one count that is no number of conversations but their weight, in thousandths. */
+  static final String WEIGHT = "fixed_weight";
+
+  /** The counts of {@code open_count}, in the order of all rows here. */
   public static final String COUNTS =
-      "conversations, unfixed, fixed_weight, fixed_active, overdue, idle, waiting";
+      "conversations, unfixed, " + WEIGHT + ", fixed_active, overdue, idle, waiting";
 
   private final String rows;
 

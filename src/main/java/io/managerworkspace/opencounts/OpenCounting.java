@@ -227,7 +227,11 @@ public final class OpenCounting {
   private static Columns<OpenChange> counts(Columns<OpenChange> columns) {
     for (int i = 0; i < NAMES.size(); i++) {
       int index = i;
-      columns.bigint(NAMES.get(i), change -> change.counts().get(index));
+      if (NAMES.get(i).equals(OpenAging.WEIGHT)) {
+        columns.bigint(NAMES.get(i), change -> change.counts().get(index));
+      } else {
+        columns.integer(NAMES.get(i), change -> Math.toIntExact(change.counts().get(index)));
+      }
     }
     return columns;
   }

@@ -97,8 +97,8 @@ public final class ConversationStore {
           .optionalBigint("first_reply_at", Row::firstReplyAt)
           .optionalText("first_reply_by", Row::firstReplyBy)
           .optionalBigint("first_reply_wait_ms", Row::firstReplyWaitMs)
-          .bigint("agent_messages", row -> row.state().replies().messages())
-          .bigint("responses", row -> row.state().replies().responses())
+          .integer("agent_messages", row -> Math.toIntExact(row.state().replies().messages()))
+          .integer("responses", row -> Math.toIntExact(row.state().replies().responses()))
           .bigint("response_wait_ms", row -> row.state().replies().waitMs())
           .optionalText("visitor_hashes", Row::visitorHashes);
 

@@ -11,7 +11,6 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** How a conversation's events lie in table {@code conversation_event}. */
 final class EventRow {
@@ -57,15 +56,15 @@ final class EventRow {
                     case Action.Seen(_, boolean endsHold) when endsHold -> ENDED_HOLD;
                     default -> Optional.empty();
                   })
-          .optionalBigint(
+          .optionalSmallint(
               "score",
               event ->
                   switch (event.action()) {
-                    case Action.Rated(int score) -> OptionalLong.of(score);
-                    case Action.Recommended(int score) -> OptionalLong.of(score);
+                    case Action.Rated(int score) -> Optional.of(score);
+                    case Action.Recommended(int score) -> Optional.of(score);
                     case Action.Resolved(boolean resolved) ->
-                        OptionalLong.of(resolved ? RESOLVED : UNRESOLVED);
-                    default -> OptionalLong.empty();
+                        Optional.of(resolved ? RESOLVED : UNRESOLVED);
+                    default -> Optional.empty();
                   })
           .optionalText("sender_hash", event -> senderHash(event.action()));
 

@@ -20,6 +20,9 @@ public record Fact(
     Optional<String> skillId,
     Optional<Agent> attributedTo,
     Map<FactMeasure, Long> measures) {
+  long measure(FactMeasure measure) {
+    return measures.getOrDefault(measure, 0L);
+  }
 
   /** The agent, group and user type as of the fact's instant. */
   public record Agent(String agentId, Optional<String> groupId, UserType userType) {}

@@ -45,7 +45,11 @@ final class FactStore {
             .optionalText("group_id", fact -> fact.attributedTo().flatMap(Fact.Agent::groupId))
             .optionalText("user_type", fact -> fact.attributedTo().map(a -> a.userType().name()));
     for (var measure : FactMeasure.values()) {
-      columns.bigint(measure.column(), fact -> fact.measures().getOrDefault(measure, 0L));
+      if (measure.isDuration()) {
+        columns.bigint(measure.column(), fact -> fact.measure(measure));
+      } else {
+        columns.smallint(measure.column(), fact -> Math.toIntExact(fact.measure(measure)));
+      }
     }
     return columns;
   }

@@ -35,6 +35,7 @@ public final class Folding {
 
   private final Session session;
   private final String accountId;
+  private final ConfigurationStore configuration;
   private final FactStore facts;
   private final ConversationStore conversations;
   private final Map<String, ConversationState> states;
@@ -61,6 +62,7 @@ public final class Folding {
   Folding(
       Session session,
       String accountId,
+      ConfigurationStore configuration,
       FactStore facts,
       ConversationStore conversations,
       Map<String, ConversationState> states,
@@ -68,6 +70,7 @@ public final class Folding {
       Function<String, Told> whole) {
     this.session = session;
     this.accountId = accountId;
+    this.configuration = configuration;
     this.facts = facts;
     this.conversations = conversations;
     this.states = states;
@@ -108,17 +111,17 @@ public final class Folding {
     if (slice.containsKey(next)) {
       told.computeIfAbsent(next, whole);
     }
-    var configuration = configuration();
+    var configured = configured();
     var rows = new ArrayList<ConversationStore.Row>();
     var made = new ArrayList<Fact>();
     slice.forEach(
         (id, events) -> {
-          var folded = folded(id, events, configuration);
+          var folded = folded(id, events, configured);
           made.addAll(folded.facts());
           if (id.equals(next)) {
             unfinished.put(id, folded.state());
           } else {
-            var dueAt = folded.state().dueAt(configuration);
+            var dueAt = folded.state().dueAt(configured);
             told.remove(id);
             rows.add(new ConversationStore.Row(id, folded.state(), dueAt));
           }
@@ -132,10 +135,10 @@ public final class Folding {
   }
 
   private Fold.Folded folded(
-      String id, List<Event.OfConversation> events, Configuration configuration) {
+      String id, List<Event.OfConversation> events, Configuration configured) {
     return told.containsKey(id)
-        ? Fold.fold(before(id), events, told.get(id), configuration)
-        : Fold.fold(before(id), events, configuration);
+        ? Fold.fold(before(id), events, told.get(id), configured)
+        : Fold.fold(before(id), events, configured);
   }
 
   private Optional<ConversationState> before(String id) {
@@ -155,7 +158,7 @@ public final class Folding {
     }
   }
 
-  private Configuration configuration() {
+  private Configuration configured() {
     var agentIds = new HashSet<String>();
     var skillIds = new HashSet<String>();
     slice.forEach(
@@ -168,7 +171,7 @@ public final class Folding {
               .flatMap(ConversationState::skillId)
               .ifPresent(skillIds::add);
         });
-    return ConfigurationStore.load(session, accountId, agentIds, skillIds, Set.of());
+    return configuration.load(agentIds, skillIds, Set.of());
   }
 
   private void noteUnconfigured(List<ConversationStore.Row> rows, List<Fact> made) {

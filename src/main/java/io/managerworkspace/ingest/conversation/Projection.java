@@ -27,6 +27,7 @@ public final class Projection {
   private final Session session;
   private final String accountId;
   private final ConversationStore conversations;
+  private final ConfigurationStore configuration;
   private final EventLog log;
   private final FactStore facts;
   private final Corrections corrections;
@@ -42,6 +43,7 @@ public final class Projection {
     this.session = session;
     this.accountId = accountId;
     this.conversations = conversations;
+    configuration = new ConfigurationStore(session, accountId);
     log = new EventLog(session, accountId);
     corrections = new Corrections(session, accountId, watermark, retention, work);
     logSince = retention.logSince();
@@ -214,17 +216,24 @@ public final class Projection {
             .flatMap(action -> EventRow.agent(action).stream())
             .map(AgentRef::agentId)
             .collect(Collectors.toSet());
-    var configuration = ConfigurationStore.load(session, accountId, agentIds, Set.of(), userIds);
+    var configured = configuration.load(agentIds, Set.of(), userIds);
     return fresh.stream()
         .map(
             event ->
                 Stamp.on(
-                    event, configuration, visitors.getOrDefault(event.conversationId(), Set.of())))
+                    event, configured, visitors.getOrDefault(event.conversationId(), Set.of())))
         .toList();
   }
 
   private Folding folding(Map<String, ConversationState> states, Replaced replaced, long since) {
     return new Folding(
-        session, accountId, facts, conversations, states, replaced, id -> log.told(id, since));
+        session,
+        accountId,
+        configuration,
+        facts,
+        conversations,
+        states,
+        replaced,
+        id -> log.told(id, since));
   }
 }
