@@ -136,7 +136,7 @@ public class ConfigurationImport {
         read.lastOfEachId().values().stream().filter(kept::contains).map(Entry::value).toList();
     int changed = 0;
     for (var slice : slices(last)) {
-      changed += session.update(kind.table().upsert(accountId, slice));
+      changed += session.query(kind.table().upsert(accountId, slice), _ -> true).size();
     }
     if (full) {
       session.update(kind.table().deleteOthers(accountId, body.ids()));

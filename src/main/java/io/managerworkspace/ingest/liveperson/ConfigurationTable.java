@@ -50,9 +50,12 @@ record ConfigurationTable<T extends ConfigurationRecord>(
               .text("user_type", agent -> agent.userType().name())
               .texts("skill_ids", Agent::skillIds));
 
-  /** Writes all records in one statement that changes what differs. */
+  /**
+   * Writes all records in one statement that changes what differs, and has a row for each of these:
+   * Citus counts those alike that it leaves as they are.
+   */
   Sql upsert(String accountId, List<T> records) {
-    return columns.upsert(name, accountId, records);
+    return columns.upsert(name, accountId, records).plus("\nRETURNING " + key);
   }
 
   /** Marks the records of an account as deleted whose ids are none of these. */
