@@ -7,6 +7,8 @@ import io.managerworkspace.database.Sql;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -23,6 +25,7 @@ final class OldPartitions {
   private static final long LONGEST_WAIT_MS = 3_000;
 
   private final Database database;
+  private final Set<String> emptied = new HashSet<>();
   private long waitMs = FIRST_WAIT_MS;
   private int rounds;
 
@@ -35,10 +38,11 @@ final class OldPartitions {
     var turn = new ArrayList<>(names);
     // What keeps one table busy need not keep the others.
     Collections.rotate(turn, rounds++);
+    emptied.retainAll(names);
     boolean isQuiet = true;
     for (var name : turn) {
       isQuiet = isQuiet && succeeds(name, waitMs, session -> drop(session, name));
-      if (!isQuiet) {
+      if (!isQuiet && !emptied.contains(name)) {
         succeeds(name, FIRST_WAIT_MS, session -> empty(session, name));
       }
     }
@@ -66,13 +70,12 @@ final class OldPartitions {
     }
   }
 
-  private static void drop(Session session, String name) {
-    session.update(Sql.of("DROP TABLE " + name));
+  private void empty(Session session, String name) {
+    session.update(Sql.of("TRUNCATE " + name));
+    emptied.add(name);
   }
 
-  private static void empty(Session session, String name) {
-    if (session.first(Sql.of("SELECT 1 FROM " + name + " LIMIT 1"), _ -> true).isPresent()) {
-      session.update(Sql.of("TRUNCATE " + name));
-    }
+  private static void drop(Session session, String name) {
+    session.update(Sql.of("DROP TABLE " + name));
   }
 }
