@@ -205,6 +205,7 @@ class OldStatesTest {
   @Test
   void everyRowIsFoundByItsKey() {
     fill(new Random(9));
+    database.with(session -> session.update(Sql.of("ANALYZE agent_state_event")));
     var statement =
         Sql.of(
             "EXPLAIN " + OldStates.DELETE,
