@@ -246,7 +246,7 @@ by_state AS (
 )
 SELECT head.place, now_ms, (SELECT count(*) FROM listed) AS matched,
   p.agent_id, p.group_id, state, reason, states, reasons, durations,
-  name, nickname, login_name, group_name, slots / 1000 AS max_slots, skill_ids, skill_names,
+  name, nickname, login_name, group_name, skill_ids, skill_names,
   (coalesce(closed_by_agent, 0) + coalesce(closed_by_consumer, 0) + coalesce(auto_closed, 0)) AS closed_conversations,
   coalesce(closed_by_agent, 0) AS closed_by_agent,
   coalesce(closed_by_consumer, 0) AS closed_by_consumer,

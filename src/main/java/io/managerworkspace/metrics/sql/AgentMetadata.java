@@ -30,8 +30,7 @@ public record AgentMetadata(
   /** What an agent is called, of table {@code agent}. */
   static final String NAME = "coalesce(full_name, login_name)";
 
-  static final String COLUMNS =
-      "name, nickname, login_name, group_name, slots / 1000 AS max_slots, skill_ids, skill_names";
+  static final String COLUMNS = "name, nickname, login_name, group_name, skill_ids, skill_names";
 
   /**
    * Joins it to the rows of {@code p}. Each agent, group and skill is looked for by itself.
