@@ -551,3 +551,52 @@ CREATE TABLE rollup_watermark (
   account_id   text COLLATE "C" PRIMARY KEY,
   closed_until bigint NOT NULL
 );
+
+-- ── On a Citus cluster ──────────────────────────────────────────────────────────────────────────
+
+-- Runs a question's statement on the node that has the account. Citus keeps no plan for a statement of
+-- several tables; this keeps one for each statement and each of the node's parts, in whose tables it
+-- reads. Plans take some 4 MB each of a connection's memory, so it keeps the latest alone. Who leaves
+-- the long text of the statement out gets no row where there is no plan yet. A call that Citus does not
+-- hand on, as in the midst of a transaction, runs the statement as it is.
+CREATE FUNCTION answer_on_node(
+  account text, name text, types text, statement text, parameters text[]) RETURNS SETOF record
+LANGUAGE plpgsql SET search_path FROM CURRENT SET plan_cache_mode = force_generic_plan AS $$
+DECLARE
+  most_plans CONSTANT integer := 64;
+  part bigint := get_shard_id_for_distribution_column('rollup_watermark', account);
+  is_here boolean := to_regclass(shard_name('rollup_watermark', part)) IS NOT NULL;
+  prepared text := format('%I', name || CASE WHEN is_here THEN '_' || part ELSE '' END);
+  call text := format('EXECUTE %s (%s)', prepared,
+    (SELECT string_agg(quote_nullable(p), ', ' ORDER BY place)
+      FROM unnest(parameters) WITH ORDINALITY AS u (p, place)));
+  old text;
+  tables record;
+BEGIN
+  IF NOT is_here THEN
+    PERFORM set_config('plan_cache_mode', 'auto', true);
+  END IF;
+  BEGIN
+    RETURN QUERY EXECUTE call;
+    RETURN;
+  EXCEPTION WHEN syntax_error OR invalid_sql_statement_name THEN
+    -- What is not prepared "does not return tuples".
+    IF statement IS NULL THEN
+      RETURN;
+    END IF;
+  END;
+  FOR old IN SELECT s.name FROM pg_prepared_statements s WHERE s.from_sql
+      ORDER BY s.prepare_time DESC OFFSET most_plans - 1 LOOP
+    EXECUTE format('DEALLOCATE %I', old);
+  END LOOP;
+  FOR tables IN SELECT DISTINCT named[1] AS whole,
+        shard_name(d.logicalrelid, get_shard_id_for_distribution_column(d.logicalrelid, account)) AS own
+      FROM regexp_matches(statement, '\m(?:FROM|JOIN)\s+(\w+)', 'g') named
+      JOIN pg_dist_partition d ON d.logicalrelid = to_regclass(named[1])
+      WHERE is_here AND (d.partmethod = 'h' OR d.repmodel = 't') LOOP
+    statement := regexp_replace(statement,
+      '\m(FROM|JOIN)\s+' || tables.whole || '\M', '\1 ' || tables.own, 'g');
+  END LOOP;
+  EXECUTE format('PREPARE %s (%s) AS %s', prepared, types, statement);
+  RETURN QUERY EXECUTE call;
+END $$;

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -13,11 +14,13 @@ public class Database {
   private final DataSource dataSource;
   private final ConnectionWatchdog watchdog;
   private final DatabaseSettings settings;
+  private final Optional<NodeCalls> nodes;
 
   Database(DataSource dataSource, ConnectionWatchdog watchdog, DatabaseSettings settings) {
     this.dataSource = dataSource;
     this.watchdog = watchdog;
     this.settings = settings;
+    nodes = settings.distributed() ? Optional.of(new NodeCalls()) : Optional.empty();
   }
 
   /**
@@ -28,7 +31,7 @@ public class Database {
   public <T> T with(Function<Session, T> work) {
     try (var connection = dataSource.getConnection()) {
       var renewal = watchdog.renewal(connection, settings.statementTimeout());
-      return work.apply(new Session(connection, renewal));
+      return work.apply(new Session(connection, renewal, nodes));
     } catch (SQLException e) {
       throw new DatabaseException(e);
     }
@@ -93,7 +96,7 @@ public class Database {
       Connection connection, Duration timeout, Sql begin, Function<Session, T> work)
       throws SQLException {
     var renewal = watchdog.renewal(connection, timeout);
-    var session = new Session(connection, renewal);
+    var session = new Session(connection, renewal, nodes);
     session.update(begin);
     var result = work.apply(session);
     renewal.run();

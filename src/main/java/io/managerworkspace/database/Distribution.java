@@ -70,6 +70,22 @@ public class Distribution implements FlywayConfigurationCustomizer {
           AND r.setrole = CAST(quote_ident(current_user) AS regrole) AND s = ANY (r.setconfig))\
       """;
 
+  /** Calls of it are to be handed on to the node of the account that they name. */
+  private static final String FUNCTION = "answer_on_node(text, text, text, text, text[])";
+
+  private static final String NOT_HANDED_ON =
+      """
+      SELECT proname FROM pg_proc p
+      WHERE p.oid = to_regprocedure('%s')
+        AND NOT EXISTS (SELECT FROM pg_dist_object o
+          WHERE o.classid = CAST('pg_proc' AS regclass) AND o.objid = p.oid
+            AND o.distribution_argument_index IS NOT NULL)"""
+          .formatted(FUNCTION);
+
+  private static final String HANDED_ON =
+      "SELECT create_distributed_function('%s', 'account', colocate_with => '%s')"
+          .formatted(FUNCTION, FIRST);
+
   private static final String EXTENSION =
       "SELECT extname FROM pg_extension WHERE extname = 'citus'";
 
@@ -120,6 +136,9 @@ public class Distribution implements FlywayConfigurationCustomizer {
       if (inTransaction(connection, LEFT, table, distribution(table))) {
         LOG.infof("Table %s is distributed.", table);
       }
+    }
+    for (var function : texts(connection, NOT_HANDED_ON)) {
+      inTransaction(connection, NOT_HANDED_ON, function, HANDED_ON);
     }
     for (var table : texts(connection, COPIED)) {
       inTransaction(

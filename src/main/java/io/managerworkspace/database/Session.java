@@ -3,6 +3,7 @@ package io.managerworkspace.database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +17,16 @@ public final class Session {
 
   private final Connection connection;
   private final Runnable beforeStatement;
+  private final Optional<NodeCalls> nodes;
 
   /**
    * @param beforeStatement run ahead of each statement
+   * @param nodes how a cluster is called; empty on one PostgreSQL
    */
-  Session(Connection connection, Runnable beforeStatement) {
+  Session(Connection connection, Runnable beforeStatement, Optional<NodeCalls> nodes) {
     this.connection = connection;
     this.beforeStatement = beforeStatement;
+    this.nodes = nodes;
   }
 
   /** Reads one row. */
@@ -35,6 +39,39 @@ public final class Session {
     var read = new ArrayList<T>();
     query(sql, reader, ALL_ROWS, read::add);
     return read;
+  }
+
+  /**
+   * As {@link #query}, for a question's statement: it is planned once for any values, also by the
+   * node of a cluster that has the account.
+   *
+   * @param sql of this account's rows alone, each parameter with a name; none of its answers is
+   *     without a row but one about an account that is not there
+   */
+  public <T> List<T> answer(String accountId, Sql sql, RowReader<T> reader) {
+    if (nodes.isEmpty()) {
+      return query(sql, reader);
+    }
+    return calls(nodes.get(), accountId, sql).stream()
+        .map(call -> query(call, reader))
+        .filter(rows -> !rows.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  private List<Sql> calls(NodeCalls calls, String accountId, Sql sql) {
+    try {
+      return calls.of(this, accountId, sql);
+    } catch (SQLException e) {
+      throw new DatabaseException(e);
+    }
+  }
+
+  /** Of the rows that a statement would have. */
+  ResultSetMetaData columns(Sql sql) throws SQLException {
+    try (var statement = prepare(sql)) {
+      return statement.getMetaData();
+    }
   }
 
   /**
@@ -81,18 +118,18 @@ public final class Session {
     return statement;
   }
 
-  private Object encoded(Object value) throws SQLException {
+  Object encoded(Object value) throws SQLException {
     return switch (value) {
       case null -> null;
       case Parameter(_, var named) -> encoded(named);
-      case String[] texts -> connection.createArrayOf("text", texts);
-      case Object[] others -> connection.createArrayOf(arrayType(others), others);
+      case Object[] values -> connection.createArrayOf(elementType(values), values);
       default -> value;
     };
   }
 
-  private static String arrayType(Object[] values) {
+  static String elementType(Object[] values) {
     return switch (values) {
+      case String[] _ -> "text";
       case Long[] _ -> "bigint";
       case Integer[] _ -> "integer";
       case Boolean[] _ -> "boolean";

@@ -1,7 +1,7 @@
 package io.managerworkspace.metrics.sql;
 
 import io.managerworkspace.database.Database;
-import io.managerworkspace.database.Session;
+import io.managerworkspace.database.Session.RowReader;
 import io.managerworkspace.metrics.query.Question;
 import io.managerworkspace.metrics.query.RowsQuery;
 import io.managerworkspace.metrics.query.Selection;
@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** Answers questions: plan, statement, rows, answer. */
 @ApplicationScoped
@@ -80,9 +79,11 @@ public class Engine {
   private <R> Answer answer(Statement<R> statement, Selection selection, Steps steps) {
     var sql = statement.sql();
     steps.ended(Step.PLAN);
-    Function<Session, List<Row<R>>> query =
-        session -> session.query(sql, row -> row(statement, selection, row));
-    var rows = statement.isPlannedForItsValues() ? database.reading(query) : database.with(query);
+    RowReader<Row<R>> reader = row -> row(statement, selection, row);
+    var rows =
+        statement.isPlannedForItsValues()
+            ? database.reading(session -> session.query(sql, reader))
+            : database.with(session -> session.answer(selection.accountId(), sql, reader));
     steps.ended(Step.DATABASE);
     return statement.answer(
         checked(rows, selection.accountId()), rows.stream().map(Row::value).toList());

@@ -1,6 +1,7 @@
 package io.managerworkspace.metrics.sql;
 
 import io.managerworkspace.database.Database;
+import io.managerworkspace.database.NumberedSql;
 import io.managerworkspace.database.Parameter;
 import io.managerworkspace.database.Session;
 import io.managerworkspace.database.Sql;

@@ -36,6 +36,10 @@ sealed interface Statement<R>
     };
   }
 
+  /**
+   * Each table stands behind its own {@code FROM} or {@code JOIN}, and columns are never named by
+   * it: on a cluster the account's part of the table is read in its place.
+   */
   Sql sql();
 
   R read(ResultSet row) throws SQLException;

@@ -1,17 +1,27 @@
 package io.managerworkspace.metrics.sql;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.oneOf;
 
 import io.managerworkspace.database.Database;
+import io.managerworkspace.database.Parameter;
 import io.managerworkspace.database.Session;
 import io.managerworkspace.database.Sql;
 import io.managerworkspace.metrics.query.Question;
+import io.managerworkspace.testsupport.AdminApi;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -28,6 +38,9 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
     matches = ".+",
     disabledReason = "It is about a cluster: -Dtests.citus names none.")
 class ClusterPlansTest {
+  private static final String NODE =
+      "SELECT CAST(system_identifier AS text) FROM pg_control_system()";
+
   @Inject Database database;
 
   @Test
@@ -48,6 +61,94 @@ class ClusterPlansTest {
   @Test
   void thoseOfAgentsDo() {
     goToOneNode(EveryQuestion.ofAgents());
+  }
+
+  @Test
+  void theNodeAnswersEachFromItsOwnTables() {
+    haveAccount();
+
+    assertThat(database.with(ClusterPlansTest::unlikeQueries)).isEmpty();
+  }
+
+  @Test
+  void callsThatAreNotHandedOnAreAnsweredToo() {
+    haveAccount();
+
+    var unlike =
+        database.inTransaction(
+            session -> {
+              session.query(Sql.of("SELECT 1"), _ -> 1);
+              return unlikeQueries(session);
+            });
+
+    assertThat(unlike).isEmpty();
+  }
+
+  private static void haveAccount() {
+    AdminApi.asAdmin()
+        .body(Map.of("name", "Acme"))
+        .put(AdminApi.ACCOUNTS + "/" + EveryQuestion.ACCOUNT)
+        .then()
+        .statusCode(oneOf(200, 201));
+  }
+
+  /** The statements that are answered otherwise than queried, or without the account's row. */
+  private static List<String> unlikeQueries(Session session) {
+    return Stream.of(EveryQuestion.ofMetrics(), EveryQuestion.ofSeries(), EveryQuestion.ofAgents())
+        .flatMap(questions -> questions.map(QuestionStatement::of))
+        .collect(toMap(Sql::text, identity(), (first, _) -> first))
+        .values()
+        .stream()
+        .filter(
+            sql -> {
+              var answered = session.answer(EveryQuestion.ACCOUNT, sql, ClusterPlansTest::values);
+              return answered.isEmpty()
+                  || !answered.equals(session.query(sql, ClusterPlansTest::values));
+            })
+        .map(Sql::text)
+        .toList();
+  }
+
+  /** All columns but the snapshot's instant. */
+  private static List<String> values(ResultSet row) throws SQLException {
+    var values = new ArrayList<String>();
+    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+      var column = row.getMetaData().getColumnLabel(i);
+      values.add(column + ": " + (column.equals("now_ms") ? "" : row.getString(i)));
+    }
+    return values;
+  }
+
+  /** What a node's connection keeps while it runs a statement. */
+  private record Kept(int plans, boolean hasTheLast, String node) {}
+
+  @Test
+  void itKeepsTheLatestPlans() {
+    var kept =
+        database.with(session -> IntStream.range(0, 200).mapToObj(i -> kept(session, i)).toList());
+
+    assertThat(kept).extracting(Kept::plans).contains(64).allMatch(number -> number <= 64);
+    assertThat(kept.subList(1, kept.size())).allMatch(Kept::hasTheLast);
+    assertThat(kept).extracting(Kept::node).doesNotContain(coordinator());
+  }
+
+  private static Kept kept(Session session, int number) {
+    var text =
+        """
+        SELECT count(*), bool_or(statement LIKE '%%<> ''%d'''), (%s)
+        FROM pg_prepared_statements WHERE from_sql AND ? <> '%d'"""
+            .formatted(number - 1, NODE, number);
+    return session
+        .answer(
+            EveryQuestion.ACCOUNT,
+            Sql.of(text, new Parameter("account", EveryQuestion.ACCOUNT)),
+            row -> new Kept(row.getInt(1), row.getBoolean(2), row.getString(3)))
+        .getFirst();
+  }
+
+  private String coordinator() {
+    return database.with(
+        session -> session.first(Sql.of(NODE), row -> row.getString(1)).orElseThrow());
   }
 
   private void goToOneNode(Stream<? extends Question> questions) {

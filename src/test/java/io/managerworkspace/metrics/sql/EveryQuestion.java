@@ -29,6 +29,8 @@ import java.util.stream.Stream;
 
 /** Questions that take every text of a statement that there is. */
 final class EveryQuestion {
+  static final String ACCOUNT = "statement-texts";
+
   private static final Set<Metric> ONE_OF_EACH_SOURCE =
       EnumSet.of(
           Metric.TRANSFERS,
@@ -52,9 +54,7 @@ final class EveryQuestion {
     return each(
         Arrays.stream(Metric.values()).filter(Metric::hasRows).toList(),
         (metric, filters, scope) ->
-            rows(
-                new Selection("statement-texts", scope, new TimeWindow(0, 60_000), filters),
-                metric));
+            rows(new Selection(ACCOUNT, scope, new TimeWindow(0, 60_000), filters), metric));
   }
 
   static Stream<AgentViewQuery> ofAgents() {
@@ -80,7 +80,7 @@ final class EveryQuestion {
 
   private static Stream<HistoricalQuery> series(
       Optional<GroupBy> groupBy, Filters filters, Scope scope) {
-    var selection = new Selection("statement-texts", scope, new TimeWindow(0, 180_000), filters);
+    var selection = new Selection(ACCOUNT, scope, new TimeWindow(0, 180_000), filters);
     var plain = new Series(List.of(0L, 60_000L, 180_000L), List.of());
     var compared = new Series(List.of(0L, 180_000L), List.of(-60_000L, 0L));
     var byKey = groupBy.map(by -> new Listing(by, Sort.<Metric>byKey(), new Page(0, 10)));
@@ -117,7 +117,7 @@ final class EveryQuestion {
   private static AgentViewQuery ofAgents(Filters filters, Scope scope, Sort<AgentOrder> sort) {
     var all = EnumSet.allOf(AgentViewMetric.class);
     return new AgentViewQuery(
-        new Selection("statement-texts", scope, new TimeWindow(0, 60_000), filters),
+        new Selection(ACCOUNT, scope, new TimeWindow(0, 60_000), filters),
         sort.descending() ? EnumSet.allOf(AgentState.class) : EnumSet.of(AgentState.AWAY),
         sort.descending() ? all : EnumSet.noneOf(AgentViewMetric.class),
         sort.descending(),
@@ -155,7 +155,7 @@ final class EveryQuestion {
 
   private static MetricsQuery question(Optional<GroupBy> groupBy, Filters filters, Scope scope) {
     return new MetricsQuery(
-        new Selection("statement-texts", scope, new TimeWindow(0, 60_000), filters),
+        new Selection(ACCOUNT, scope, new TimeWindow(0, 60_000), filters),
         EnumSet.allOf(Metric.class),
         groupBy,
         true,

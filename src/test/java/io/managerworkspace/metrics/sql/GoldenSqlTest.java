@@ -1,5 +1,6 @@
 package io.managerworkspace.metrics.sql;
 
+import io.managerworkspace.database.NumberedSql;
 import io.managerworkspace.database.Parameter;
 import io.managerworkspace.metrics.catalog.AgentViewMetric;
 import io.managerworkspace.metrics.catalog.Metric;

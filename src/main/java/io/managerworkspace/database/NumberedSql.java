@@ -1,7 +1,5 @@
-package io.managerworkspace.metrics.sql;
+package io.managerworkspace.database;
 
-import io.managerworkspace.database.Parameter;
-import io.managerworkspace.database.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -10,19 +8,21 @@ import java.util.Objects;
  * A statement as people and PostgreSQL write it: {@code $1}, {@code $2} for its parameters, each of
  * them listed once however often it is used.
  */
-record NumberedSql(String text, List<Parameter> parameters) {
-  static NumberedSql of(Sql sql) {
-    var text = new StringBuilder();
+public record NumberedSql(String text, List<Parameter> parameters) {
+  /**
+   * @param sql of which each parameter has a name
+   */
+  public static NumberedSql of(Sql sql) {
+    var text = new StringBuilder(sql.text().length());
     var parameters = new ArrayList<Parameter>();
-    var next = sql.parameters().iterator();
-    for (char c : sql.text().toCharArray()) {
-      if (c != '?') {
-        text.append(c);
-        continue;
-      }
-      var parameter = (Parameter) next.next();
-      text.append('$').append(1 + place(parameter, parameters));
+    int copied = 0;
+    for (var value : sql.parameters()) {
+      int placeholder = sql.text().indexOf('?', copied);
+      text.append(sql.text(), copied, placeholder);
+      text.append('$').append(1 + place((Parameter) value, parameters));
+      copied = placeholder + 1;
     }
+    text.append(sql.text(), copied, sql.text().length());
     return new NumberedSql(text.toString(), List.copyOf(parameters));
   }
 
