@@ -58,7 +58,7 @@ final class NodeCalls {
   private static Call call(NumberedSql sql, ResultSetMetaData columns) throws SQLException {
     var types =
         sql.parameters().stream()
-            .map(parameter -> type(parameter.value()))
+            .map(parameter -> Session.type(parameter.value()))
             .collect(Collectors.joining(", "));
     var name = UUID.nameUUIDFromBytes((types + sql.text()).getBytes(UTF_8)).toString();
     var names = new ArrayList<String>();
@@ -71,19 +71,5 @@ final class NodeCalls {
         "SELECT %s FROM answer_on_node(?, ?, ?, ?, ?) AS answer (%s)"
             .formatted(String.join(", ", names), String.join(", ", typed));
     return new Call(text, name, types);
-  }
-
-  private static String type(Object value) {
-    return switch (value) {
-      case null ->
-          throw new IllegalArgumentException("No question has a parameter without a value");
-      case String _ -> "text";
-      case Long _ -> "bigint";
-      case Integer _ -> "integer";
-      case Boolean _ -> "boolean";
-      case Object[] values -> Session.elementType(values) + "[]";
-      default ->
-          throw new IllegalArgumentException("No question has a parameter of " + value.getClass());
-    };
   }
 }

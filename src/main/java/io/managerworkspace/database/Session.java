@@ -1,5 +1,6 @@
 package io.managerworkspace.database;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -7,6 +8,8 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -14,6 +17,14 @@ import java.util.function.Consumer;
 public final class Session {
   private static final int ALL_ROWS = 0;
   private static final int ROWS_AT_ONCE = 1_000;
+
+  private static final Map<Class<?>, String> TYPES =
+      Map.of(
+          String.class, "text",
+          Long.class, "bigint",
+          Integer.class, "integer",
+          Boolean.class, "boolean",
+          BigDecimal.class, "numeric");
 
   private final Connection connection;
   private final Runnable beforeStatement;
@@ -127,13 +138,16 @@ public final class Session {
     };
   }
 
-  static String elementType(Object[] values) {
-    return switch (values) {
-      case String[] _ -> "text";
-      case Long[] _ -> "bigint";
-      case Integer[] _ -> "integer";
-      case Boolean[] _ -> "boolean";
-      default -> "numeric";
-    };
+  /** PostgreSQL's type of a parameter, which has a value. */
+  static String type(Object value) {
+    return value instanceof Object[] values ? elementType(values) + "[]" : typeOf(value.getClass());
+  }
+
+  private static String elementType(Object[] values) {
+    return typeOf(values.getClass().getComponentType());
+  }
+
+  private static String typeOf(Class<?> values) {
+    return Objects.requireNonNull(TYPES.get(values), values::getName);
   }
 }

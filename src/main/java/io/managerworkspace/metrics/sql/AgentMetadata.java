@@ -30,6 +30,7 @@ public record AgentMetadata(
   /** What an agent is called, of table {@code agent}. */
   static final String NAME = "coalesce(full_name, login_name)";
 
+  /** The slots are the metric {@code max_slots}, of the same row. */
   static final String COLUMNS = "name, nickname, login_name, group_name, skill_ids, skill_names";
 
   /**

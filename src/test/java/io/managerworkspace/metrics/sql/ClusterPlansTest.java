@@ -1,7 +1,6 @@
 package io.managerworkspace.metrics.sql;
 
 import static java.util.function.Function.identity;
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.oneOf;
 
@@ -94,11 +93,9 @@ class ClusterPlansTest {
 
   /** The statements that are answered otherwise than queried, or without the account's row. */
   private static List<String> unlikeQueries(Session session) {
-    return Stream.of(EveryQuestion.ofMetrics(), EveryQuestion.ofSeries(), EveryQuestion.ofAgents())
-        .flatMap(questions -> questions.map(QuestionStatement::of))
-        .collect(toMap(Sql::text, identity(), (first, _) -> first))
-        .values()
-        .stream()
+    var questions =
+        Stream.of(EveryQuestion.ofMetrics(), EveryQuestion.ofSeries(), EveryQuestion.ofAgents());
+    return statements(questions.flatMap(identity()))
         .filter(
             sql -> {
               var answered = session.answer(EveryQuestion.ACCOUNT, sql, ClusterPlansTest::values);
@@ -151,10 +148,14 @@ class ClusterPlansTest {
         session -> session.first(Sql.of(NODE), row -> row.getString(1)).orElseThrow());
   }
 
-  private void goToOneNode(Stream<? extends Question> questions) {
+  /** One of each text. */
+  private static Stream<Sql> statements(Stream<? extends Question> questions) {
     var seen = new HashSet<String>();
-    var statements =
-        questions.map(QuestionStatement::of).filter(sql -> seen.add(sql.text())).toList();
+    return questions.map(QuestionStatement::of).filter(sql -> seen.add(sql.text()));
+  }
+
+  private void goToOneNode(Stream<? extends Question> questions) {
+    var statements = statements(questions).toList();
     database.with(
         session -> {
           statements.forEach(sql -> goesToOneNode(sql, plan(session, sql)));
