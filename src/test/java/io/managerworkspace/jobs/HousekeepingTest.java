@@ -10,6 +10,7 @@ import io.managerworkspace.retention.LogBeginning;
 import io.managerworkspace.retention.Retention;
 import io.managerworkspace.retention.RetentionSettings;
 import io.managerworkspace.shutdown.JobRuns;
+import io.managerworkspace.testsupport.BorrowedConnections;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.OnOnePostgres;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -49,19 +50,21 @@ class HousekeepingTest {
   @Inject RetentionSettings settings;
   @Inject Housekeeping housekeeping;
   @Inject Scheduler scheduler;
+  @Inject BorrowedConnections borrowed;
   @Inject HousekeepingMeters meters;
   @Inject MeterRegistry registry;
 
-  /** The service's own job is not to be in the way. */
+  /** The service's own jobs are not to be in the way. */
   @BeforeEach
-  void rest() {
-    scheduler.pause("retention");
+  void rest() throws InterruptedException {
+    scheduler.pause();
+    borrowed.awaitQuiet();
     housekeeping.dropOld();
   }
 
   @AfterEach
   void goOn() {
-    scheduler.resume("retention");
+    scheduler.resume();
   }
 
   @Test
