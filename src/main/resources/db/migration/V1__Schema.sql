@@ -561,7 +561,8 @@ CREATE TABLE rollup_watermark (
 -- hand on, as in the midst of a transaction, runs the statement as it is.
 CREATE FUNCTION answer_on_node(
   account text, name text, types text, statement text, parameters text[]) RETURNS SETOF record
-LANGUAGE plpgsql SET search_path FROM CURRENT SET plan_cache_mode = force_generic_plan AS $$
+LANGUAGE plpgsql SET search_path FROM CURRENT SET standard_conforming_strings = on
+SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   most_plans CONSTANT integer := 64;
   part bigint := get_shard_id_for_distribution_column('rollup_watermark', account);
