@@ -15,6 +15,7 @@ import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.Issuer;
 import io.managerworkspace.testsupport.JwksServer;
 import io.managerworkspace.testsupport.LoggedLines;
+import io.managerworkspace.testsupport.OnOnePostgres;
 import io.managerworkspace.testsupport.RawHttp;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever a credential is used for, and wherever it is put by mistake, no log has it. */
 @QuarkusTest
+@OnOnePostgres
 @TestProfile(EveryOption.class)
 @QuarkusTestResource(EmbeddedDatabase.class)
 @QuarkusTestResource(value = SecretPassword.class, restrictToAnnotatedClass = true)
