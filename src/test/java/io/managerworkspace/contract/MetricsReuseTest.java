@@ -8,6 +8,7 @@ import io.managerworkspace.metrics.sql.QuestionMeters;
 import io.managerworkspace.testsupport.EmbeddedDatabase;
 import io.managerworkspace.testsupport.Question;
 import io.managerworkspace.testsupport.Reply;
+import io.managerworkspace.testsupport.TestDatabase;
 import io.managerworkspace.testsupport.Workspace;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -15,14 +16,11 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,9 +37,9 @@ class MetricsReuseTest {
         AND (wait_event_type = 'Lock' AND query LIKE 'WITH RECURSIVE%'
           OR query LIKE '%FROM answer_on_node(%')""";
 
+  TestDatabase database;
   @TestHTTPResource URI server;
   @Inject MeterRegistry meters;
-  @Inject DataSource dataSource;
 
   private final Question question = ofLastHour().byGroup().byTime("transfers");
   private Workspace workspace;
@@ -65,34 +63,6 @@ class MetricsReuseTest {
         .count();
   }
 
-  /**
-   * A transaction that keeps every question by group waiting until it ends. On a cluster a lock
-   * alone would not keep anybody from the parts of the table.
-   */
-  private Connection holdingQuestions() throws SQLException {
-    var connection = dataSource.getConnection();
-    connection.setAutoCommit(false);
-    try (var statement = connection.createStatement()) {
-      statement.execute("TRUNCATE agent_group");
-    }
-    return connection;
-  }
-
-  /** How many rows a query has. */
-  private int execute(String sql) {
-    try (var connection = dataSource.getConnection();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery(sql)) {
-      int count = 0;
-      while (rows.next()) {
-        count++;
-      }
-      return count;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   private List<CompletableFuture<Reply>> askAtOnce(int times, Executor threads) {
     return Stream.generate(
             () -> CompletableFuture.supplyAsync(() -> workspace.ask(question), threads))
@@ -111,7 +81,7 @@ class MetricsReuseTest {
     try (var threads = Executors.newFixedThreadPool(ASKING)) {
       List<CompletableFuture<Reply>> asked;
       long start = System.nanoTime();
-      try (var held = holdingQuestions()) {
+      try (var held = database.holding("agent_group")) {
         asked = askAtOnce(ASKING, threads);
         await("all questions", () -> questions() == expected);
         held.rollback();
@@ -129,13 +99,15 @@ class MetricsReuseTest {
     var expected = questions() + 2;
     try (var threads = Executors.newFixedThreadPool(2)) {
       List<CompletableFuture<Reply>> asked;
-      try (var held = holdingQuestions()) {
+      try (var held = database.holding("agent_group")) {
         asked = askAtOnce(2, threads);
-        await("a query", () -> questions() == expected && execute("SELECT 1 " + WAITING) > 0);
+        await(
+            "a query",
+            () -> questions() == expected && !database.texts("SELECT 1 " + WAITING).isEmpty());
         await(
             "every answer",
             () ->
-                execute("SELECT pg_cancel_backend(pid) " + WAITING) == 0
+                database.texts("SELECT pg_cancel_backend(pid) " + WAITING).isEmpty()
                     && asked.stream().allMatch(CompletableFuture::isDone));
         held.rollback();
       }

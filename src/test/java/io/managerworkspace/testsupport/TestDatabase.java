@@ -21,6 +21,19 @@ public record TestDatabase(DataSource dataSource) {
     }
   }
 
+  /**
+   * A transaction that keeps everybody from a table until it ends. On a cluster a lock alone would
+   * not keep them from the table's parts.
+   */
+  public Connection holding(String table) throws SQLException {
+    var connection = connect();
+    connection.setAutoCommit(false);
+    try (var statement = connection.createStatement()) {
+      statement.execute("TRUNCATE " + table);
+    }
+    return connection;
+  }
+
   /** Runs a statement with its parameters. */
   public void update(String sql, Object... parameters) {
     try (var connection = connect();

@@ -13,7 +13,6 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
-import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,25 +33,17 @@ class StatementTimeoutTest {
     workspace.ask(Question.ofLastHour().current("open_conversations")).isOk();
   }
 
-  /** On a cluster a lock alone would not keep anybody from the parts of the table. */
-  private Connection lock(String table) throws SQLException {
-    var connection = database.connect();
-    connection.setAutoCommit(false);
-    connection.createStatement().execute("TRUNCATE " + table);
-    return connection;
-  }
-
   @Test
   void aQuestionThatTakesTooLongIsGivenUpAndTheConnectionsStayUsable() throws SQLException {
     // Not the question asked above, whose answer may still be given to others.
     var question = Question.ofLastHour().current("online_agents");
-    try (var locking = lock("account")) {
+    try (var holding = database.holding("account")) {
       for (int i = 0; i < 2 * TightLimits.CONNECTIONS; i++) {
         var reply = workspace.ask(question).isProblem(503);
         assertThat(reply.header("Retry-After")).isEqualTo("5");
         assertThat(reply.text()).doesNotContainIgnoringCase("sql", "statement", "canceling");
       }
-      locking.rollback();
+      holding.rollback();
     }
     for (int i = 0; i < 2 * TightLimits.CONNECTIONS; i++) {
       workspace.ask(question).isOk();
@@ -62,11 +53,11 @@ class StatementTimeoutTest {
   @Test
   void ingestionIsGivenMoreTime() throws SQLException, InterruptedException {
     var feeding = Thread.ofVirtual().unstarted(() -> workspace.feed(started("c-1", ago(1), "1")));
-    try (var locking = lock("event_key")) {
+    try (var holding = database.holding("event_key")) {
       feeding.start();
       Thread.sleep(2_500);
       assertThat(feeding.isAlive()).isTrue();
-      locking.rollback();
+      holding.rollback();
     }
     feeding.join();
     var reply = workspace.ask(Question.ofLastHour().current("open_conversations")).isOk();
